@@ -1,0 +1,285 @@
+"""View data of lists, screens and figures: frozen, plain, with nothing left to look up.
+
+Identity numbers are masked here already; only the dossier card of a signed-in clerk holds one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from app.domain.channel import Channel, DeliveryWay
+from app.domain.deadline import Timeliness
+from app.domain.dossier_state import Action, DossierState
+from app.domain.papers import SubmittedPaper
+
+
+class DueMark(StrEnum):
+    """How near the promise is; derived at the moment of asking, never stored."""
+
+    NONE = "none"
+    DUE_SOON = "due_soon"
+    DUE_TODAY = "due_today"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierFilter:
+    """Which dossiers a list shows; every figure of the program opens as one of these.
+
+    Empty fields do not restrict. Days are office days, both ends included.
+    """
+
+    text: str = ""
+    states: frozenset[DossierState] = frozenset()
+    received_from: date | None = None
+    received_to: date | None = None
+    finished_from: date | None = None
+    finished_to: date | None = None
+    returned_from: date | None = None
+    returned_to: date | None = None
+    promised_from: date | None = None
+    promised_to: date | None = None
+    unfinished_at: date | None = None
+    overdue_at: datetime | None = None
+    received_by: int | None = None
+    returned_by: int | None = None
+    step: Action | None = None
+    step_by: int | None = None
+    step_on: date | None = None
+    field: str = ""
+    channel: Channel | None = None
+    timeliness: Timeliness | None = None
+    in_programme: bool | None = None
+    met_programme: bool | None = None
+    excluded: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRow:
+    """One line of a list of dossiers."""
+
+    id: int
+    code: str
+    official_code: str
+    applicant_name: str
+    identity_masked: str
+    procedure_name: str
+    received_at: datetime
+    promised_at: datetime
+    state: DossierState
+    due: DueMark
+    clerk_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """A page of a list, newest first; ``next_key`` fetches the following page, None at the end.
+
+    ``total`` counts up to a cap and is only given with the first page.
+    """
+
+    rows: tuple[DossierRow, ...]
+    next_key: int | None
+    total: int | None = None
+    total_capped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One event of a dossier in words, with who and when."""
+
+    occurred_at: datetime
+    clerk_name: str
+    action: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintLine:
+    """One paper that was printed for a dossier."""
+
+    id: int
+    form: str
+    printed_at: datetime
+    clerk_name: str
+    state: str
+    reprint_number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierCard:
+    """Everything a clerk may see of one dossier."""
+
+    row: DossierRow
+    submitter_name: str
+    identity_number: str
+    birth: str
+    address: str
+    phone: str
+    email: str
+    procedure_code: str
+    field: str
+    channel: Channel
+    delivery: DeliveryWay
+    delivery_address: str
+    papers: tuple[SubmittedPaper, ...]
+    sets: int
+    fee: int
+    fee_explanation: str
+    fee_paid: bool
+    fee_receipt_number: str
+    limit_in_words: str
+    explanation: str
+    original_promised_at: datetime
+    override_reason: str
+    finished_at: datetime | None
+    returned_at: datetime | None
+    collector_name: str
+    result_name: str
+    note: str
+    history: tuple[HistoryLine, ...]
+    prints: tuple[PrintLine, ...]
+    actions: tuple[Action, ...]
+
+
+class ReturnProblem(StrEnum):
+    """Why a scanned dossier cannot simply be handed back; each has its own message."""
+
+    NONE = "none"
+    NOT_HANDED_OVER = "not_handed_over"
+    IN_PROCESS = "in_process"
+    AWAITING_SUPPLEMENT = "awaiting_supplement"
+    AWAITING_PAYMENT = "awaiting_payment"
+    FEE_DUE = "fee_due"
+    ALREADY_RETURNED = "already_returned"
+    STOPPED = "stopped"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    UNKNOWN_CODE = "unknown_code"
+    ANOTHER_OFFICE = "another_office"
+    ANOTHER_STATION = "another_station"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnView:
+    """What the return page shows for a scan: the message, and the dossier where there is one."""
+
+    problem: ReturnProblem
+    title: str
+    advice: str
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+    card: DossierCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person met before, so that a name need not be typed twice."""
+
+    applicant_id: int
+    name: str
+    identity_number: str
+    birth: str
+    sex: str
+    address: str
+    phone: str
+    last_seen_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkRow:
+    """A clerk as the sign-in and the settings show them."""
+
+    id: int
+    name: str
+    role: str
+    desk: str
+    active: bool
+    has_pin: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClerkFigures:
+    """One clerk's day in numbers; fees in đồng."""
+
+    clerk_id: int | None
+    clerk_name: str
+    desk: str = ""
+    received: int = 0
+    handed_over: int = 0
+    results: int = 0
+    returned: int = 0
+    in_hand: int = 0
+    due_today: int = 0
+    due_tomorrow: int = 0
+    overdue: int = 0
+    supplements: int = 0
+    refusals: int = 0
+    fees: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HalfHour:
+    """What happened in the half hour that begins at ``start``."""
+
+    start: time
+    received: int
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """An open dossier with the working minutes left (negative: late)."""
+
+    row: DossierRow
+    minutes_left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workload:
+    """A day of one clerk, or of the whole desk when ``clerk_id`` is None in ``figures``."""
+
+    day: date
+    figures: ClerkFigures
+    half_hours: tuple[HalfHour, ...]
+    work_list: tuple[WorkItem, ...]
+    clerks: tuple[ClerkFigures, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFigures:
+    """What closing the day counts, for the page, the day sheet and the export alike."""
+
+    day: date
+    total: ClerkFigures
+    clerks: tuple[ClerkFigures, ...]
+    codes_issued: int
+    codes_cancelled: int
+    unprinted: tuple[DossierRow, ...]
+    drafts: int
+    open_total: int
+    closed_at: datetime | None
+    closed_by: str
+    last_export: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProblem:
+    """A line of an imported register that was not taken, or was taken with a warning."""
+
+    line: int
+    column: str
+    message: str
+    is_error: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, or would do in a dry run."""
+
+    lines: int
+    imported: int
+    already_known: int
+    problems: tuple[ImportProblem, ...]
+    dry_run: bool

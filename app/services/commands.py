@@ -1,0 +1,161 @@
+"""What the counter can be asked to do: the input of each writing use case, as plain data.
+
+Kept apart from the use cases so that a screen can build a command without loading the store.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain.channel import Channel, DeliveryWay
+from app.domain.documents import PaperSize
+from app.domain.fees import FeeInput
+from app.domain.office import OfficeProfile
+from app.domain.papers import SubmittedPaper
+from app.domain.roles import Actor, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicantInput:
+    """The person or organization a dossier is about, as typed or scanned."""
+
+    name: str
+    identity_number: str = ""
+    birth: date | None = None
+    birth_year: int | None = None
+    sex: str = ""
+    address: str = ""
+    phone: str = ""
+    no_phone_reason: str = ""
+    email: str = ""
+    is_organization: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiveDossier:
+    """Take in one dossier. ``request_id`` is made when the form opens: saving twice is harmless.
+
+    ``received_at`` is given only for a dossier taken on paper earlier (emergency slip).
+    """
+
+    actor: Actor
+    request_id: str
+    procedure_code: str
+    applicant: ApplicantInput
+    papers: tuple[SubmittedPaper, ...]
+    submitter_name: str = ""
+    submitter_identity: str = ""
+    sets: int = 1
+    fee: FeeInput | None = None
+    fee_paid: bool = False
+    fee_receipt_number: str = ""
+    channel: Channel = Channel.DIRECT
+    delivery: DeliveryWay = DeliveryWay.AT_DESK
+    delivery_address: str = ""
+    note: str = ""
+    received_at: datetime | None = None
+    promised_at: datetime | None = None
+    override_reason: str = ""
+    incomplete_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Pass dossiers from the desk to the handling unit."""
+
+    actor: Actor
+    dossier_ids: tuple[int, ...]
+    handling_unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordResult:
+    """The result has come to the desk; this instant decides on time or late."""
+
+    actor: Actor
+    dossier_id: int
+    document_number: str = ""
+    document_date: date | None = None
+    signer: str = ""
+    finished_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnResult:
+    """Give the result to the citizen; another person than the applicant needs name and ground."""
+
+    actor: Actor
+    dossier_id: int
+    collector_name: str
+    collector_identity: str = ""
+    collector_relation: str = ""
+    slip_lost: bool = False
+    fee_paid_now: bool = False
+    fee_receipt_number: str = ""
+    returned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStep:
+    """A step that needs nothing but a reason: undo a return, stop, cancel, ask for supplement."""
+
+    actor: Actor
+    dossier_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintReceipt:
+    """Print the receipt of a dossier; any sheet after the first needs a reason."""
+
+    actor: Actor
+    dossier_id: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClerkInput:
+    """A clerk as the wizard or the settings enter them; an empty PIN leaves the old one."""
+
+    name: str
+    role: Role
+    desk: str = ""
+    pin: str = ""
+    id: int | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpOffice:
+    """The first-run wizard's answers; makes the store usable."""
+
+    profile: OfficeProfile
+    clerks: tuple[ClerkInput, ...]
+    station_digit: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDay:
+    """Write the day to a folder or stick, encrypted unless told otherwise."""
+
+    actor: Actor
+    day: date
+    folder: str
+    encrypted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRegister:
+    """Take an older register's dossiers into the store."""
+
+    actor: Actor
+    path: str
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterChoice:
+    """Where slips come out: a printer by name, or the folder of PDF files when it is empty."""
+
+    name: str = ""
+    size: PaperSize = PaperSize.A5
+    dpi: int = 300
