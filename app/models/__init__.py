@@ -1,0 +1,1 @@
+"""Persistence: the mapped classes, one table family a file, and the store they live in."""

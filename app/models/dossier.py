@@ -1,0 +1,155 @@
+"""A dossier and what belongs to it: applicant, papers, fee, printed sheets, code counters.
+
+Its history is in ``dossier_event``; what is derived (overdue, days left) is never stored.
+"""
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Key, new_uid
+
+_UNFINISHED = text("finished_at IS NULL")
+
+
+class Applicant(Base):
+    """A person or organization as it was when a dossier was taken; never shared or rewritten.
+
+    One row per intake: an address that changes next year must not change last year's dossier.
+    """
+
+    __tablename__ = "applicants"
+    __table_args__ = (Index("ix_applicants_identity_number", "identity_number"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    name: Mapped[str]
+    sort_key: Mapped[str]
+    is_organization: Mapped[bool] = mapped_column(default=False)
+    identity_number: Mapped[str] = mapped_column(default="")
+    birth: Mapped[str] = mapped_column(default="")
+    sex: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+
+
+class Dossier(Base):
+    """One application for one procedure, from its acceptance on."""
+
+    __tablename__ = "dossiers"
+    __table_args__ = (
+        Index("ix_dossiers_received_on_received_by_id", "received_on", "received_by_id"),
+        Index("ix_dossiers_returned_on_returned_by_id", "returned_on", "returned_by_id"),
+        Index("ix_dossiers_finished_on", "finished_on"),
+        Index(
+            "ix_dossiers_unfinished",
+            "promised_at",
+            sqlite_where=_UNFINISHED,
+            postgresql_where=_UNFINISHED,
+        ),
+        Index("ix_dossiers_applicant_id", "applicant_id"),
+        Index("ix_dossiers_state", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    uid: Mapped[uuid.UUID] = mapped_column(unique=True, default=new_uid)
+    request_id: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    official_code: Mapped[str | None] = mapped_column(unique=True)
+    state: Mapped[str]
+    procedure_id: Mapped[int] = mapped_column(ForeignKey("procedure_versions.id"))
+    applicant_id: Mapped[int] = mapped_column(ForeignKey("applicants.id"))
+    office_id: Mapped[int] = mapped_column(ForeignKey("offices.id"))
+    submitter_name: Mapped[str] = mapped_column(default="")
+    submitter_identity: Mapped[str] = mapped_column(default="")
+    channel: Mapped[str]
+    sets: Mapped[int] = mapped_column(default=1)
+    received_at: Mapped[datetime]
+    received_on: Mapped[date]
+    received_by_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
+    desk: Mapped[str] = mapped_column(default="")
+    limit_value: Mapped[int]
+    limit_unit: Mapped[str]
+    promised_at: Mapped[datetime]
+    promised_on: Mapped[date]
+    original_promised_at: Mapped[datetime]
+    explanation: Mapped[str] = mapped_column(Text, default="")
+    override_reason: Mapped[str] = mapped_column(default="")
+    finished_at: Mapped[datetime | None]
+    finished_on: Mapped[date | None]
+    result_name: Mapped[str] = mapped_column(default="")
+    returned_at: Mapped[datetime | None]
+    returned_on: Mapped[date | None]
+    returned_by_id: Mapped[int | None] = mapped_column(ForeignKey("clerks.id"))
+    collector_name: Mapped[str] = mapped_column(default="")
+    collector_identity: Mapped[str] = mapped_column(default="")
+    collector_relation: Mapped[str] = mapped_column(default="")
+    delivery: Mapped[str]
+    delivery_address: Mapped[str] = mapped_column(default="")
+    in_programme: Mapped[bool] = mapped_column(default=False)
+    excluded: Mapped[bool] = mapped_column(default=False)
+    late_reason: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+
+
+class DossierPaper(Base):
+    """A paper handed in, in the order of the checklist."""
+
+    __tablename__ = "dossier_papers"
+
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossiers.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    originals: Mapped[int]
+    copies: Mapped[int]
+    note: Mapped[str] = mapped_column(default="")
+
+
+class Fee(Base):
+    """What a dossier costs in đồng, how that was computed, and the money receipt if paid."""
+
+    __tablename__ = "fees"
+
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossiers.id"), primary_key=True)
+    amount: Mapped[int]
+    explanation: Mapped[str] = mapped_column(default="")
+    receipt_number: Mapped[str] = mapped_column(default="")
+    paid_at: Mapped[datetime | None]
+    paid_to_id: Mapped[int | None] = mapped_column(ForeignKey("clerks.id"))
+
+
+class PrintRecord(Base):
+    """A paper of a dossier: asked for in the intake's own transaction, then told how it went."""
+
+    __tablename__ = "print_records"
+    __table_args__ = (
+        Index("ix_print_records_dossier_id", "dossier_id"),
+        Index("ix_print_records_state", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossiers.id"))
+    form: Mapped[str]
+    form_set: Mapped[str]
+    form_version: Mapped[int]
+    content: Mapped[str] = mapped_column(Text)
+    state: Mapped[str]
+    asked_at: Mapped[datetime]
+    printed_at: Mapped[datetime | None]
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
+    reprint_number: Mapped[int] = mapped_column(default=0)
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class CodeCounter(Base):
+    """The last serial given in a series on a day: a row and not a sequence, so without gaps."""
+
+    __tablename__ = "code_counters"
+
+    series: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    last: Mapped[int]

@@ -1,0 +1,120 @@
+"""The office's own tables: facts about the store, profiles by validity, clerks, calendar, days."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Key
+
+
+class Meta(Base):
+    """One fact about the store itself: its identity, station digit, epoch, export passphrase."""
+
+    __tablename__ = "meta"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class Office(Base):
+    """A profile of the office; a rename is a new row, so old slips keep their head."""
+
+    __tablename__ = "offices"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    valid_from: Mapped[date] = mapped_column(unique=True)
+    name: Mapped[str]
+    header_lines: Mapped[str] = mapped_column(Text)
+    counter_name: Mapped[str]
+    place: Mapped[str]
+    agency_code: Mapped[str]
+    address: Mapped[str] = mapped_column(default="")
+    hotline: Mapped[str] = mapped_column(default="")
+
+
+class Clerk(Base):
+    """A person who works at the counter, or whose name an imported register carries."""
+
+    __tablename__ = "clerks"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[str]
+    desk: Mapped[str] = mapped_column(default="")
+    pin_hash: Mapped[str | None]
+    active: Mapped[bool] = mapped_column(default=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+
+
+class CalendarDay(Base):
+    """A day that is not what its weekday says, with the notice it rests on."""
+
+    __tablename__ = "calendar_days"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    basis: Mapped[str] = mapped_column(default="")
+    source: Mapped[str]
+
+
+class CalendarYear(Base):
+    """A year whose days somebody has checked against the official notice."""
+
+    __tablename__ = "calendar_years"
+
+    year: Mapped[int] = mapped_column(primary_key=True)
+    basis: Mapped[str] = mapped_column(default="")
+    confirmed_by: Mapped[str] = mapped_column(default="")
+
+
+class WorkingDay(Base):
+    """A day at this counter that has been closed, with the figures it was closed on."""
+
+    __tablename__ = "working_days"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    closed_at: Mapped[datetime]
+    closed_by_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
+    figures: Mapped[str] = mapped_column(Text)
+
+
+class Draft(Base):
+    """A half-filled form of one clerk, so that a crash or a colleague costs no typing."""
+
+    __tablename__ = "drafts"
+
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"), primary_key=True)
+    form: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str] = mapped_column(Text)
+    saved_at: Mapped[datetime]
+
+
+class ExportRecord(Base):
+    """A bundle that was written, flushed and read back."""
+
+    __tablename__ = "export_records"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    day: Mapped[date] = mapped_column(index=True)
+    written_at: Mapped[datetime]
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
+    folder: Mapped[str]
+    first_sequence: Mapped[int]
+    last_sequence: Mapped[int]
+    manifest_sha256: Mapped[str]
+    encrypted: Mapped[bool]
+
+
+class AuditRecord(Base):
+    """Who signed in, looked up an identity number, exported, imported or changed settings."""
+
+    __tablename__ = "audit_records"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    occurred_at: Mapped[datetime]
+    clerk_id: Mapped[int | None] = mapped_column(ForeignKey("clerks.id"))
+    action: Mapped[str]
+    detail: Mapped[str] = mapped_column(Text, default="")
