@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from app.domain.channel import Channel
+from app.domain.text import dong
 from app.errors import InputError, RuleError
 from app.words import N_
 
@@ -47,7 +48,7 @@ class FeeRule:
     tiers: tuple[PageTier, ...] = ()
     cap_per_copy: int | None = None
     unit: str = "bản"
-    channels: frozenset[Channel] = frozenset()
+    channels: tuple[Channel, ...] = ()
     variant: str = ""
     exemption: str = ""
     valid_from: date | None = None
@@ -135,16 +136,6 @@ def check_fee_rule(rule: FeeRule) -> None:
         )
 
 
-def format_number(amount: int) -> str:
-    """Return 15000 as 15.000, the way Vietnamese papers group thousands."""
-    return f"{amount:,}".replace(",", ".")
-
-
-def format_dong(amount: int) -> str:
-    """Return 15000 as 15.000 đồng."""
-    return f"{format_number(amount)} đồng"
-
-
 def _check_counts(given: FeeInput) -> None:
     for field, count in (("copies", given.copies), ("pages", given.pages)):
         if count < 1:
@@ -180,12 +171,12 @@ def _apply(rule: FeeRule, given: FeeInput) -> Fee:
             amount, formula = rule.amount, ""
         case FeeKind.PER_COPY:
             amount = given.copies * rule.amount
-            formula = f"{given.copies} {rule.unit} × {format_number(rule.amount)}"
+            formula = f"{given.copies} {rule.unit} × {_grouped(rule.amount)}"
         case FeeKind.PER_PAGE:
             amount, formula = _by_page(rule, given)
         case FeeKind.LOCAL:
             return _typed(given)
-    text = format_dong(amount) if amount else "không thu"
+    text = dong(amount) if amount else "không thu"
     if formula:
         text = f"{formula} = {text}"
     if rule.variant:
@@ -203,11 +194,11 @@ def _by_page(rule: FeeRule, given: FeeInput) -> tuple[int, str]:
         pages = min(end, given.pages) - tier.from_page + 1
         if pages > 0:
             per_copy += pages * tier.amount
-            parts.append(f"{pages} trang × {format_number(tier.amount)}")
+            parts.append(f"{pages} trang × {_grouped(tier.amount)}")
     formula = " + ".join(parts)
     if rule.cap_per_copy is not None and per_copy > rule.cap_per_copy:
         per_copy = rule.cap_per_copy
-        formula = f"{format_number(per_copy)} (mức tối đa mỗi {rule.unit})"
+        formula = f"{_grouped(per_copy)} (mức tối đa mỗi {rule.unit})"
     elif given.copies > 1 and len(parts) > 1:
         formula = f"({formula})"
     if given.copies > 1:
@@ -218,4 +209,8 @@ def _by_page(rule: FeeRule, given: FeeInput) -> tuple[int, str]:
 def _typed(given: FeeInput) -> Fee:
     if given.typed_amount is None:
         return Fee(0, "Danh mục chưa có mức thu; nhập theo quy định của địa phương", settled=False)
-    return Fee(given.typed_amount, f"Mức thu của địa phương: {format_dong(given.typed_amount)}")
+    return Fee(given.typed_amount, f"Mức thu của địa phương: {dong(given.typed_amount)}")
+
+
+def _grouped(amount: int) -> str:
+    return dong(amount).removesuffix(" đồng")
