@@ -1,0 +1,1 @@
+"""The screen: widgets and words; no rules, no SQL, no paper."""

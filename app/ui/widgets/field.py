@@ -1,0 +1,96 @@
+"""A field of a form: its label with a mnemonic, a hint, the editor, and what is wrong with it."""
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSpacerItem, QWidget
+
+from app.ui.theme import icon, tokens
+from app.ui.theme.tokens import GAP_XS
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import set_style
+from app.ui.widgets.text import Text
+from app.words import tr
+
+
+class Field(QWidget):
+    """Wraps ``editor``; an error stands in words under it and is read out with it.
+
+    ``label`` has & before its mnemonic ("&Họ và tên"). ``hint`` stands beside the label.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        *,
+        required: bool = False,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._hint_text = hint
+        self._label = Text(label, "label")
+        self._label.setBuddy(editor)
+        self._star = Text("*", "required")
+        self._star.setVisible(required)
+        self._hint = Text(hint, "small")
+        self._hint.setVisible(bool(hint))
+        self._mark = QLabel()
+        self._error = Text("", "error", wrap=True)
+        self._error_line = QWidget()
+        error_layout = row(self._mark, self._error, gap=GAP_XS)
+        error_layout.setStretch(1, 1)
+        self._error_line.setLayout(error_layout)
+        self._error_line.hide()
+        line = row(self._label, self._star, self._hint, None, gap=GAP_XS)
+        layout = column(line, editor, self._error_line, gap=2)
+        if editor.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Expanding:
+            # Fields side by side stay level when only one of them has an error to show.
+            layout.addItem(
+                QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+            )
+        self.setLayout(layout)
+        self.setFocusProxy(editor)
+        self._name_editor()
+
+    def show_error(self, text: str) -> None:
+        """Say under the editor what is wrong; an empty text clears."""
+        self._error.setText(text)
+        self._error_line.setVisible(bool(text))
+        if text:
+            size = tokens().sizes.icon_small
+            self._mark.setPixmap(icon("alert-octagon", "error").pixmap(size, size))
+        set_style(self.editor, "invalid", bool(text))
+        self._name_editor()
+
+    def clear_error(self) -> None:
+        """Take the error away."""
+        self.show_error("")
+
+    def error(self) -> str:
+        """Return the error shown, or an empty text."""
+        return self._error.text()
+
+    def set_required(self, required: bool) -> None:
+        """Mark the field as one that must be filled in, or not."""
+        self._star.setVisible(required)
+        self._name_editor()
+
+    def set_hint(self, hint: str) -> None:
+        """Show another hint beside the label."""
+        self._hint_text = hint
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._name_editor()
+
+    def set_label(self, label: str) -> None:
+        """Name the field anew, with & before its mnemonic."""
+        self._label.setText(label)
+        self._name_editor()
+
+    def _name_editor(self) -> None:
+        name = self._label.text().replace("&", "")
+        if not self._star.isHidden():
+            name = tr("{field}, bắt buộc", field=name)
+        self.editor.setAccessibleName(name)
+        said = [part for part in (self._hint_text, self._error.text()) if part]
+        self.editor.setAccessibleDescription(". ".join(said))

@@ -1,0 +1,90 @@
+"""A note that stays on the page until it is closed or made untrue; it never takes the keyboard."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from app.ui.theme import icon, tokens, watch
+from app.ui.theme.tokens import GAP_M, GAP_S
+from app.ui.widgets.button import IconButton
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import set_style
+from app.ui.widgets.text import Text
+from app.words import tr
+
+BannerKind = Literal["info", "success", "warn", "error"]
+
+KIND_ICONS: dict[BannerKind, tuple[str, str]] = {
+    "info": ("info-circle", "primary"),
+    "success": ("circle-check", "success"),
+    "warn": ("alert-triangle", "warning"),
+    "error": ("alert-octagon", "error"),
+}
+
+
+class InlineBanner(QFrame):
+    """A panel with an icon, a title, a sentence and room for buttons; emits ``closed``.
+
+    Hidden until ``show_note``. ``key`` names the key that closes it, which its page must bind.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, *, closable: bool = True, key: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._kind: BannerKind = "info"
+        self._picture = QLabel()
+        self._title = Text("", "strong", wrap=True)
+        self._text = Text("", "secondary", wrap=True)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(GAP_S)
+        name = tr("Đóng thông báo ({key})", key=key) if key else tr("Đóng thông báo")
+        self._close = IconButton("x", name)
+        self._close.setVisible(closable)
+        self._close.clicked.connect(self.close_note)
+        words = column(self._title, self._text, gap=0)
+        layout = row(self._picture, words, self._actions, self._close, gap=GAP_M)
+        layout.setContentsMargins(GAP_M, GAP_S, GAP_S, GAP_S)
+        layout.setStretch(1, 1)
+        layout.setAlignment(self._close, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        watch.changed.connect(self._dress)
+        self.hide()
+
+    def show_note(self, kind: BannerKind, title: str, text: str = "") -> None:
+        """Show the note in place of an earlier one; buttons of the earlier one stay."""
+        self._kind = kind
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        set_style(self, "kind", kind)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self._dress()
+        self.show()
+
+    def add_action(self, button: QPushButton) -> None:
+        """Put ``button`` at the right of the note."""
+        self._actions.addWidget(button)
+
+    def title(self) -> str:
+        """Return the title shown."""
+        return self._title.text()
+
+    def close_note(self) -> None:
+        """Take the note away and say so."""
+        if self.isHidden():
+            return
+        self.hide()
+        self.closed.emit()
+
+    def _dress(self) -> None:
+        name, role = KIND_ICONS[self._kind]
+        size = tokens().sizes.icon
+        self._picture.setPixmap(
+            icon(name, role).pixmap(QSize(size, size), self.devicePixelRatioF())
+        )

@@ -1,0 +1,85 @@
+"""A figure that stands for a list, with its name and icon; pressing it opens the list."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from app.ui.theme import icon, tokens, watch
+from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S, RADIUS_CARD
+from app.ui.widgets.layouts import row
+from app.ui.widgets.text import ElidedText, Text
+
+Tone = Literal["primary", "success", "warning", "error", "neutral_text"]
+
+
+class StatTile(QAbstractButton):
+    """Emits ``clicked``, by mouse or keyboard, to ask for the list behind the figure."""
+
+    def __init__(
+        self, label: str, icon_name: str, tone: Tone = "primary", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name, self._tone = icon_name, tone
+        self._picture = QLabel()
+        self._figure = Text("…", "figure")
+        self._label = ElidedText(label, "secondary")
+        layout = row(self._picture, self._figure, self._label, gap=GAP_S)
+        layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
+        layout.setStretch(layout.count() - 1, 1)
+        self.setLayout(layout)
+        for child in (self._picture, self._figure, self._label):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(label)
+        watch.changed.connect(self._dress)
+        self._dress()
+
+    def set_value(self, value: int | str | None) -> None:
+        """Show ``value``; None means that it is not known yet."""
+        text = "…" if value is None else str(value)
+        self._figure.setText(text)
+        self.setAccessibleName(f"{text} {self._label.text()}")
+
+    def value(self) -> str:
+        """Return the figure as shown."""
+        return self._figure.text()
+
+    def set_label(self, label: str) -> None:
+        """Name the figure anew."""
+        self._label.setText(label)
+        self.setAccessibleName(f"{self._figure.text()} {label}")
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.minimumSize() if layout else super().minimumSizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors = tokens().colors
+        line, width = colors.line, 1
+        if self.hasFocus():
+            line, width = colors.primary, 2
+        elif self.underMouse():
+            line = colors.primary
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(line), width))
+        painter.setBrush(QColor(colors.info_soft if self.isDown() else colors.surface))
+        inset = width / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)
+
+    def _dress(self) -> None:
+        size = tokens().sizes.icon
+        self._picture.setPixmap(
+            icon(self._icon_name, self._tone).pixmap(QSize(size, size), self.devicePixelRatioF())
+        )
+        self.updateGeometry()

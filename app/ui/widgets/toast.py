@@ -1,0 +1,83 @@
+"""The announcement over the page: a big word and a sentence; success leaves, trouble stays."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from app.ui.theme import icon, tokens
+from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
+from app.ui.widgets.button import IconButton
+from app.ui.widgets.inline_banner import KIND_ICONS, BannerKind
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import set_style
+from app.ui.widgets.text import Text
+from app.words import tr
+
+# Long enough to be read twice; warnings and errors stay until a key or a click closes them.
+_STAY_MS = 6000
+
+
+class Toast(QFrame):
+    """Lies over the top of ``host`` without taking the keyboard; one announcement at a time."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self._picture = QLabel()
+        self._word = Text("", "title", wrap=True)
+        self._text = Text("", "body", wrap=True)
+        self._close = IconButton("x", tr("Đóng thông báo (Esc)"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.clicked.connect(self.dismiss)
+        words = column(self._word, self._text, gap=0)
+        layout = row(self._picture, words, self._close, gap=GAP_M)
+        layout.setContentsMargins(GAP_L, GAP_S, GAP_S, GAP_S)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        host.installEventFilter(self)
+        self.hide()
+
+    def announce(self, kind: BannerKind, word: str, text: str = "") -> None:
+        """Show ``word`` large and ``text`` under it, and tell screen readers."""
+        name, role = KIND_ICONS[kind]
+        size = tokens().sizes.icon + 4
+        self._picture.setPixmap(
+            icon(name, role).pixmap(QSize(size, size), self.devicePixelRatioF())
+        )
+        self._word.setText(word)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        set_style(self, "kind", kind)
+        self.setAccessibleName(word)
+        self.setAccessibleDescription(text)
+        self.show()
+        self._place()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{word}. {text}"))
+        self._timer.stop()
+        if kind in ("info", "success"):
+            self._timer.start(_STAY_MS)
+
+    def dismiss(self) -> None:
+        """Take the announcement away."""
+        self._timer.stop()
+        self.hide()
+
+    def word(self) -> str:
+        """Return the big word shown."""
+        return self._word.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        width = min(self._host.width() - 2 * GAP_L, self.fontMetrics().averageCharWidth() * 72)
+        layout = self.layout()
+        height = layout.totalHeightForWidth(width) if layout else 0
+        height = max(height, self.sizeHint().height() if height <= 0 else height)
+        self.setGeometry(QRect((self._host.width() - width) // 2, GAP_S, width, height))
