@@ -1,0 +1,135 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.barcode_digits import (
+    barcode_digits,
+    code_from_barcode,
+    is_procedure_payload,
+    procedure_digits,
+    procedure_from_barcode,
+)
+from app.domain.check_digits import check_digits
+from app.domain.dossier_code import DossierCode, OfficialCode, parse_code
+from app.errors import InputError
+from tests.domain.codes import barcoded_codes, misread
+
+procedure_codes = st.from_regex(r"[1-9]\.[0-9]{6}", fullmatch=True)
+
+
+@given(barcoded_codes)
+def test_the_barcode_gives_the_code_back(code: DossierCode) -> None:
+    assert code_from_barcode(barcode_digits(code)) == code
+
+
+@given(barcoded_codes.map(barcode_digits) | procedure_codes.map(procedure_digits))
+def test_every_payload_is_fit_for_the_printer(payload: str) -> None:
+    assert payload.isascii()
+    assert payload.isdigit()
+    assert len(payload) % 2 == 0
+    assert "1" <= payload[0] <= "8"
+    assert int(payload) % 97 == 1
+
+
+@given(misread(barcoded_codes.map(barcode_digits) | procedure_codes.map(procedure_digits)))
+def test_one_wrong_digit_or_one_swap_is_refused(payload: str) -> None:
+    with pytest.raises(InputError):
+        code_from_barcode(payload)
+    with pytest.raises(InputError):
+        procedure_from_barcode(payload)
+
+
+@given(barcoded_codes.map(barcode_digits), st.data())
+def test_a_lost_or_doubled_digit_is_refused(payload: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(payload) - 1))
+    for wrong in (
+        payload[:place] + payload[place + 1 :],
+        payload[:place] + payload[place] + payload[place:],
+    ):
+        with pytest.raises(InputError):
+            code_from_barcode(wrong)
+
+
+@given(st.text("0123456789", min_size=2, max_size=40))
+def test_whatever_digits_are_accepted_stand_for_one_code_only(body: str) -> None:
+    payload = body + check_digits(body)
+    try:
+        code = code_from_barcode(payload)
+    except InputError:
+        return
+    assert barcode_digits(code) == payload
+
+
+@pytest.mark.parametrize(
+    ("code", "payload"),
+    [
+        ("H26.32.15-211120-0001", "17263215211120000118"),
+        ("000.15.32.H26-200518-0007", "430000153226200518000792"),
+        ("000.00.01.G01-180119-0001", "420000000101180119000185"),
+        ("H26.107-251122-0001", "69263107251122000155"),
+        ("H26.07-251122-0001", "172607251122000135"),
+        ("H26.7-251122-0001", "69261007251122000104"),
+        ("H26-251122-0001", "1726251122000134"),
+        ("TN10-261122-0042-50", "8826112210004250"),
+    ],
+)
+def test_known_codes_have_known_payloads(code: str, payload: str) -> None:
+    assert barcode_digits(parse_code(code)) == payload
+    assert str(code_from_barcode(payload)) == code
+
+
+def test_a_serial_of_more_than_four_digits_has_no_barcode() -> None:
+    with pytest.raises(InputError, match="trên 4 chữ số"):
+        barcode_digits(OfficialCode("H26.107", date(2026, 11, 22), 1, 6))
+
+
+def _checked(body: str) -> str:
+    return body + check_digits(body)
+
+
+@pytest.mark.parametrize(
+    ("payload", "reason"),
+    [
+        ("", "đọc sai"),
+        ("1726x15211120000118", "đọc sai"),
+        ("17263215211120000119", "đọc sai"),
+        (_checked("88261322100042"), "Ngày trong mã"),
+        (_checked("88261122100000"), "không phải mã hồ sơ"),
+        (_checked("8826112210004200"), "không phải mã hồ sơ"),
+        (_checked("8910011930"), "không phải mã hồ sơ"),
+        (_checked("09263215211120000118"), "không phải mã hồ sơ"),
+        (_checked("90263215211120000118"), "không phải mã hồ sơ"),
+        (_checked("1726"), "không phải mã hồ sơ"),
+        (_checked("69261107251122" + "0001"), "không phải mã hồ sơ"),
+        (_checked("69262032251122" + "0001"), "không phải mã hồ sơ"),
+        (_checked("69260032251122" + "0001"), "không phải mã hồ sơ"),
+        (_checked("43900015322620051800"), "không phải mã hồ sơ"),
+        (_checked("4390001532262005180007"), "không phải mã hồ sơ"),
+        (_checked("17" + "26" + "01" * 6 + "2511220001"), "không phải mã hồ sơ"),
+    ],
+)
+def test_other_digits_are_refused_with_a_reason(payload: str, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        code_from_barcode(payload)
+
+
+@given(procedure_codes)
+def test_a_procedure_comes_back_from_its_barcode(code: str) -> None:
+    payload = procedure_digits(code)
+    assert is_procedure_payload(payload)
+    assert len(payload) == 12
+    assert procedure_from_barcode(payload) == code
+
+
+@pytest.mark.parametrize("code", ["", "0.001193", "1.01193", "1001193", "2.000815.000.00.00.H55"])
+def test_only_a_national_procedure_code_has_a_barcode(code: str) -> None:
+    with pytest.raises(InputError, match="thủ tục"):
+        procedure_digits(code)
+
+
+@pytest.mark.parametrize("body", ["8900011930", "8910011931", "891001193000", "8826112210004250"])
+def test_other_digits_are_no_procedure(body: str) -> None:
+    with pytest.raises(InputError):
+        procedure_from_barcode(_checked(body))
