@@ -1,0 +1,1 @@
+"""The desk: scanner, sticks and sounds; no Qt, no store, no paper."""

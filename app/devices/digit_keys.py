@@ -1,0 +1,27 @@
+"""Which digit stands on a physical key, whatever the keyboard layout makes of it.
+
+Scanners press the keys of a US keyboard; a French or Vietnamese layout would turn their digits
+into letters. Only the number row is here: the keypad gives digits under every layout.
+"""
+
+# The number row of XKB key codes (X11 and Wayland alike) begins with 1 at 10 and ends with 0.
+_XKB = {10 + place: digit for place, digit in enumerate("1234567890")}
+
+# Scan codes of the PC keyboard, set 1, as Windows reports them.
+_WINDOWS = {0x02 + place: digit for place, digit in enumerate("1234567890")}
+
+_BY_PLATFORM = {"windows": _WINDOWS, "xcb": _XKB, "wayland": _XKB}
+
+
+def digit_on_key(scan_code: int, platform: str) -> str:
+    """Return the digit printed on the key, or "" for any other key.
+
+    ``platform`` is the name of Qt's platform plugin; on those that give no scan codes, as in
+    tests without a screen, the answer is always "".
+    """
+    return _BY_PLATFORM.get(platform, {}).get(scan_code, "")
+
+
+def is_digit(text: str) -> bool:
+    """Whether ``text`` is exactly one of the ten ASCII digits."""
+    return len(text) == 1 and text in "0123456789"

@@ -1,0 +1,104 @@
+"""Scans that come through an input method, where digits are no key presses but a growing word."""
+
+import pytest
+
+from app.devices.strokes import RejectReason
+from tests.devices.scan_desk import CARD, CODE, Desk
+
+
+def compose_digits(desk: Desk, digits: str, gap: int = 5, *, base: str = "") -> None:
+    for end in range(1, len(digits) + 1):
+        desk.compose(base + digits[:end], gap)
+
+
+@pytest.mark.parametrize("gap", [2, 8, 20, 50])
+@pytest.mark.parametrize("base", ["", "Va", "Nguyễ"])
+def test_telex_leaves_the_scan_whole_and_the_word_before_it_is_restored(gap: int, base: str):
+    desk = Desk(field="ghi chú ")
+    desk.compose(base, 100)
+    desk.wait(400)
+    compose_digits(desk, CODE, gap, base=base)
+    desk.compose("", gap, commit=base + CODE)
+    desk.press("\n", gap)
+    desk.rest()
+    assert (desk.scans, desk.field + desk.preedit) == ([CODE], "ghi chú " + base)
+    assert desk.enters == 0
+
+
+@pytest.mark.parametrize(("typed", "toned"), [("Va", "Vá"), ("d", "đ"), ("Vá", "Va1")])
+def test_vni_eats_the_first_digit_and_gets_it_back_from_the_check_digits(typed: str, toned: str):
+    desk = Desk(field="Nguyen ")
+    desk.compose(typed, 100)
+    desk.wait(400)
+    desk.compose(toned, 100)
+    compose_digits(desk, CODE[1:], 8, base=toned)
+    desk.compose("", 8, commit=toned + CODE[1:])
+    desk.press("\n", 8)
+    desk.rest()
+    assert (desk.scans, desk.field + desk.preedit) == ([CODE], "Nguyen " + typed)
+
+
+def test_enter_may_come_before_the_input_method_commits_its_word():
+    desk = Desk()
+    desk.compose("Va", 100)
+    desk.wait(400)
+    compose_digits(desk, CODE, 5, base="Va")
+    desk.press("\n", 5)
+    desk.compose("", 5, commit="Va" + CODE)
+    desk.rest()
+    assert (desk.scans, desk.field + desk.preedit, desk.enters) == ([CODE], "Va", 0)
+
+
+def test_a_slow_scanner_is_taken_back_out_of_the_word():
+    desk = Desk(field="Nguyen ")
+    desk.compose("Va", 100)
+    desk.wait(400)
+    compose_digits(desk, CODE, 70, base="Va")
+    desk.compose("", 5, commit="Va" + CODE)
+    desk.press("\n", 5)
+    desk.rest()
+    assert (desk.scans, desk.field + desk.preedit, desk.enters) == ([CODE], "Nguyen Va", 0)
+
+
+def test_a_card_whose_parts_come_as_words_and_as_keys_is_one_scan():
+    desk = Desk()
+    number, _, rest = CARD.partition("|")
+    compose_digits(desk, number, 8)
+    desk.compose("", 8, commit=number)
+    desk.type("|" + rest + "\n", 8)
+    assert (desk.scans, desk.field) == ([CARD], "")
+
+
+def test_a_bad_code_is_refused_and_the_word_before_it_is_restored():
+    desk = Desk(field="Nguyen ")
+    desk.compose("Va", 100)
+    desk.wait(400)
+    compose_digits(desk, "4006381333931", 5, base="Va")
+    desk.press("\n", 5)
+    desk.rest()
+    assert [rejected.reason for rejected in desk.rejected] == [RejectReason.UNKNOWN_CODE]
+    assert (desk.field + desk.preedit, desk.enters) == ("Nguyen Va", 0)
+
+
+def test_what_a_hand_composes_stays_as_composed():
+    desk = Desk()
+    for preedit in ("s", "so", "số"):
+        desk.compose(preedit, 120)
+    desk.compose("", 120, commit="số")
+    desk.press(" ", 5)
+    for preedit in ("1", "12", "125"):
+        desk.compose(preedit, 130)
+    desk.compose("", 120, commit="125")
+    desk.press("\n", 5)
+    desk.rest()
+    assert (desk.field + desk.preedit, desk.enters) == ("số 125", 1)
+    assert (desk.scans, desk.rejected) == ([], [])
+
+
+def test_a_number_composed_quickly_by_hand_comes_out_once():
+    desk = Desk()
+    compose_digits(desk, "001098012345", 40)
+    desk.compose("", 40, commit="001098012345")
+    desk.press("\n", 5)
+    desk.rest()
+    assert (desk.field + desk.preedit, desk.enters, desk.scans) == ("001098012345", 1, [])
