@@ -1,0 +1,59 @@
+"""What every test gets: no screen, an ear for the log, pictures of the windows when it fails.
+
+Builders, stores and windows belong to the folders that need them.
+"""
+
+import logging
+import os
+import re
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+# Read when the first window is made; whoever wants to see the tests sets it to xcb.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+class _Listener(logging.Handler):
+    """Keeps what the program's log says at WARNING or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_unexpected_in_the_log(request: pytest.FixtureRequest) -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
+    """Fail a test whose program warns, unless it is marked ``expects_log``."""
+    listener, log = _Listener(), logging.getLogger("app")
+    log.addHandler(listener)
+    yield
+    log.removeHandler(listener)
+    if listener.heard and request.node.get_closest_marker("expects_log") is None:
+        pytest.fail("Unexpected in the log:\n" + "\n".join(listener.heard))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Save every visible window of a failed test to ``artefacts/``."""
+    report = yield
+    if report.when == "call" and report.failed:
+        _save_windows(item)
+    return report
+
+
+def _save_windows(item: pytest.Item) -> None:
+    # Not imported here: most tests never load Qt, and only a loaded one can have windows.
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    folder = item.config.rootpath / "artefacts"
+    windows = [w for w in widgets.QApplication.topLevelWidgets() if w.isVisible()]
+    for number, window in enumerate(windows, 1):
+        folder.mkdir(exist_ok=True)
+        name = re.sub(r"[^\w-]+", "-", item.nodeid).strip("-")
+        window.grab().save(str(folder / f"{name}-{number}.png"))

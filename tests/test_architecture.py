@@ -1,0 +1,181 @@
+"""The house rules that a machine can hold: who imports whom, how long a module is, what is tested.
+
+Only imports written in a module count, not the chains behind them. The drawing is
+docs/architecture.md; a new package adds its row here in the same change.
+"""
+
+import ast
+import string
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted((ROOT / "app").rglob("*.py"))
+LEAVES = {"app", "app.errors", "app.words"}
+LONGEST_MODULE = 400
+
+
+class Rule(NamedTuple):
+    """What the modules of one package may import besides the standard library and the leaves."""
+
+    ours: set[str]
+    others: frozenset[str] = frozenset()
+
+
+RULES = {
+    "app.domain": Rule({"app.domain"}),
+    "app.models": Rule(
+        {"app.models", "app.domain"},
+        frozenset({"sqlalchemy", "alembic", "sqlcipher3", "uuid_utils"}),
+    ),
+    "app.services": Rule(
+        {"app.services", "app.models", "app.domain"}, frozenset({"sqlalchemy", "argon2"})
+    ),
+    "app.printing": Rule({"app.printing", "app.domain"}, frozenset({"reportlab", "barcode"})),
+    "app.export": Rule(
+        {"app.export", "app.domain"}, frozenset({"xlsxwriter", "openpyxl", "pyzipper"})
+    ),
+    "app.devices": Rule({"app.devices", "app.domain"}),
+    "app.ui": Rule(
+        {"app.ui", "app.services", "app.devices", "app.domain"}, frozenset({"PySide6", "shiboken6"})
+    ),
+    "app.settings": Rule(set()),
+    "app.paths": Rule(set()),
+    "app.logs": Rule(set()),
+    "app.errors": Rule(set()),
+    "app.words": Rule(set()),
+    "app.__init__": Rule(set()),
+    # The composition root and what stands on it know everyone of ours.
+    "app.bootstrap": Rule({"app"}),
+    "app.cli": Rule({"app"}),
+    "app.__main__": Rule({"app"}),
+}
+
+# Libraries that one module alone may know.
+ONLY_IN = {
+    "app.services.office.propose_calendar": {"holidays"},
+    "app.printing.backends.paint": {"PySide6"},
+}
+
+# Values are given to the rest of the program, never read by it.
+GIVEN_BY_THE_ROOT = {"app.settings", "app.paths", "app.logs"}
+ROOT_MODULES = {"app.bootstrap", "app.cli", "app.__main__"}
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def is_part_of(module: str, package: str) -> bool:
+    return module == package or module.startswith(package + ".")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Give the full name of everything ``path`` imports, wherever in the file."""
+    for node in ast.walk(parse(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relative to itself"
+            # `from app.services import undo` names a module, `from app.errors import X` does not.
+            for alias in node.names:
+                submodule = ROOT.joinpath(*f"{node.module}.{alias.name}".split("."))
+                is_module = submodule.with_suffix(".py").exists() or submodule.is_dir()
+                yield f"{node.module}.{alias.name}" if is_module else str(node.module)
+
+
+def is_allowed(imported: str, importer: str, rule: Rule) -> bool:
+    top = imported.partition(".")[0]
+    if top == "app":
+        if imported in GIVEN_BY_THE_ROOT:
+            return importer in ROOT_MODULES
+        return imported in LEAVES or any(is_part_of(imported, package) for package in rule.ours)
+    return top in sys.stdlib_module_names or top in rule.others | ONLY_IN.get(importer, set())
+
+
+def package_of(module: str) -> str:
+    found = [package for package in RULES if is_part_of(module, package)]
+    assert found, f"{module} belongs to no package of the drawing"
+    return found[0]
+
+
+@pytest.mark.parametrize("package", RULES)
+def test_a_package_imports_only_what_the_drawing_allows(package: str) -> None:
+    wrong = [
+        f"{importer} imports {imported}"
+        for path in MODULES
+        if (importer := module_name(path)) and package_of(importer) == package
+        for imported in imports_of(path)
+        if not is_allowed(imported, importer, RULES[package])
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_command_line_starts_without_loading_qt() -> None:
+    code = "import sys, app.cli; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_no_module_is_too_long_to_be_read_in_one_go() -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n")
+        for path in [*MODULES, ROOT / "run.py"]
+    }
+    assert {path: n for path, n in lengths.items() if n > LONGEST_MODULE} == {}
+
+
+@pytest.mark.parametrize("package", ["domain", "services", "printing"])
+def test_every_rule_use_case_and_form_has_its_test_twin(package: str) -> None:
+    without = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "app" / package).rglob("*.py"))
+        if path.name != "__init__.py"
+        and not (
+            ROOT / "tests" / path.relative_to(ROOT / "app").parent / f"test_{path.name}"
+        ).exists()
+    ]
+    assert not without, "\n".join(without)
+
+
+def calls_of(path: Path, *names: str) -> Iterator[ast.Call]:
+    for node in ast.walk(parse(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            yield node
+
+
+def test_words_are_written_whole_where_they_are_marked() -> None:
+    """The extractor sees only literals: a sentence glued together would never be translated."""
+    wrong = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in MODULES
+        for call in calls_of(path, "tr", "N_")
+        if isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
+        or (
+            isinstance(call.args[0], ast.Call)
+            and ast.unparse(call.args[0].func).endswith(".format")
+        )
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_words_are_given_exactly_the_values_they_name() -> None:
+    wrong: list[str] = []
+    for path in MODULES:
+        for call in calls_of(path, "tr"):
+            text, given = call.args[0], {keyword.arg for keyword in call.keywords}
+            if isinstance(text, ast.Constant) and None not in given:
+                named = {
+                    name for _, name, _, _ in string.Formatter().parse(str(text.value)) if name
+                }
+                if named != given:
+                    wrong.append(f"{path.relative_to(ROOT)}:{call.lineno} {named} ≠ {given}")
+    assert not wrong, "\n".join(wrong)
