@@ -6,9 +6,19 @@ ships no such database.
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from app.words import N_
+
 VIETNAM = timezone(timedelta(hours=7), "ICT")
 
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_WEEKDAYS = (
+    N_("thứ Hai"),
+    N_("thứ Ba"),
+    N_("thứ Tư"),
+    N_("thứ Năm"),
+    N_("thứ Sáu"),
+    N_("thứ Bảy"),
+    N_("Chủ nhật"),
+)
 
 
 def to_local(instant: datetime) -> datetime:
@@ -50,7 +60,10 @@ def spelled_moment(instant: datetime) -> str:
 
 
 def spelled_date(day: date) -> str:
-    """Ngày 05 tháng 02 năm 2026: days below 10 and months 1 and 2 get a zero (NĐ 30/2020, Phụ lục I)."""
+    """Ngày 05 tháng 02 năm 2026: a zero before days below 10, months 1 and 2.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I.
+    """
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
