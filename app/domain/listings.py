@@ -9,9 +9,9 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from app.domain.channel import Channel, DeliveryWay
-from app.domain.deadline import Timeliness
 from app.domain.dossier_state import Action, DossierState
 from app.domain.papers import SubmittedPaper
+from app.domain.timeliness import Timeliness
 
 
 class DueMark(StrEnum):
