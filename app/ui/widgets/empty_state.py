@@ -1,9 +1,9 @@
 """What a list shows when it has nothing: why, and what can be done about it."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.ui.theme import icon, tokens, watch
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.text import Text
 
@@ -20,30 +20,20 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon_name = icon_name
-        self._picture = QLabel()
+        picture = IconLabel(icon_name, "field_line", scale=2)
         self._title = Text(title, "title", wrap=True)
         self._text = Text(text, "secondary", wrap=True)
-        for label in (self._picture, self._title, self._text):
+        for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setVisible(bool(text))
-        layout = column(None, self._picture, self._title, self._text)
+        layout = column(None, row(None, picture, None), self._title, self._text)
         if action is not None:
             layout.addLayout(row(None, action, None))
         layout.addStretch(1)
         self.setLayout(layout)
-        watch.changed.connect(self._dress)
-        self._dress()
 
     def set_text(self, title: str, text: str = "") -> None:
         """Say something else, for instance that a search found nothing."""
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-
-    def _dress(self) -> None:
-        size = tokens().sizes.icon * 2
-        picture = icon(self._icon_name, "field_line").pixmap(
-            QSize(size, size), self.devicePixelRatioF()
-        )
-        self._picture.setPixmap(picture)

@@ -1,9 +1,9 @@
 """A field of a form: its label with a mnemonic, a hint, the editor, and what is wrong with it."""
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QWidget
 
-from app.ui.theme import icon, tokens
 from app.ui.theme.tokens import GAP_XS
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.styling import set_style
 from app.ui.widgets.text import Text
@@ -30,14 +30,15 @@ class Field(QWidget):
         self._hint_text = hint
         self._label = Text(label, "label")
         self._label.setBuddy(editor)
+        self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._star = Text("*", "required")
         self._star.setVisible(required)
         self._hint = Text(hint, "small")
         self._hint.setVisible(bool(hint))
-        self._mark = QLabel()
+        mark = IconLabel("alert-octagon", "error", small=True)
         self._error = Text("", "error", wrap=True)
         self._error_line = QWidget()
-        error_layout = row(self._mark, self._error, gap=GAP_XS)
+        error_layout = row(mark, self._error, gap=GAP_XS)
         error_layout.setStretch(1, 1)
         self._error_line.setLayout(error_layout)
         self._error_line.hide()
@@ -56,9 +57,6 @@ class Field(QWidget):
         """Say under the editor what is wrong; an empty text clears."""
         self._error.setText(text)
         self._error_line.setVisible(bool(text))
-        if text:
-            size = tokens().sizes.icon_small
-            self._mark.setPixmap(icon("alert-octagon", "error").pixmap(size, size))
         set_style(self.editor, "invalid", bool(text))
         self._name_editor()
 

@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from app.ui.theme import icon, tokens, watch
 from app.ui.theme.tokens import GAP_M, GAP_S
 from app.ui.widgets.button import IconButton
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.styling import set_style
 from app.ui.widgets.text import Text
@@ -35,8 +35,7 @@ class InlineBanner(QFrame):
         self, *, closable: bool = True, key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._kind: BannerKind = "info"
-        self._picture = QLabel()
+        self._picture = IconLabel(*KIND_ICONS["info"])
         self._title = Text("", "strong", wrap=True)
         self._text = Text("", "secondary", wrap=True)
         self._actions = QHBoxLayout()
@@ -52,19 +51,17 @@ class InlineBanner(QFrame):
         layout.setAlignment(self._close, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        watch.changed.connect(self._dress)
         self.hide()
 
     def show_note(self, kind: BannerKind, title: str, text: str = "") -> None:
         """Show the note in place of an earlier one; buttons of the earlier one stay."""
-        self._kind = kind
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         set_style(self, "kind", kind)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self._dress()
+        self._picture.set_icon(*KIND_ICONS[kind])
         self.show()
 
     def add_action(self, button: QPushButton) -> None:
@@ -81,10 +78,3 @@ class InlineBanner(QFrame):
             return
         self.hide()
         self.closed.emit()
-
-    def _dress(self) -> None:
-        name, role = KIND_ICONS[self._kind]
-        size = tokens().sizes.icon
-        self._picture.setPixmap(
-            icon(name, role).pixmap(QSize(size, size), self.devicePixelRatioF())
-        )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from app.ui.job import Job
 from app.ui.theme.tokens import GAP_M, GAP_S
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
@@ -39,6 +40,13 @@ class ProgressPanel(Card):
         self._cancel.setVisible(cancellable)
         self._cancel.setEnabled(True)
         self.show()
+
+    def follow(self, job: Job, what: str) -> None:
+        """Show ``job`` from now to its end and let the clerk cancel it."""
+        self.start(what)
+        job.progress.connect(self.report)
+        job.finished.connect(self.finish)
+        self.cancel_requested.connect(job.cancel)
 
     def report(self, done: int, total: int, detail: str = "") -> None:
         """Show ``done`` parts of ``total``; a total of 0 means that it is unknown."""

@@ -4,10 +4,11 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.ui.theme import icon, tokens, watch
+from app.ui.theme import tokens, watch
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S, RADIUS_CARD
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import row
 from app.ui.widgets.text import ElidedText, Text
 
@@ -21,23 +22,21 @@ class StatTile(QAbstractButton):
         self, label: str, icon_name: str, tone: Tone = "primary", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon_name, self._tone = icon_name, tone
-        self._picture = QLabel()
+        picture = IconLabel(icon_name, tone)
         self._figure = Text("…", "figure")
         self._label = ElidedText(label, "secondary")
-        layout = row(self._picture, self._figure, self._label, gap=GAP_S)
+        layout = row(picture, self._figure, self._label, gap=GAP_S)
         layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
         layout.setStretch(layout.count() - 1, 1)
         self.setLayout(layout)
-        for child in (self._picture, self._figure, self._label):
+        for child in (picture, self._figure, self._label):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(label)
-        watch.changed.connect(self._dress)
-        self._dress()
+        watch.changed.connect(self.updateGeometry)
 
     def set_value(self, value: int | str | None) -> None:
         """Show ``value``; None means that it is not known yet."""
@@ -76,10 +75,3 @@ class StatTile(QAbstractButton):
         inset = width / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)
-
-    def _dress(self) -> None:
-        size = tokens().sizes.icon
-        self._picture.setPixmap(
-            icon(self._icon_name, self._tone).pixmap(QSize(size, size), self.devicePixelRatioF())
-        )
-        self.updateGeometry()

@@ -1,12 +1,12 @@
 """The announcement over the page: a big word and a sentence; success leaves, trouble stays."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from app.ui.theme import icon, tokens
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
 from app.ui.widgets.button import IconButton
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.inline_banner import KIND_ICONS, BannerKind
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.styling import set_style
@@ -23,7 +23,7 @@ class Toast(QFrame):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
-        self._picture = QLabel()
+        self._picture = IconLabel(*KIND_ICONS["info"], scale=1.2)
         self._word = Text("", "title", wrap=True)
         self._text = Text("", "body", wrap=True)
         self._close = IconButton("x", tr("Đóng thông báo (Esc)"))
@@ -42,11 +42,7 @@ class Toast(QFrame):
 
     def announce(self, kind: BannerKind, word: str, text: str = "") -> None:
         """Show ``word`` large and ``text`` under it, and tell screen readers."""
-        name, role = KIND_ICONS[kind]
-        size = tokens().sizes.icon + 4
-        self._picture.setPixmap(
-            icon(name, role).pixmap(QSize(size, size), self.devicePixelRatioF())
-        )
+        self._picture.set_icon(*KIND_ICONS[kind])
         self._word.setText(word)
         self._text.setText(text)
         self._text.setVisible(bool(text))

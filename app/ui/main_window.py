@@ -1,0 +1,243 @@
+"""The window of the counter: rail, scan line, the page in front, announcements and status.
+
+It builds a page at its first visit and hands it scans; what pages do is their own business.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app.ui import messages
+from app.ui.ask_dialog import ask_in_window
+from app.ui.command_palette import CommandPalette
+from app.ui.messages import Message, Question
+from app.ui.nav_rail import NavRail
+from app.ui.operations import Operations
+from app.ui.page import Command, Page, PageSpec
+from app.ui.status_strip import Condition, StatusStrip
+from app.ui.top_bar import TopBar
+from app.ui.widgets.layouts import column, separator
+from app.ui.widgets.toast import Toast
+from app.words import tr
+
+# An answer that takes less than this needs no sign that the program is busy.
+_BUSY_AFTER_MS = 400
+
+
+class MainWindow(QWidget):
+    """Made with the pages of the rail, first page in front; ``now`` gives aware instants.
+
+    ``entry_submitted`` carries what was typed into the scan line, ``scan_unclaimed`` a scan that
+    the page in front did not want, ``person_clicked`` the wish to change the clerk and
+    ``help_wanted`` F1. ``closing`` comes once every page has agreed to be left.
+    """
+
+    entry_submitted = Signal(str)
+    scan_unclaimed = Signal(object)
+    person_clicked = Signal()
+    help_wanted = Signal(str)
+    page_shown = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self,
+        pages: Sequence[PageSpec],
+        operations: Operations,
+        now: Callable[[], datetime],
+        office: str,
+    ) -> None:
+        super().__init__()
+        self._specs = {spec.name: spec for spec in pages}
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._commands: list[Command] = []
+        self._operations = operations
+        self.setWindowTitle(f"{tr('Một Cửa')} – {office}")
+        self.rail = NavRail(pages, office)
+        self.top_bar = TopBar(now)
+        self.status = StatusStrip()
+        self._stack = QStackedWidget()
+        self._toast = Toast(self._stack)
+        self._lay_out()
+        self._bind_keys()
+        self.rail.chosen.connect(self.show_page)
+        self.rail.person_clicked.connect(self.person_clicked)
+        self.top_bar.submitted.connect(self.entry_submitted)
+        self._busy_timer = QTimer(self)
+        self._busy_timer.setSingleShot(True)
+        self._busy_timer.timeout.connect(self._show_busy)
+        operations.busy_changed.connect(self._note_busy)
+        messages.bridge.said.connect(self._announce)
+        messages.bridge.asker = self._ask
+        self.show_page(pages[0].name)
+
+    def show_page(self, name: str) -> Page | None:
+        """Bring page ``name`` to the front and return it; None if the page in front must stay."""
+        if name == self._current:
+            page = self._pages[name]
+            self._focus_into(page)
+            return page
+        if self._current and not self._pages[self._current].can_leave():
+            self.rail.mark(self._current)
+            return None
+        if self._current:
+            self._pages[self._current].on_hidden()
+        page = self._page(name)
+        self._current = name
+        self._stack.setCurrentWidget(page)
+        self.rail.mark(name)
+        self._toast.dismiss()
+        page.on_shown()
+        self._focus_into(page)
+        self.page_shown.emit(name)
+        return page
+
+    def current_name(self) -> str:
+        """Return the name of the page in front."""
+        return self._current
+
+    def current_page(self) -> Page:
+        """Return the page in front."""
+        return self._pages[self._current]
+
+    def built_pages(self) -> list[str]:
+        """Return the names of the pages that have been visited."""
+        return list(self._pages)
+
+    def take_scan(self, scan: object) -> None:
+        """Give ``scan`` to the page in front, or tell that it does not want it."""
+        if not self.current_page().on_scan(scan):
+            self.scan_unclaimed.emit(scan)
+
+    def set_commands(self, commands: Sequence[Command]) -> None:
+        """Offer ``commands`` in the palette besides the pages and what the page in front adds."""
+        self._commands = list(commands)
+
+    def set_person(self, desk: str, clerk: str) -> None:
+        """Show who is at which desk."""
+        self.rail.set_person(desk, clerk)
+
+    def set_printer_state(self, words: str, condition: Condition) -> None:
+        """Show how the printer is."""
+        self.status.printer.show_state(words, condition)
+
+    def set_backup_state(self, words: str, condition: Condition) -> None:
+        """Show when the store was last backed up."""
+        self.status.backup.show_state(words, condition)
+
+    def open_palette(self) -> None:
+        """Let the clerk ask for anything by name."""
+        CommandPalette(self._all_commands(), self).open()
+
+    def focus_scan_field(self) -> None:
+        """Put the keyboard into the scan line."""
+        self.top_bar.scan_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def announcement(self) -> str:
+        """Return the big word of the announcement shown, or an empty text."""
+        return self._toast.word() if self._toast.isVisibleTo(self) else ""
+
+    def sizeHint(self) -> QSize:
+        return QSize(1366, 689)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Not a shortcut: lists and fields in the page close and empty with Escape first.
+        if event.key() == Qt.Key.Key_Escape and self._toast.isVisible():
+            self._toast.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "rail"):
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._focus_into(self.current_page())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.current_page().can_leave():
+            event.ignore()
+            return
+        self.current_page().on_hidden()
+        self._unhook()
+        self.closing.emit()
+        event.accept()
+
+    def _lay_out(self) -> None:
+        right = column(self.top_bar, separator(), self._stack, separator(), self.status, gap=0)
+        right.setStretch(2, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+        # Tab goes through the page first; the rail has its F keys.
+        QWidget.setTabOrder(self.top_bar, self._stack)
+        QWidget.setTabOrder(self._stack, self.rail)
+
+    def _bind_keys(self) -> None:
+        for spec in self._specs.values():
+            self._bind(spec.key, lambda name=spec.name: self.show_page(name))
+        self._bind("F1", lambda: self.help_wanted.emit(self._current))
+        self._bind("F2", self.focus_scan_field)
+        self._bind("Ctrl+K", self.open_palette)
+
+    def _bind(self, key: str, run: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(key), self).activated.connect(run)
+
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            page = self._specs[name].build()
+            page.setAccessibleName(self._specs[name].title)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def _focus_into(self, page: Page) -> None:
+        field = page.first_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.focus_scan_field()
+
+    def _all_commands(self) -> list[Command]:
+        pages = [
+            Command(spec.title, lambda name=spec.name: self.show_page(name), spec.key, spec.icon)
+            for spec in self._specs.values()
+        ]
+        return [*self.current_page().commands(), *pages, *self._commands]
+
+    def _fit(self) -> None:
+        """Leave words out of the rail and the strip where the window is too narrow for them."""
+        em = self.fontMetrics().averageCharWidth()
+        self.rail.set_narrow(self.width() - self.rail.wide_width() < em * 96)
+        self.status.set_narrow(self.width() < em * 110)
+
+    def _note_busy(self, busy: bool) -> None:
+        if busy:
+            self._busy_timer.start(_BUSY_AFTER_MS)
+        else:
+            self._busy_timer.stop()
+            self.status.show_busy(False)
+
+    def _show_busy(self) -> None:
+        self.status.show_busy(True)
+
+    def _announce(self, message: Message) -> None:
+        self._toast.announce(message.kind, message.word, message.text)
+
+    def _ask(self, question: Question) -> bool:
+        return ask_in_window(question, self)
+
+    def _unhook(self) -> None:
+        messages.bridge.said.disconnect(self._announce)
+        messages.bridge.asker = messages.decline

@@ -1,0 +1,244 @@
+"""The rail at the left: the pages with their keys, and who is at the desk; it switches nothing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from app.ui.page import PageSpec
+from app.ui.theme import paint_icon, tokens, watch, weighted
+from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS, RADIUS_BUTTON
+from app.ui.widgets.layouts import column
+from app.words import tr
+
+_ACCENT_WIDTH = 4
+
+
+class NavRail(QWidget):
+    """Emits ``chosen`` with the name of a page; ``person_clicked`` to change who is at the desk."""
+
+    chosen = Signal(str)
+    person_clicked = Signal()
+
+    def __init__(
+        self, pages: Sequence[PageSpec], office: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._narrow = False
+        self._head = _RailHead(tr("Một Cửa"), office)
+        self._person = _RailPerson()
+        self._person.clicked.connect(self.person_clicked)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, _NavButton] = {}
+        layout = column(self._head, gap=GAP_XS, margins=(GAP_S, GAP_M, GAP_S, GAP_S))
+        for spec in pages:
+            button = _NavButton(spec)
+            button.clicked.connect(lambda _on, name=spec.name: self.chosen.emit(name))
+            self._group.addButton(button)
+            self._buttons[spec.name] = button
+            layout.addWidget(button)
+        layout.addStretch(1)
+        layout.addWidget(self._person)
+        self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        watch.changed.connect(self.updateGeometry)
+
+    def mark(self, name: str) -> None:
+        """Show which page is in front."""
+        self._buttons[name].setChecked(True)
+
+    def set_person(self, desk: str, clerk: str) -> None:
+        """Show who is at which desk."""
+        self._person.show_person(desk, clerk)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show icons only, for screens with no room for words."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for child in (self._head, self._person, *self._buttons.values()):
+            child.setProperty("narrow", narrow)
+            child.updateGeometry()
+        self.updateGeometry()
+
+    def wide_width(self) -> int:
+        """Return the width with words, whichever is shown now."""
+        strong = QFontMetrics(weighted(self.font(), tokens().sizes.body, QFont.Weight.DemiBold))
+        longest = max(strong.horizontalAdvance(b.text()) for b in self._buttons.values())
+        return longest + tokens().sizes.icon + 44 + 4 * GAP_M + 2 * GAP_S
+
+    def sizeHint(self) -> QSize:
+        if self._narrow:
+            return QSize(tokens().sizes.nav + 2 * GAP_S, 0)
+        return QSize(self.wide_width(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        return QSize(self.sizeHint().width(), layout.minimumSize().height() if layout else 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(tokens().colors.nav))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            return
+        super().keyPressEvent(event)
+
+
+class _RailItem(QAbstractButton):
+    """What all parts of the rail share: the narrow property, hover and the focus ring."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def narrow(self) -> bool:
+        return bool(self.property("narrow"))
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Fill for hover and choice, and draw the ring of the keyboard."""
+        colors = tokens().colors
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isChecked() or self.underMouse():
+            painter.setBrush(QColor(colors.nav_active if self.isChecked() else colors.nav_hover))
+            painter.drawRoundedRect(box, RADIUS_BUTTON, RADIUS_BUTTON)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colors.nav_ring), 2))
+            painter.drawRoundedRect(box, RADIUS_BUTTON, RADIUS_BUTTON)
+
+
+class _NavButton(_RailItem):
+    """One page: icon, name, and the key that opens it."""
+
+    def __init__(self, spec: PageSpec) -> None:
+        super().__init__()
+        self._icon, self._key = spec.icon, spec.key
+        self.setText(spec.title)
+        self.setCheckable(True)
+        self.setAccessibleName(f"{spec.title} ({spec.key})")
+        self.setToolTip(self.accessibleName())
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens().sizes.nav, tokens().sizes.nav)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        colors, sizes = tokens().colors, tokens().sizes
+        chosen = self.isChecked()
+        ink = colors.nav_text if chosen else colors.nav_text_secondary
+        side = sizes.icon
+        left = (self.width() - side) / 2 if self.narrow() else GAP_M + 2
+        paint_icon(painter, QRectF(left, (self.height() - side) / 2, side, side), self._icon, ink)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colors.nav_ring))
+            bar = QRectF(1, self.height() * 0.26, _ACCENT_WIDTH, self.height() * 0.48)
+            painter.drawRoundedRect(bar, 2, 2)
+        if self.narrow():
+            return
+        weight = QFont.Weight.DemiBold if chosen else QFont.Weight.Normal
+        painter.setFont(weighted(self.font(), sizes.body, weight))
+        painter.setPen(QColor(ink))
+        room = self.rect().adjusted(int(left) + side + GAP_M, 0, -GAP_M, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.setFont(weighted(self.font(), sizes.small))
+        painter.setPen(QColor(colors.nav_text_secondary))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(room, int(flags), self._key)
+
+
+class _RailHead(_RailItem):
+    """The name of the program and of the office; not a button to press."""
+
+    def __init__(self, name: str, office: str) -> None:
+        super().__init__()
+        self.setText(name)
+        self._office = office
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(f"{name}, {office}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens().sizes.nav, tokens().sizes.scan + GAP_M)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors, sizes = tokens().colors, tokens().sizes
+        if self.narrow():
+            side = sizes.icon + 4
+            box = QRectF((self.width() - side) / 2, 4, side, side)
+            paint_icon(painter, box, "building-bank", colors.nav_text)
+            return
+        _two_lines(self, painter, self.text(), self._office, sizes.title)
+
+
+class _RailPerson(_RailItem):
+    """Who is at the desk; pressing it changes the clerk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._desk = self._clerk = ""
+        self.show_person("", "")
+
+    def show_person(self, desk: str, clerk: str) -> None:
+        self._desk, self._clerk = desk, clerk
+        name = tr("Đổi cán bộ. Đang làm việc: {clerk}, {desk}", clerk=clerk, desk=desk)
+        self.setAccessibleName(name if clerk else tr("Đăng nhập"))
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens().sizes.nav, tokens().sizes.scan + GAP_S)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        colors, sizes = tokens().colors, tokens().sizes
+        if self.narrow():
+            side = sizes.icon
+            box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+            paint_icon(painter, box, "user", colors.nav_text_secondary)
+            return
+        first = self._clerk or tr("Đăng nhập")
+        _two_lines(self, painter, first, self._desk, sizes.label)
+
+
+def _two_lines(widget: QWidget, painter: QPainter, first: str, second: str, points: int) -> None:
+    """Write a strong line and a paler one under it, both elided to the width of ``widget``."""
+    colors, sizes = tokens().colors, tokens().sizes
+    strong = weighted(widget.font(), points, QFont.Weight.DemiBold)
+    small = weighted(widget.font(), sizes.small)
+    upper, lower = QFontMetrics(strong), QFontMetrics(small)
+    room = widget.width() - 2 * GAP_M
+    height = upper.height() + (lower.height() if second else 0)
+    top = (widget.height() - height) // 2
+    mode = Qt.TextElideMode.ElideRight
+    painter.setFont(strong)
+    painter.setPen(QColor(colors.nav_text))
+    painter.drawText(GAP_M, top + upper.ascent(), upper.elidedText(first, mode, room))
+    painter.setFont(small)
+    painter.setPen(QColor(colors.nav_text_secondary))
+    line = top + upper.height() + lower.ascent()
+    painter.drawText(GAP_M, line, lower.elidedText(second, mode, room))

@@ -1,0 +1,56 @@
+"""What the main window knows about a page and what a page may do; no page itself is here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the clerk can ask for by name in the command palette; texts are translated."""
+
+    title: str
+    run: Callable[[], object]
+    key: str = ""
+    icon: str = "arrow-right"
+
+
+class Page(QWidget):
+    """One page of the main window; built at its first visit, on the screen's thread.
+
+    Subclasses lay themselves out in ``__init__`` and ask ``operations`` in ``on_shown``.
+    """
+
+    def on_shown(self) -> None:
+        """Look again: the page has come to the front."""
+
+    def on_hidden(self) -> None:
+        """Stop what only matters while the page is seen."""
+
+    def on_scan(self, scan: object) -> bool:
+        """Take a scan; True if it was for this page, else the window finds another taker."""
+        return False
+
+    def can_leave(self) -> bool:
+        """Return False, after telling or asking the clerk, to keep the page in front."""
+        return True
+
+    def first_field(self) -> QWidget | None:
+        """Return the widget that gets the keyboard when the page is opened."""
+        return None
+
+    def commands(self) -> Sequence[Command]:
+        """Return what the palette offers while this page is in front."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSpec:
+    """A page on the rail: its name in the program, its words, icon and key, and how to build it."""
+
+    name: str
+    title: str
+    icon: str
+    key: str
+    build: Callable[[], Page]

@@ -1,0 +1,73 @@
+"""The strip at the bottom: keys that work everywhere, and how printer and backup are."""
+
+from typing import Literal
+
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from app.ui.theme.tokens import GAP_L, GAP_XS
+from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.key_hint import KeyHint
+from app.ui.widgets.layouts import row
+from app.ui.widgets.text import Text
+from app.words import tr
+
+Condition = Literal["good", "attention", "bad", "unknown"]
+
+_MARKS: dict[Condition, tuple[str, str]] = {
+    "good": ("circle-check", "success"),
+    "attention": ("alert-triangle", "warning"),
+    "bad": ("alert-octagon", "error"),
+    "unknown": ("circle-dashed", "text_secondary"),
+}
+
+
+class StatusStrip(QFrame):
+    """Conditions are told by a mark of their own shape and by words, never by color alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._hints = QWidget()
+        hints = row(gap=GAP_L)
+        for key, action in (
+            ("F1", tr("Trợ giúp")),
+            ("F2", tr("Quét")),
+            ("Ctrl+K", tr("Lệnh")),
+            ("Esc", tr("Đóng")),
+        ):
+            hints.addWidget(KeyHint(key, action))
+        self._hints.setLayout(hints)
+        self._busy = Text(tr("Đang xử lý…"), "small")
+        self._busy.hide()
+        self.printer = _Condition(tr("Máy in"))
+        self.backup = _Condition(tr("Sao lưu"))
+        layout = row(self._hints, None, self._busy, self.printer, self.backup, gap=GAP_L)
+        layout.setContentsMargins(GAP_L, GAP_XS, GAP_L, GAP_XS)
+        self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_busy(self, busy: bool) -> None:
+        """Say that an answer is still under way."""
+        self._busy.setVisible(busy)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the key hints where there is no room for them."""
+        self._hints.setVisible(not narrow)
+
+
+class _Condition(QWidget):
+    """One thing that is watched: its mark, its name and its state in words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._mark = IconLabel("circle-dashed", "text_secondary", small=True)
+        self._words = Text("", "small")
+        self.setLayout(row(self._mark, self._words, gap=GAP_XS))
+        self.show_state(tr("chưa rõ"), "unknown")
+
+    def show_state(self, words: str, condition: Condition) -> None:
+        """Show ``words`` with the mark of ``condition``."""
+        self._mark.set_icon(*_MARKS[condition])
+        self._words.setText(f"{self._name}: {words}")
+        self.setAccessibleName(self._words.text())
