@@ -87,7 +87,7 @@ def compute_fee(rules: Iterable[FeeRule], given: FeeInput, day: date) -> Fee:
     ``typed_amount`` when what the clerk gave does not lead to one amount.
     """
     _check_counts(given)
-    usable = _usable(rules, given.channel, day)
+    usable = rules_in_force(rules, given.channel, day)
     if not usable:
         return _typed(given)
     matching = [rule for rule in usable if rule.exemption == given.exemption]
@@ -108,15 +108,26 @@ def compute_fee(rules: Iterable[FeeRule], given: FeeInput, day: date) -> Fee:
     return _apply(rule, given)
 
 
+def rules_in_force(rules: Iterable[FeeRule], channel: Channel, day: date) -> tuple[FeeRule, ...]:
+    """Return the rules that may apply on ``day``; their kinds tell what the clerk must be asked."""
+    return tuple(
+        rule
+        for rule in rules
+        if (not rule.channels or channel in rule.channels)
+        and (rule.valid_from is None or rule.valid_from <= day)
+        and (rule.valid_to is None or day <= rule.valid_to)
+    )
+
+
 def fee_variants(rules: Iterable[FeeRule], channel: Channel, day: date) -> tuple[str, ...]:
     """Return the cases to choose from on ``day``, in catalogue order; empty: nothing to choose."""
-    usable = _usable(rules, channel, day)
+    usable = rules_in_force(rules, channel, day)
     return tuple(dict.fromkeys(rule.variant for rule in usable if rule.variant))
 
 
 def fee_exemptions(rules: Iterable[FeeRule], channel: Channel, day: date) -> tuple[str, ...]:
     """Return the grounds of waiver or reduction that hold on ``day``, in catalogue order."""
-    usable = _usable(rules, channel, day)
+    usable = rules_in_force(rules, channel, day)
     return tuple(dict.fromkeys(rule.exemption for rule in usable if rule.exemption))
 
 
@@ -142,16 +153,6 @@ def _check_counts(given: FeeInput) -> None:
             raise InputError(field, N_("Số bản và số trang phải từ 1 trở lên."))
     if given.typed_amount is not None and given.typed_amount < 0:
         raise InputError("typed_amount", N_("Mức thu không được là số âm."))
-
-
-def _usable(rules: Iterable[FeeRule], channel: Channel, day: date) -> list[FeeRule]:
-    return [
-        rule
-        for rule in rules
-        if (not rule.channels or channel in rule.channels)
-        and (rule.valid_from is None or rule.valid_from <= day)
-        and (rule.valid_to is None or day <= rule.valid_to)
-    ]
 
 
 def _first_fitting(matching: Sequence[FeeRule], variant: str) -> FeeRule | None:

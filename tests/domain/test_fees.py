@@ -15,6 +15,7 @@ from app.domain.fees import (
     compute_fee,
     fee_exemptions,
     fee_variants,
+    rules_in_force,
 )
 from app.errors import InputError, RuleError
 
@@ -143,6 +144,12 @@ def test_the_channel_decides_where_online_is_free():
 
     assert online == Fee(0, "Không thu")
     assert by_post == Fee(100_000, "100.000 đồng")
+
+
+def test_the_rules_in_force_tell_what_to_ask_the_clerk():
+    assert rules_in_force(EXTRACT, Channel.DIRECT, date(2026, 8, 14)) == EXTRACT[1:]
+    assert rules_in_force(BUSINESS, Channel.ONLINE, TODAY) == BUSINESS
+    assert rules_in_force(BUSINESS, Channel.POST, TODAY) == BUSINESS[1:]
 
 
 def test_the_cases_to_choose_from_keep_the_order_of_the_catalogue():
