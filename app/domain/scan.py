@@ -1,0 +1,152 @@
+"""What a scan was: a dossier, a citizen card, a procedure, or something to scan again.
+
+Pure recognition by content. Keys, timing and ports are the devices' business; what happens with
+the answer is the page's.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.barcode_digits import (
+    code_from_barcode,
+    is_procedure_payload,
+    procedure_from_barcode,
+)
+from app.domain.check_digits import is_goods_number
+from app.domain.citizen_card import CitizenCard, parse_card
+from app.domain.dossier_code import DossierCode, parse_code
+from app.domain.foreign_codes import foreign_code
+from app.domain.scan_repair import strip_marks, undo_digit_row
+from app.domain.text import is_digits
+from app.errors import InputError
+from app.words import N_
+
+_PROCEDURE_CODE = re.compile(r"[1-9]\.[0-9]{6}")
+_CODE_BEGINNING = re.compile(r"TN *[0-9]|[A-Z][0-9]{2}[.\- ]|[0-9]{3}\.[0-9]{2}\.", re.IGNORECASE)
+_SHORTEST_PAYLOAD = 12
+
+
+class ScanSource(StrEnum):
+    """The way a text came in."""
+
+    KEYBOARD = "keyboard"
+    SERIAL = "serial"
+    TYPED = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One text as it arrived; ``at`` is monotonic seconds. The text may be a card: not in repr."""
+
+    text: str = field(repr=False)
+    source: ScanSource
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedDossier:
+    """A dossier's code; ``layout_wrong`` asks to tell the clerk to switch the keyboard to ENG."""
+
+    code: DossierCode
+    layout_wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedProcedure:
+    """A procedure's national code, from the sheet of barcodes on the desk."""
+
+    code: str
+    layout_wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedCard:
+    """What was read of a citizen card."""
+
+    card: CitizenCard
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableScan:
+    """Why a scan is of no use and what to do: templates to translate, values to fill in."""
+
+    title: str
+    advice: str
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+ScanResult = ScannedDossier | ScannedProcedure | ScannedCard | UnreadableScan
+
+
+def recognize(text: str) -> ScanResult:
+    """Say what ``text`` is. Never raises, and never keeps the text of an unreadable scan."""
+    cleaned = strip_marks(text)
+    if not cleaned:
+        return UnreadableScan(
+            N_("Máy quét không gửi chữ nào."), N_("Quét lại, giữ máy cách mã chừng 10–20 cm.")
+        )
+    try:
+        return (
+            ScannedCard(parse_card(cleaned)) if "|" in cleaned else _dossier_or_procedure(cleaned)
+        )
+    except InputError as error:
+        first_error = error
+    try:
+        return _dossier_or_procedure(undo_digit_row(cleaned), layout_wrong=True)
+    except InputError:
+        return _unreadable(cleaned, first_error)
+
+
+def _dossier_or_procedure(
+    text: str, *, layout_wrong: bool = False
+) -> ScannedDossier | ScannedProcedure:
+    if _PROCEDURE_CODE.fullmatch(text):
+        return ScannedProcedure(text, layout_wrong)
+    if not is_digits(text):
+        return ScannedDossier(parse_code(text), layout_wrong)
+    if is_procedure_payload(text):
+        return ScannedProcedure(procedure_from_barcode(text), layout_wrong)
+    return ScannedDossier(code_from_barcode(text), layout_wrong)
+
+
+def _unreadable(text: str, reason: InputError) -> UnreadableScan:
+    if is_digits(text):
+        return _unreadable_digits(text, reason)
+    if _CODE_BEGINNING.match(text) or "|" in text:
+        return _because(reason)
+    if _typed_on_vietnamese_row(text):
+        return UnreadableScan(
+            N_("Bàn phím đang ở chế độ tiếng Việt nên mã quét bị đổi chữ."),
+            N_("Tắt bộ gõ, chuyển bàn phím Windows sang ENG (phím Windows + phím cách), quét lại."),
+        )
+    return _because(foreign_code(text))
+
+
+def _typed_on_vietnamese_row(text: str) -> bool:
+    """True if only digits, signs and the one or two letters of a code are left of ``text``."""
+    undone = undo_digit_row(text)
+    return undone != text and undone.isascii() and sum(map(str.isalpha, undone)) <= 2
+
+
+def _unreadable_digits(digits: str, reason: InputError) -> UnreadableScan:
+    if is_goods_number(digits):
+        return UnreadableScan(
+            N_("Đây là mã vạch của hàng hóa."), N_("Quét mã vạch trên giấy tiếp nhận hồ sơ.")
+        )
+    if len(digits) in (9, 12) and digits.startswith("0"):
+        return UnreadableScan(
+            N_("Đây là số định danh, không phải mã hồ sơ."),
+            N_("Nhập vào ô số định danh, hoặc quét mã QR trên thẻ căn cước."),
+        )
+    if len(digits) < _SHORTEST_PAYLOAD:
+        return UnreadableScan(
+            N_("Mã vạch này không phải của bộ phận một cửa."),
+            N_("Quét mã vạch trên giấy tiếp nhận hồ sơ."),
+        )
+    return _because(reason)
+
+
+def _because(error: InputError) -> UnreadableScan:
+    return UnreadableScan(error.title, error.advice, error.values)
