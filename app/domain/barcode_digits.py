@@ -36,6 +36,8 @@ from app.domain.text import is_digits
 from app.errors import InputError
 from app.words import N_
 
+NATIONAL_PROCEDURE_CODE = re.compile(r"[1-9]\.[0-9]{6}")
+
 _TWO_DIGIT_LEVELS = 10
 _LOWEST_FIRST = 36
 _MIXED_LEVELS = 62
@@ -44,7 +46,6 @@ _PROCEDURE = 89
 
 _LOCAL_LENGTH = 16
 _LOWEST_FIRST_LENGTH = 24
-_PROCEDURE_CODE = re.compile(r"[1-9]\.[0-9]{6}")
 
 
 def barcode_digits(code: DossierCode) -> str:
@@ -81,7 +82,7 @@ def procedure_digits(procedure_code: str) -> str:
 
     Raises InputError("procedure_code") for anything else.
     """
-    if not _PROCEDURE_CODE.fullmatch(procedure_code):
+    if not NATIONAL_PROCEDURE_CODE.fullmatch(procedure_code):
         raise InputError(
             "procedure_code",
             N_("Mã thủ tục này không in thành mã vạch được."),
@@ -95,7 +96,7 @@ def procedure_from_barcode(digits: str) -> str:
     """Return the procedure code in a payload; raises InputError("code") if it holds none."""
     _refuse_misread(digits)
     code = f"{digits[2]}.{digits[3:9]}"
-    if not _PROCEDURE_CODE.fullmatch(code) or procedure_digits(code) != digits:
+    if not NATIONAL_PROCEDURE_CODE.fullmatch(code) or procedure_digits(code) != digits:
         raise _not_ours()
     return code
 

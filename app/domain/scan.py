@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.barcode_digits import (
+    NATIONAL_PROCEDURE_CODE,
     code_from_barcode,
     is_procedure_payload,
     procedure_from_barcode,
@@ -23,7 +24,6 @@ from app.domain.text import is_digits
 from app.errors import InputError
 from app.words import N_
 
-_PROCEDURE_CODE = re.compile(r"[1-9]\.[0-9]{6}")
 _CODE_BEGINNING = re.compile(r"TN *[0-9]|[A-Z][0-9]{2}[.\- ]|[0-9]{3}\.[0-9]{2}\.", re.IGNORECASE)
 _SHORTEST_PAYLOAD = 12
 
@@ -102,7 +102,7 @@ def recognize(text: str) -> ScanResult:
 def _dossier_or_procedure(
     text: str, *, layout_wrong: bool = False
 ) -> ScannedDossier | ScannedProcedure:
-    if _PROCEDURE_CODE.fullmatch(text):
+    if NATIONAL_PROCEDURE_CODE.fullmatch(text):
         return ScannedProcedure(text, layout_wrong)
     if not is_digits(text):
         return ScannedDossier(parse_code(text), layout_wrong)
