@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.form_set import FormSet
+
 
 class CopyName(StrEnum):
     """The counterparts (liên) of a slip; each printed sheet says which one it is."""
@@ -17,10 +19,11 @@ class CopyName(StrEnum):
 
 
 class PaperSize(StrEnum):
-    """Sheets a counter prints on."""
+    """Sheets a counter prints on; ``A4_TWO_UP`` is two A5 papers side by side, to be cut."""
 
     A4 = "A4"
     A5 = "A5"
+    A4_TWO_UP = "A4x2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +131,22 @@ class DaySheetDocument:
     made_at: datetime
     made_by: str
     history_head: str
+
+
+PrintedDocument = ReceiptDocument | DaySheetDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintJob:
+    """One document to be put on paper, in the wording it is issued with.
+
+    ``copies`` names the counterparts of a receipt in the order they come out, perhaps one of them
+    twice; a day sheet has no counterparts and comes out once. ``title`` is the name of the file
+    and of the job in the printer's queue, so it must hold no personal data.
+    """
+
+    document: PrintedDocument
+    form_set: FormSet
+    title: str
+    copies: tuple[CopyName, ...] = (CopyName.FILE, CopyName.CITIZEN)
+    size: PaperSize = PaperSize.A4

@@ -1,0 +1,143 @@
+"""JSON text into frozen dataclasses, strictly: nothing missing, nothing unknown, nothing guessed.
+
+For data files an office may correct by hand; every error names the place in the file. What the
+values mean, and where files lie, is elsewhere.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, field, fields, is_dataclass
+from datetime import date, time
+from enum import Enum
+from string import Formatter
+from types import NoneType, UnionType
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from app.domain.time_limit import TimeLimit, parse_limit
+from app.errors import FileError, InputError
+from app.words import N_
+
+T = TypeVar("T")
+
+_ADVICE = N_("Sửa mục này trong tệp rồi mở lại chương trình.")
+_VALUES = "values"
+
+# Values without a JSON form of their own: how their text is read, and what it must look like.
+_WRITTEN_AS_TEXT: dict[type, tuple[Callable[[Any], object], str]] = {
+    date: (date.fromisoformat, N_("ngày dạng 2025-07-01")),
+    time: (time.fromisoformat, N_("giờ dạng 15:00")),
+    TimeLimit: (parse_limit, N_("thời hạn dạng 5 working days")),
+}
+
+
+def template(*values: str) -> Any:
+    """Declare a field whose text may hold the given ``{values}`` and no other braces."""
+    return field(metadata={_VALUES: frozenset(values)})
+
+
+def optional_template(*values: str) -> Any:
+    """Declare a field like ``template`` that may be missing in the file: empty, nothing printed."""
+    return field(default="", metadata={_VALUES: frozenset(values)})
+
+
+def read_checked(kind: type[T], text: str) -> T:
+    """Return ``text`` as a ``kind``; FileError names the line or the item that cannot be used."""
+    try:
+        data = cast(object, json.loads(text))
+    except json.JSONDecodeError as error:
+        raise FileError(
+            N_("Tệp dữ liệu không đọc được ở dòng {line}, cột {column}."),
+            N_("Kiểm tra dấu ngoặc, dấu phẩy và dấu nháy kép ở chỗ này."),
+            line=error.lineno,
+            column=error.colno,
+        ) from error
+    return cast(T, _read(kind, data, ""))
+
+
+def _read(kind: Any, data: object, where: str) -> object:
+    """Return ``data`` as ``kind``: the one place that knows every type a data file may hold."""
+    if isinstance(kind, UnionType):
+        if data is None and NoneType in get_args(kind):
+            return None
+        return _read(next(k for k in get_args(kind) if k is not NoneType), data, where)
+    if get_origin(kind) is tuple:
+        inner = get_args(kind)[0]
+        items = cast(list[object], _require(list, data, where, N_("danh sách [ … ]")))
+        return tuple(_read(inner, item, f"{where}[{n}]") for n, item in enumerate(items, 1))
+    if kind in _WRITTEN_AS_TEXT:
+        read, expected = _WRITTEN_AS_TEXT[kind]
+        return _convert(read, _require(str, data, where, expected), where, expected)
+    if is_dataclass(kind):
+        return _read_record(cast(type, kind), data, where)
+    if issubclass(kind, Enum):
+        return _convert(kind, data, where, " | ".join(str(member.value) for member in kind))
+    if kind is bool:
+        return _require(bool, data, where, N_("true hoặc false"))
+    if kind is int:
+        return _require(int, data, where, N_("số nguyên"))
+    return _require(str, data, where, N_("chữ trong dấu nháy kép"))
+
+
+def _read_record(kind: type, data: object, where: str) -> object:
+    record = cast(Mapping[str, object], _require(dict, data, where, N_("nhóm { … }")))
+    known = {f.name: f for f in fields(kind)}
+    for name in record:
+        if name not in known:
+            raise FileError(
+                N_("Tệp dữ liệu có mục lạ «{where}»."), _ADVICE, where=_inside(where, name)
+            )
+    hints = get_type_hints(kind)
+    values: dict[str, object] = {}
+    for name, declared in known.items():
+        if name in record:
+            values[name] = _read(hints[name], record[name], _inside(where, name))
+            _check_template(declared, values[name], _inside(where, name))
+        elif declared.default is MISSING and declared.default_factory is MISSING:
+            raise FileError(
+                N_("Tệp dữ liệu thiếu mục «{where}»."), _ADVICE, where=_inside(where, name)
+            )
+    return kind(**values)
+
+
+def _check_template(declared: "Field[Any]", value: object, where: str) -> None:
+    """Refuse a text whose braces the program could not fill in when a paper is printed."""
+    allowed = cast("frozenset[str] | None", declared.metadata.get(_VALUES))
+    if allowed is None or not isinstance(value, str):
+        return
+    try:
+        parts = list(Formatter().parse(value))
+        plain = all(not spec and not conversion for _, _, spec, conversion in parts)
+        unknown = {name for _, name, _, _ in parts if name is not None} - allowed
+    except ValueError:
+        plain, unknown = False, set[str]()
+    if unknown or not plain:
+        raise FileError(
+            N_("Mục «{where}» chỉ được dùng các chỗ điền: {allowed}."),
+            _ADVICE,
+            where=where,
+            allowed=", ".join(f"{{{name}}}" for name in sorted(allowed)) or "–",
+        )
+
+
+def _require(kind: type, data: object, where: str, expected: str) -> object:
+    # In Python a bool is an int; in a data file true is no number.
+    if not isinstance(data, kind) or (kind is int and isinstance(data, bool)):
+        raise _wrong(where, expected)
+    return data
+
+
+def _convert(convert: Callable[[Any], object], data: object, where: str, expected: str) -> object:
+    try:
+        return convert(data)
+    except (TypeError, ValueError, InputError) as error:
+        raise _wrong(where, expected) from error
+
+
+def _wrong(where: str, expected: str) -> FileError:
+    return FileError(
+        N_("Mục «{where}» phải là: {expected}."), _ADVICE, where=where or "…", expected=expected
+    )
+
+
+def _inside(where: str, name: str) -> str:
+    return f"{where}.{name}" if where else name
