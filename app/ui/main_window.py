@@ -54,6 +54,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._commands: list[Command] = []
+        self._retired = False
         self._operations = operations
         self.setWindowTitle(f"{tr('Một Cửa')} – {office}")
         self.rail = NavRail(pages, office)
@@ -140,6 +141,15 @@ class MainWindow(QWidget):
         """Return the big word of the announcement shown, or an empty text."""
         return self._toast.word() if self._toast.isVisibleTo(self) else ""
 
+    def retire(self) -> None:
+        """Leave the page in front and stop listening; the window is about to go."""
+        if self._retired:
+            return
+        self._retired = True
+        self.current_page().on_hidden()
+        messages.bridge.said.disconnect(self._announce)
+        messages.bridge.asker = messages.decline
+
     def sizeHint(self) -> QSize:
         return QSize(1366, 689)
 
@@ -167,8 +177,7 @@ class MainWindow(QWidget):
         if not self.current_page().can_leave():
             event.ignore()
             return
-        self.current_page().on_hidden()
-        self._unhook()
+        self.retire()
         self.closing.emit()
         event.accept()
 
@@ -237,7 +246,3 @@ class MainWindow(QWidget):
 
     def _ask(self, question: Question) -> bool:
         return ask_in_window(question, self)
-
-    def _unhook(self) -> None:
-        messages.bridge.said.disconnect(self._announce)
-        messages.bridge.asker = messages.decline

@@ -169,7 +169,7 @@ FIELDS = [QLineEdit, QPushButton, QTableWidget, QTextEdit, QComboBox, QSpinBox]
 @pytest.mark.parametrize("text", [CODE, CARD], ids=["code", "card"])
 @pytest.mark.parametrize("kind", FIELDS)
 def test_a_scan_is_heard_and_changes_nothing_on_the_page(
-    qtbot: QtBot, page: QWidget, heard: Heard, kind: type[QWidget], text: str, end: str, gap: int
+    page: QWidget, heard: Heard, kind: type[QWidget], text: str, end: str, gap: int
 ):
     keyboard, clicks = focus(page, kind), Clicks()
     for button in page.findChildren(QPushButton):
@@ -185,7 +185,7 @@ def test_a_scan_is_heard_and_changes_nothing_on_the_page(
     assert clicks.count == 0
 
 
-def test_a_scan_in_an_editable_list_leaves_it_empty(qtbot: QtBot, page: QWidget, heard: Heard):
+def test_a_scan_in_an_editable_list_leaves_it_empty(page: QWidget, heard: Heard):
     editable = page.findChildren(QComboBox)[1]
     editable.setFocus()
     window = page.windowHandle()
@@ -198,7 +198,7 @@ def test_a_scan_in_an_editable_list_leaves_it_empty(qtbot: QtBot, page: QWidget,
 @pytest.mark.parametrize("gap", [60, 100, 150])
 @pytest.mark.parametrize("kind", [QLineEdit, QTextEdit])
 def test_a_slow_scan_is_taken_back_out_of_the_field(
-    qtbot: QtBot, page: QWidget, heard: Heard, kind: type[QWidget], gap: int
+    page: QWidget, heard: Heard, kind: type[QWidget], gap: int
 ):
     keyboard = focus(page, kind)
     child = page.findChild(kind)
@@ -226,9 +226,7 @@ def test_a_modal_question_is_not_answered_by_a_scan(qtbot: QtBot, page: QWidget,
     box.close()
 
 
-def test_an_open_menu_is_neither_closed_nor_used_by_a_scan(
-    qtbot: QtBot, page: QWidget, heard: Heard
-):
+def test_an_open_menu_is_neither_closed_nor_used_by_a_scan(page: QWidget, heard: Heard):
     menu, clicks = QMenu(page), Clicks()
     for number in "1726":
         menu.addAction(f"&{number} mục", clicks.add)
@@ -243,7 +241,7 @@ def test_an_open_menu_is_neither_closed_nor_used_by_a_scan(
     menu.close()
 
 
-def test_no_shortcut_fires_for_the_keys_of_a_scan(qtbot: QtBot, page: QWidget, heard: Heard):
+def test_no_shortcut_fires_for_the_keys_of_a_scan(page: QWidget, heard: Heard):
     overridden: list[str] = []
 
     class Watcher(QObject):
@@ -264,19 +262,19 @@ def test_no_shortcut_fires_for_the_keys_of_a_scan(qtbot: QtBot, page: QWidget, h
     assert (heard.scans, clicks.count, overridden) == ([CODE], 0, [])
 
 
-def test_two_scans_at_once_come_in_order(qtbot: QtBot, page: QWidget, heard: Heard):
+def test_two_scans_at_once_come_in_order(page: QWidget, heard: Heard):
     focus(page, QLineEdit).type(f"{CODE}\n{OTHER_CODE}\n", gap=3)
     settle()
     assert heard.scans == [CODE, OTHER_CODE]
 
 
-def test_the_same_code_twice_is_one_scan_and_a_note(qtbot: QtBot, page: QWidget, heard: Heard):
+def test_the_same_code_twice_is_one_scan_and_a_note(page: QWidget, heard: Heard):
     focus(page, QLineEdit).type(f"{CODE}\n{CODE}\n", gap=3)
     settle()
     assert (heard.scans, heard.repeated) == ([CODE], [CODE])
 
 
-def test_goods_are_refused_and_not_typed(qtbot: QtBot, page: QWidget, heard: Heard):
+def test_goods_are_refused_and_not_typed(page: QWidget, heard: Heard):
     before = contents(page)
     focus(page, QLineEdit).scan(GOODS)
     settle()
@@ -287,7 +285,7 @@ def test_goods_are_refused_and_not_typed(qtbot: QtBot, page: QWidget, heard: Hea
 @pytest.mark.parametrize("gap", [35, 60, 90, 200])
 @pytest.mark.parametrize("text", ["0912345678", "001098012345", "số 12/34", "aaaa 1"])
 def test_what_a_hand_types_arrives_whole_with_its_enter(
-    qtbot: QtBot, page: QWidget, heard: Heard, text: str, gap: int
+    page: QWidget, heard: Heard, text: str, gap: int
 ):
     keyboard = focus(page, QLineEdit)
     line = page.findChild(QLineEdit)
@@ -329,9 +327,7 @@ def test_digits_typed_before_a_click_are_left_alone(qtbot: QtBot, page: QWidget,
     assert (heard.scans, line.text()) == ([], CODE)
 
 
-def test_digits_shared_by_two_fields_are_never_taken_back(
-    qtbot: QtBot, page: QWidget, heard: Heard
-):
+def test_digits_shared_by_two_fields_are_never_taken_back(page: QWidget, heard: Heard):
     keyboard = focus(page, QLineEdit)
     keyboard.type(CODE[:8], gap=60)
     text = page.findChild(QTextEdit)
@@ -343,9 +339,7 @@ def test_digits_shared_by_two_fields_are_never_taken_back(
     assert CODE[8:] in text.toPlainText()
 
 
-def test_a_window_closed_while_a_digit_is_held_costs_nothing(
-    qtbot: QtBot, scans: ScanFilter, heard: Heard
-):
+def test_a_window_closed_while_a_digit_is_held_costs_nothing(scans: ScanFilter, heard: Heard):
     line = QLineEdit()
     line.show()
     window = line.windowHandle()
@@ -360,7 +354,7 @@ def test_a_window_closed_while_a_digit_is_held_costs_nothing(
 
 @pytest.mark.parametrize("base", ["", "Va"])
 def test_a_scan_through_an_input_method_restores_the_word_before_it(
-    qtbot: QtBot, page: QWidget, heard: Heard, clock: Clock, base: str
+    page: QWidget, heard: Heard, clock: Clock, base: str
 ):
     keyboard = focus(page, QLineEdit)
     line = page.findChild(QLineEdit)
@@ -378,9 +372,7 @@ def test_a_scan_through_an_input_method_restores_the_word_before_it(
     assert (heard.scans, line.text()) == ([CODE], f"Nguyễn {base}")
 
 
-def test_words_of_an_input_method_arrive_as_composed(
-    qtbot: QtBot, page: QWidget, heard: Heard, clock: Clock
-):
+def test_words_of_an_input_method_arrive_as_composed(page: QWidget, heard: Heard, clock: Clock):
     keyboard = focus(page, QLineEdit)
     line = page.findChild(QLineEdit)
     assert line is not None
@@ -399,9 +391,7 @@ def test_words_of_an_input_method_arrive_as_composed(
     assert (line.text(), heard.scans) == ("số 12", [])
 
 
-def test_scans_wait_visibly_while_an_error_is_read(
-    qtbot: QtBot, page: QWidget, scans: ScanFilter, heard: Heard
-):
+def test_scans_wait_visibly_while_an_error_is_read(page: QWidget, scans: ScanFilter, heard: Heard):
     keyboard = focus(page, QLineEdit)
     scans.hold_scans()
     keyboard.scan(CODE)
@@ -416,7 +406,7 @@ def test_scans_wait_visibly_while_an_error_is_read(
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_F2])
 def test_only_a_real_key_closes_the_error_and_it_types_nothing(
-    qtbot: QtBot, page: QWidget, scans: ScanFilter, heard: Heard, key: Qt.Key
+    page: QWidget, scans: ScanFilter, heard: Heard, key: Qt.Key
 ):
     keyboard = focus(page, QLineEdit)
     before = contents(page)
@@ -434,7 +424,7 @@ def test_only_a_real_key_closes_the_error_and_it_types_nothing(
 
 
 def test_twenty_quick_scans_with_three_bad_ones_stop_exactly_three_times(
-    qtbot: QtBot, page: QWidget, scans: ScanFilter, heard: Heard
+    page: QWidget, scans: ScanFilter, heard: Heard
 ):
     bodies = [f"1726321521112{n:05d}" for n in range(1, 21)]
     codes = [f"{body}{98 - int(body) * 100 % 97:02d}" for body in bodies]
@@ -454,7 +444,7 @@ def test_twenty_quick_scans_with_three_bad_ones_stop_exactly_three_times(
     assert stops.count == 3
 
 
-def test_a_serial_scanner_stands_in_the_same_line(qtbot: QtBot, scans: ScanFilter):
+def test_a_serial_scanner_stands_in_the_same_line(scans: ScanFilter):
     heard: list[Scan] = []
     scans.scanned.connect(heard.append)
     scan = Scan(CODE, ScanSource.SERIAL, 1.0)

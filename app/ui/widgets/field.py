@@ -30,7 +30,6 @@ class Field(QWidget):
         self._hint_text = hint
         self._label = Text(label, "label")
         self._label.setBuddy(editor)
-        self._label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._star = Text("*", "required")
         self._star.setVisible(required)
         self._hint = Text(hint, "small")
@@ -42,6 +41,8 @@ class Field(QWidget):
         error_layout.setStretch(1, 1)
         self._error_line.setLayout(error_layout)
         self._error_line.hide()
+        for part in (self._label, self._star, self._hint):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line = row(self._label, self._star, self._hint, None, gap=GAP_XS)
         layout = column(line, editor, self._error_line, gap=2)
         if editor.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Expanding:

@@ -1,0 +1,146 @@
+"""Walks through a window as somebody without a mouse, or without good eyes, would."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import Qt as QtNames
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QSpinBox,
+    QWidget,
+)
+
+from app.ui.widgets.text import ElidedText
+
+SMALLEST_TARGET = 36
+
+
+def problems(root: QWidget) -> list[str]:
+    """Return everything a visible widget under ``root`` does wrong; ``root`` must be shown."""
+    found: list[str] = []
+    seen: dict[str, QWidget] = {}
+    mnemonics: dict[str, str] = {}
+    for widget in _visible(root):
+        found += _name_problems(widget, seen)
+        found += _size_problems(widget)
+        found += _mnemonic_problems(widget, mnemonics)
+    return found + tab_problems(root)
+
+
+def tab_problems(root: QWidget) -> list[str]:
+    """Return the steps of Tab that go up or back to the left inside one container."""
+    found: list[str] = []
+    stops = tab_stops(root)
+    for first, second in pairwise(stops):
+        parent = _common_parent(first, second)
+        if parent is root or isinstance(parent, QAbstractScrollArea):
+            continue
+        one, other = _rect_in(first, root), _rect_in(second, root)
+        above = other.bottom() <= one.top()
+        same_row = other.top() < one.bottom() and one.top() < other.bottom()
+        if above and other.left() <= one.right():
+            found.append(f"Tab goes up from {_called(first)} to {_called(second)}")
+        elif same_row and other.right() <= one.left():
+            found.append(f"Tab goes left from {_called(first)} to {_called(second)}")
+    return found
+
+
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """Return the visible widgets that Tab reaches, in its order."""
+    stops: list[QWidget] = []
+    widget = root.nextInFocusChain()
+    while widget is not root:
+        tabbed = widget.focusPolicy() & QtNames.FocusPolicy.TabFocus
+        proxied = widget.focusProxy() is not None
+        if (
+            tabbed
+            and not proxied
+            and widget.isVisible()
+            and widget.isEnabled()
+            and root.isAncestorOf(widget)
+        ):
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
+
+
+def _visible(root: QWidget) -> list[QWidget]:
+    return [w for w in root.findChildren(QWidget) if w.isVisible() and w.window() is root.window()]
+
+
+def _name_problems(widget: QWidget, seen: dict[str, QWidget]) -> list[str]:
+    if widget.focusPolicy() == QtNames.FocusPolicy.NoFocus or widget.focusProxy() is not None:
+        return []
+    if isinstance(widget, QAbstractScrollArea) and not isinstance(
+        widget, QAbstractItemView | QPlainTextEdit
+    ):
+        return []
+    name = widget.accessibleName()
+    if not name and isinstance(widget, QAbstractButton):
+        name = widget.text().replace("&", "").strip()
+    if not name:
+        return [f"no accessible name: {_called(widget)}"]
+    if name in seen and type(seen[name]) is type(widget):
+        return [f"two widgets are called {name!r}"]
+    seen[name] = widget
+    return []
+
+
+def _size_problems(widget: QWidget) -> list[str]:
+    found: list[str] = []
+    target = isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QPlainTextEdit)
+    part_of_other = isinstance(
+        widget.parent(), QComboBox | QSpinBox | QAbstractScrollArea | QScrollBar
+    )
+    small = min(widget.width(), widget.height()) < SMALLEST_TARGET
+    if target and small and not part_of_other and widget.isEnabled():
+        found.append(f"smaller than a finger: {_called(widget)} {widget.size().toTuple()}")
+    if isinstance(widget, QLabel) and not isinstance(widget, ElidedText) and widget.text():
+        need = widget.heightForWidth(widget.width()) if widget.wordWrap() else -1
+        hint = widget.sizeHint()
+        too_low = widget.height() < (need if need > 0 else hint.height()) - 1
+        if too_low or (not widget.wordWrap() and widget.width() < hint.width() - 1):
+            found.append(f"cut off: {_called(widget)}")
+    labeled = isinstance(widget, QAbstractButton) and widget.text()
+    if labeled and widget.width() < widget.minimumSizeHint().width() - 1:
+        found.append(f"cut off: {_called(widget)}")
+    return found
+
+
+def _mnemonic_problems(widget: QWidget, taken: dict[str, str]) -> list[str]:
+    if not isinstance(widget, QLabel | QAbstractButton):
+        return []
+    text = widget.text()
+    key = QKeySequence.mnemonic(text).toString()
+    if not key:
+        return []
+    if isinstance(widget, QLabel) and widget.buddy() is None:
+        return [f"a mnemonic without a field: {text!r}"]
+    if key in taken:
+        return [f"{key} is for {taken[key]!r} and for {text!r}"]
+    taken[key] = text
+    return []
+
+
+def _common_parent(first: QWidget, second: QWidget) -> QWidget | None:
+    parent = first.parentWidget()
+    while parent is not None and not parent.isAncestorOf(second):
+        parent = parent.parentWidget()
+    return parent
+
+
+def _rect_in(widget: QWidget, root: QWidget) -> QRect:
+    return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+
+
+def _called(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+    return f"{type(widget).__name__} {widget.accessibleName() or text or widget.objectName()!r}"

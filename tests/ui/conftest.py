@@ -1,0 +1,70 @@
+"""What every test of the screen has: the look, a recorder of messages, a heartbeat, no leaks."""
+
+import gc
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.ui.operations import Operations
+from app.ui.theme import apply_theme
+from tests.ui.heartbeat import Heartbeat
+from tests.ui.recorder import Recorder
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> None:
+    """Light, 14 points, in the office's locale, whatever the test before did."""
+    QLocale.setDefault(QLocale("vi_VN"))
+    apply_theme(qapp, "light", 14)
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a window or a dialog behind."""
+    yield
+    for _turn in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+    left = [w for w in qapp.topLevelWidgets() if w.isVisible() or isinstance(w, QDialog)]
+    for widget in left:
+        widget.deleteLater()
+    assert not left, f"windows left open: {left}"
+
+
+@pytest.fixture
+def said() -> Iterator[Recorder]:
+    """Record announcements and questions; questions are answered with ``said.answer``."""
+    recorder = Recorder()
+    recorder.listen()
+    yield recorder
+    recorder.stop()
+
+
+@pytest.fixture
+def heartbeat() -> Iterator[Heartbeat]:
+    """Fail a test during which the screen stood still for more than 50 ms."""
+    beat = Heartbeat()
+    beat.start()
+    yield beat
+    beat.stop()
+    beat.check()
+
+
+@pytest.fixture
+def operations() -> Iterator[Operations]:
+    """Operations whose backend is a plain dictionary."""
+    made = Operations(dict)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def failures() -> Path:
+    """The folder for pictures of what looks wrong."""
+    return Path("artefacts")
