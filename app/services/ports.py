@@ -36,21 +36,13 @@ class DocumentPrinter(Protocol):
     May be called from another thread than the window's, by one thread at a time.
     """
 
-    def print_document(self, job: PrintJob) -> None:
+    def print_document(self, job: PrintJob) -> Path | None:
         """Print ``job`` and return when the spooler has all of it, which is not yet on paper.
 
-        DeviceError when nothing or not everything could be handed over; the job may then be
-        tried again as a whole.
+        The answer is the file, if this printer writes files. DeviceError when nothing or not
+        everything could be handed over; the job may then be tried again as a whole.
         """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterSheet:
-    """A register as its file gives it: column names, and each line's cells by column name."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[int, Mapping[str, str]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
