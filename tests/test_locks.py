@@ -44,3 +44,9 @@ def test_one_environment_serves_the_program_and_its_tests() -> None:
 
 def test_qt_is_the_version_that_keeps_its_references() -> None:
     assert blocks("requirements.lock")["pyside6-essentials"].split()[0].endswith("==6.11.3")
+
+
+def test_the_notices_name_every_library_that_is_shipped() -> None:
+    notices = (ROOT / "THIRD-PARTY-NOTICES.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"[a-z0-9-]+", notices))
+    assert blocks("requirements.lock").keys() - named == set()
