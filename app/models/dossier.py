@@ -106,7 +106,9 @@ class DossierPaper(Base):
     kind: Mapped[str]
     originals: Mapped[int]
     copies: Mapped[int]
+    returned_to_citizen: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(default="")
+    extra_reason: Mapped[str] = mapped_column(default="")
 
 
 class Fee(Base):

@@ -38,6 +38,7 @@ class DossierEvent(Base):
     occurred_at: Mapped[datetime]
     occurred_on: Mapped[date]
     clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
+    clerk_name: Mapped[str]
     payload: Mapped[str] = mapped_column(Text)
     hash: Mapped[str]
 

@@ -1,0 +1,1 @@
+"""Use cases: each opens one transaction, lets the rules decide and answers with plain data."""

@@ -6,6 +6,7 @@ Kept apart from the use cases so that a screen can build a command without loadi
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.domain.birth_date import BirthDate
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.documents import PaperSize
 from app.domain.fees import FeeInput
@@ -20,8 +21,7 @@ class ApplicantInput:
 
     name: str
     identity_number: str = ""
-    birth: date | None = None
-    birth_year: int | None = None
+    birth: BirthDate | None = None
     sex: str = ""
     address: str = ""
     phone: str = ""
@@ -56,6 +56,7 @@ class ReceiveDossier:
     promised_at: datetime | None = None
     override_reason: str = ""
     incomplete_reason: str = ""
+    applying_papers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Use cases of a dossier: one verb, one file, one transaction."""

@@ -1,0 +1,1 @@
+"""Use cases of the office itself: set-up, clerks, calendar, old registers."""

@@ -1,0 +1,1 @@
+"""Use cases that count: nothing here changes the store."""

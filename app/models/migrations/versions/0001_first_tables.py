@@ -248,6 +248,7 @@ def upgrade() -> None:
         sa.Column("occurred_at", INSTANT, nullable=False),
         sa.Column("occurred_on", sa.Date(), nullable=False),
         sa.Column("clerk_id", KEY, nullable=False),
+        sa.Column("clerk_name", sa.String(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["clerk_id"], ["clerks.id"], name="fk_dossier_events_clerk_id"),
@@ -271,7 +272,9 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("originals", sa.Integer(), nullable=False),
         sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("returned_to_citizen", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("extra_reason", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["dossier_id"], ["dossiers.id"], name="fk_dossier_papers_dossier_id"
         ),

@@ -1,0 +1,24 @@
+"""What is known of a sheet on its way to paper; a crash in between leaves ``UNKNOWN``."""
+
+from enum import StrEnum
+
+from app.words import N_
+
+
+class PrintState(StrEnum):
+    """The states of a print record."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+PRINT_STATE_LABELS: dict[PrintState, str] = {
+    PrintState.WAITING: N_("Chưa in"),
+    PrintState.PRINTING: N_("Đang in"),
+    PrintState.PRINTED: N_("Đã in"),
+    PrintState.FAILED: N_("In lỗi"),
+    PrintState.UNKNOWN: N_("Chưa rõ đã ra giấy"),
+}

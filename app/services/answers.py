@@ -1,0 +1,95 @@
+"""What writing use cases answer: plain data with the record of what they changed.
+
+Kept apart from the use cases so that a screen can name the types without loading the store.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from app.domain.listings import ImportResult
+from app.domain.roles import Actor
+from app.services.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A dossier that is durable in the store; ``repeated`` when the same form was saved before."""
+
+    dossier_id: int
+    code: str
+    promised_at: datetime
+    explanation: str
+    print_id: int
+    repeated: bool = False
+    changes: Changes = Changes.DOSSIERS | Changes.PRINTS
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """Dossiers that moved on, by code."""
+
+    codes: tuple[str, ...]
+    changes: Changes = Changes.DOSSIERS
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is at the desk now."""
+
+    actor: Actor
+    changes: Changes = Changes.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper that the printer (or the folder of PDF files) accepted."""
+
+    print_id: int
+    title: str
+    changes: Changes = Changes.PRINTS
+
+
+@dataclass(frozen=True, slots=True)
+class DayClosed:
+    """A day whose figures are fixed."""
+
+    day: date
+    changes: Changes = Changes.DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A bundle that was read back and found whole."""
+
+    folder: Path
+    files: tuple[str, ...]
+    dossiers: int
+    events: int
+    encrypted: bool
+    changes: Changes = Changes.DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import of a register did, or would do."""
+
+    result: ImportResult
+    changes: Changes = Changes.DOSSIERS | Changes.CLERKS | Changes.CATALOGUE
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A verified copy of the store."""
+
+    path: Path
+    made_at: datetime
+    dossiers: int
+    changes: Changes = Changes.BACKUPS
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Settings or a draft that are in the store now."""
+
+    changes: Changes = Changes.NOTHING

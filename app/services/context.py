@@ -1,0 +1,187 @@
+"""What every use case works with: the store, the clock, and the office's reference data.
+
+Reference data (profile, calendar, catalogue, form sets) is read once and kept until a use case
+changes it; use cases are given it here and never look at files or settings themselves.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from sqlalchemy import select
+
+from app.domain.catalogue_file import read_procedure
+from app.domain.form_set import FormSet, form_set_in_force, form_set_used
+from app.domain.office import OfficeProfile, Station
+from app.domain.procedure import Procedure, procedure_in_force
+from app.domain.vietnam_time import office_day
+from app.domain.working_calendar import (
+    CalendarDay,
+    DayKind,
+    DaySource,
+    OfficeHours,
+    WorkingCalendar,
+)
+from app.errors import NotFoundError, StoreError
+from app.models.database import Database
+from app.models.office import CalendarDay as CalendarDayRow
+from app.models.office import CalendarYear, Meta, Office
+from app.models.procedure import ProcedureVersion
+from app.services.ports import Clock
+from app.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """The profile in force and its key in the store."""
+
+    id: int
+    profile: OfficeProfile
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueRow:
+    """A version of a procedure and its key in the store."""
+
+    id: int
+    procedure: Procedure
+
+
+class Context:
+    """The surroundings of a use case; one per open store, shared by its workers."""
+
+    def __init__(self, database: Database, clock: Clock, form_sets: Sequence[FormSet]) -> None:
+        self.database = database
+        self.clock = clock
+        self.form_sets = tuple(form_sets)
+        self._references = _References(database)
+
+    def now(self) -> datetime:
+        """Return the present instant, aware."""
+        return self.clock.now()
+
+    def today(self) -> date:
+        """Return the office's calendar day."""
+        return office_day(self.clock.now())
+
+    @property
+    def station(self) -> Station:
+        """Return this PC's part of every local code."""
+        return self._references.station
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """Return the working calendar as last confirmed."""
+        return self._references.calendar
+
+    def office(self) -> OfficeRow:
+        """Return the newest profile; StoreError when the first-run wizard was never finished."""
+        offices = self._references.offices
+        if not offices:
+            raise StoreError(
+                N_("Cơ quan chưa được thiết lập."), N_("Mở chương trình và làm theo các bước đầu.")
+            )
+        return offices[-1]
+
+    def procedures(self, day: date) -> tuple[Procedure, ...]:
+        """Return the version in force on ``day`` of every procedure that has one."""
+        chosen = (
+            procedure_in_force([row.procedure for row in rows], day)
+            for rows in self._references.catalogue.values()
+        )
+        return tuple(procedure for procedure in chosen if procedure is not None)
+
+    def procedure(self, code: str, day: date) -> CatalogueRow:
+        """Return the version of ``code`` in force on ``day``; NotFoundError when there is none."""
+        rows = self._references.catalogue.get(code, ())
+        found = procedure_in_force([row.procedure for row in rows], day)
+        for row in rows:
+            if row.procedure is found:
+                return row
+        raise NotFoundError(
+            N_("Không có thủ tục {code} trong danh mục."),
+            N_("Chọn thủ tục trong danh sách, hoặc bổ sung danh mục ở trang Cài đặt."),
+            code=code,
+        )
+
+    def form_set(self, day: date) -> FormSet:
+        """Return the set of forms in force on ``day``."""
+        return form_set_in_force(self.form_sets, day)
+
+    def form_set_named(self, set_id: str, version: int) -> FormSet:
+        """Return the very set a paper was issued in, so that a reprint is the same paper."""
+        return form_set_used(self.form_sets, set_id, version)
+
+    def forget_references(self) -> None:
+        """Read office, calendar and catalogue anew at the next use; call after changing them."""
+        self._references = _References(self.database)
+
+
+class _References:
+    """Reference data as one reading of the store; replaced as a whole, never changed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @cached_property
+    def station(self) -> Station:
+        with self._database.read() as session:
+            values = {
+                row.key: row.value
+                for row in session.scalars(select(Meta).where(Meta.key.in_(("station", "epoch"))))
+            }
+        return Station(digit=int(values.get("station", "1")), epoch=int(values.get("epoch", "0")))
+
+    @cached_property
+    def offices(self) -> tuple[OfficeRow, ...]:
+        with self._database.read() as session:
+            rows = session.scalars(select(Office).order_by(Office.valid_from)).all()
+        return tuple(OfficeRow(row.id, _profile(row)) for row in rows)
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        with self._database.read() as session:
+            days = session.scalars(select(CalendarDayRow)).all()
+            years = session.scalars(select(CalendarYear.year)).all()
+        return WorkingCalendar(
+            days=tuple(
+                CalendarDay(
+                    day=row.day,
+                    kind=DayKind(row.kind),
+                    name=row.name,
+                    basis=row.basis,
+                    source=DaySource(row.source),
+                )
+                for row in days
+            ),
+            confirmed_years=frozenset(years),
+            hours=OfficeHours(),
+        )
+
+    @cached_property
+    def catalogue(self) -> dict[str, tuple[CatalogueRow, ...]]:
+        with self._database.read() as session:
+            rows = session.scalars(
+                select(ProcedureVersion)
+                .where(ProcedureVersion.content != "")
+                .order_by(ProcedureVersion.id)
+            ).all()
+        catalogue: dict[str, tuple[CatalogueRow, ...]] = {}
+        for row in rows:
+            entry = CatalogueRow(row.id, read_procedure(row.content))
+            catalogue[row.code] = (*catalogue.get(row.code, ()), entry)
+        return catalogue
+
+
+def _profile(row: Office) -> OfficeProfile:
+    return OfficeProfile(
+        name=row.name,
+        header_lines=tuple(json.loads(row.header_lines)),
+        counter_name=row.counter_name,
+        place=row.place,
+        agency_code=row.agency_code,
+        address=row.address,
+        hotline=row.hotline,
+    )

@@ -1,0 +1,291 @@
+"""Everything the counter can be asked, as one object: what screens and the command line hold.
+
+It loads the store's libraries, so only workers and the command line import it; a page names it for
+the type checker alone and gets it from ``operations``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from app.domain.deadline import Deadline, compute_deadline
+from app.domain.documents import DaySheetDocument, ReceiptDocument
+from app.domain.dossier_code import DossierCode
+from app.domain.listings import (
+    ClerkRow,
+    DayFigures,
+    DossierCard,
+    DossierFilter,
+    DossierPage,
+    DossierRow,
+    KnownPerson,
+    ReturnView,
+    Workload,
+)
+from app.domain.office import OfficeProfile, Station
+from app.domain.period_report import PeriodReport
+from app.domain.procedure import Procedure
+from app.domain.register import RegisterSheet
+from app.domain.roles import Actor, Permission
+from app.domain.vietnam_time import office_day
+from app.domain.working_calendar import CalendarDay, WorkingCalendar
+from app.services import answers, commands
+from app.services.context import Context
+from app.services.day import back_up, check, close_day, drafts, export_day, workload
+from app.services.dossier import (
+    cancel,
+    dossier_card,
+    hand_over,
+    known_people,
+    list_dossiers,
+    look_up,
+    print_receipt,
+    receive,
+    record_result,
+    return_result,
+    undo_return,
+)
+from app.services.office import calendar, clerks, import_register, set_up
+from app.services.ports import BundleWriter, DocumentPrinter, Tick
+from app.services.reports import period_report, usage
+
+
+@dataclass(frozen=True, slots=True)
+class Plugs:
+    """What bootstrap plugs into the use cases: printers, files, and where backups go."""
+
+    printer: Callable[[commands.PrinterChoice], DocumentPrinter]
+    write_bundle: BundleWriter
+    read_register: Callable[[Path], RegisterSheet]
+    backup_folder: Path
+
+
+class Counter:
+    """The open counter. Methods may be called from any worker thread, one call a transaction."""
+
+    def __init__(self, context: Context, plugs: Plugs) -> None:
+        self.context = context
+        self.dossiers = Dossiers(context, plugs)
+        self.days = Days(context, plugs)
+        self.office = TheOffice(context, plugs)
+
+    def close(self) -> None:
+        """Close the store; nothing can be asked afterwards."""
+        self.context.database.close()
+
+
+class Dossiers:
+    """Wishes about dossiers: find, receive, move on, return, print."""
+
+    def __init__(self, context: Context, plugs: Plugs) -> None:
+        self._context = context
+        self._plugs = plugs
+
+    def procedures(self) -> tuple[Procedure, ...]:
+        """Return the procedures in force today."""
+        return self._context.procedures(self._context.today())
+
+    def usage(self, clerk_id: int | None = None) -> dict[str, int]:
+        """Return how often each procedure was received lately."""
+        return usage.procedure_usage(self._context, clerk_id)
+
+    def promise(self, procedure_code: str, received_at: datetime | None = None) -> Deadline:
+        """Return when a dossier received now (or then) would be due."""
+        at = received_at or self._context.now()
+        procedure = self._context.procedure(procedure_code, office_day(at)).procedure
+        return compute_deadline(
+            procedure.limit, at, self._context.calendar, cut_off=procedure.cut_off
+        )
+
+    def known_people(self, text: str) -> tuple[KnownPerson, ...]:
+        """Return people met before whose number or name begins like ``text``."""
+        return known_people.known_people(self._context, text)
+
+    def open_dossiers_of(
+        self, identity_number: str, name: str, procedure_code: str
+    ) -> tuple[DossierRow, ...]:
+        """Return a person's open dossiers of a procedure: a double intake perhaps."""
+        return known_people.open_dossiers_of(self._context, identity_number, name, procedure_code)
+
+    def receive(self, command: commands.ReceiveDossier) -> answers.Received:
+        """Take in a dossier."""
+        return receive.receive(self._context, command)
+
+    def list(self, wanted: DossierFilter, after: int | None = None) -> DossierPage:
+        """Return a page of the dossiers a filter shows."""
+        return list_dossiers.list_dossiers(self._context, wanted, after)
+
+    def count(self, wanted: DossierFilter) -> int:
+        """Return how many dossiers a filter shows."""
+        return list_dossiers.count_dossiers(self._context, wanted)
+
+    def card(self, actor: Actor, dossier_id: int) -> DossierCard:
+        """Return everything about one dossier."""
+        return dossier_card.dossier_card(self._context, actor, dossier_id)
+
+    def id_of(self, code: str) -> int:
+        """Return the key of the dossier with this code."""
+        return print_receipt.dossier_id_of(self._context, code)
+
+    def look_up(self, actor: Actor, code: DossierCode) -> ReturnView:
+        """Return what to tell whoever scanned or typed ``code``."""
+        return look_up.look_up_code(self._context, actor, code)
+
+    def look_up_dossier(self, actor: Actor, dossier_id: int) -> ReturnView:
+        """Return the same for a dossier picked from a list."""
+        return look_up.look_up_dossier(self._context, actor, dossier_id)
+
+    def note_look_up(self, actor: Actor, dossier_id: int) -> None:
+        """Note that a dossier was found by somebody's identity number."""
+        dossier_card.note_look_up(self._context, actor, dossier_id)
+
+    def hand_over(self, command: commands.HandOver) -> answers.StepTaken:
+        """Pass dossiers to the handling unit."""
+        return hand_over.hand_over(self._context, command)
+
+    def record_result(self, command: commands.RecordResult) -> answers.StepTaken:
+        """Note that a result has come to the desk."""
+        return record_result.record_result(self._context, command)
+
+    def return_result(self, command: commands.ReturnResult) -> answers.StepTaken:
+        """Hand a result out."""
+        return return_result.return_result(self._context, command)
+
+    def undo_return(self, command: commands.TakeStep) -> answers.StepTaken:
+        """Take a mistaken return back."""
+        return undo_return.undo_return(self._context, command)
+
+    def cancel(self, command: commands.TakeStep) -> answers.StepTaken:
+        """Burn the code of a dossier entered by mistake."""
+        return cancel.cancel(self._context, command)
+
+    def receipt(self, dossier_id: int) -> ReceiptDocument:
+        """Return the receipt a dossier was issued with, for a preview."""
+        return print_receipt.receipt_of(self._context, dossier_id)
+
+    def print_receipt(
+        self, command: commands.PrintReceipt, choice: commands.PrinterChoice
+    ) -> answers.Printed:
+        """Put a receipt out on the chosen printer."""
+        printer = self._plugs.printer(choice)
+        return print_receipt.print_receipt(self._context, command, printer, choice.size)
+
+
+class Days:
+    """Wishes about days: workload, closing, export, backup, drafts."""
+
+    def __init__(self, context: Context, plugs: Plugs) -> None:
+        self._context = context
+        self._plugs = plugs
+
+    def workload(self, actor: Actor, day: date, clerk_id: int | None) -> Workload:
+        """Return a clerk's day, or the desk's for None."""
+        return workload.workload(self._context, actor, day, clerk_id)
+
+    def figures(self, actor: Actor, day: date) -> DayFigures:
+        """Return what closing ``day`` would fix."""
+        return close_day.day_figures(self._context, actor, day)
+
+    def close(self, actor: Actor, day: date) -> answers.DayClosed:
+        """Fix the figures of ``day``."""
+        return close_day.close_day(self._context, actor, day)
+
+    def sheet(self, actor: Actor, day: date) -> DaySheetDocument:
+        """Return the day sheet to sign."""
+        return close_day.day_sheet(self._context, actor, day)
+
+    def print_sheet(self, actor: Actor, day: date, choice: commands.PrinterChoice) -> Path | None:
+        """Put the day sheet out on the chosen printer."""
+        job = export_day.sheet_job(self._context, self.sheet(actor, day))
+        self._plugs.printer(choice).print_document(job)
+
+    def export(self, command: commands.ExportDay, tick: Tick) -> answers.Exported:
+        """Write a day's bundle to a folder or stick."""
+        return export_day.export_day(self._context, command, self._plugs.write_bundle, tick)
+
+    def back_up(self, tick: Tick, folder: Path | None = None) -> answers.BackedUp:
+        """Copy the store and check the copy."""
+        return back_up.back_up(self._context, folder or self._plugs.backup_folder, tick)
+
+    def last_backup(self) -> datetime | None:
+        """Return when the newest copy in the usual folder was made."""
+        return back_up.last_backup(self._plugs.backup_folder)
+
+    def check(self) -> check.CheckReport:
+        """Verify the whole store."""
+        return check.check(self._context)
+
+    def period(self, first: date, last: date) -> PeriodReport:
+        """Return the report of a period."""
+        return period_report.period_report(self._context, first, last)
+
+    def save_draft(self, actor: Actor, form: str, content: Mapping[str, Any]) -> answers.Saved:
+        """Keep a half-filled form; an empty content forgets it."""
+        return drafts.save_draft(self._context, actor, form, content)
+
+    def load_draft(self, actor: Actor, form: str) -> dict[str, Any]:
+        """Return a half-filled form, empty when there is none."""
+        return drafts.load_draft(self._context, actor, form)
+
+
+class TheOffice:
+    """Wishes about the office itself: profile, clerks, calendar, old registers."""
+
+    def __init__(self, context: Context, plugs: Plugs) -> None:
+        self._context = context
+        self._plugs = plugs
+
+    def profile(self) -> OfficeProfile:
+        """Return the profile in force."""
+        return self._context.office().profile
+
+    def station(self) -> Station:
+        """Return this PC's part of every local code."""
+        return self._context.station
+
+    def save_profile(self, actor: Actor, profile: OfficeProfile) -> answers.Saved:
+        """Change the profile from today on."""
+        return set_up.save_profile(self._context, actor, profile)
+
+    def clerks(self, *, active_only: bool = True) -> tuple[ClerkRow, ...]:
+        """Return the clerks."""
+        return clerks.clerks(self._context, active_only=active_only)
+
+    def sign_in(self, clerk_id: int, pin: str) -> answers.SignedIn:
+        """Check a PIN and return who is at the desk."""
+        return clerks.sign_in(self._context, clerk_id, pin)
+
+    def save_clerk(self, actor: Actor, given: commands.ClerkInput) -> answers.Saved:
+        """Add or change a clerk."""
+        return clerks.save_clerk(self._context, actor, given)
+
+    def calendar(self) -> WorkingCalendar:
+        """Return the working calendar."""
+        return self._context.calendar
+
+    def calendar_year(self, year: int) -> tuple[tuple[CalendarDay, ...], bool]:
+        """Return a year's special days and whether they are confirmed."""
+        return calendar.calendar_year(self._context, year)
+
+    def calendar_years(self) -> tuple[int, ...]:
+        """Return the years the calendar knows something about."""
+        return calendar.years_known(self._context)
+
+    def confirm_year(
+        self, actor: Actor, year: int, days: tuple[CalendarDay, ...], basis: str
+    ) -> answers.Saved:
+        """Fix a year's special days on an official notice."""
+        return calendar.confirm_year(self._context, actor, year, days, basis)
+
+    def export_passphrase(self, actor: Actor) -> str:
+        """Return the passphrase that opens this office's exports; noted in the audit."""
+        actor.require(Permission.CHANGE_OFFICE)
+        return set_up.show_passphrase(self._context, actor)
+
+    def import_register(self, command: commands.ImportRegister, tick: Tick) -> answers.Imported:
+        """Take an older register in."""
+        return import_register.import_register(
+            self._context, command, self._plugs.read_register, tick
+        )

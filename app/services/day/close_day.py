@@ -1,0 +1,154 @@
+"""Close the day: count it, show what hangs over, fix the figures and make the sheet to sign."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.documents import CarriedOver, DaySheetDocument, DaySheetLine
+from app.domain.dossier_state import OPEN_STATES, STATE_LABELS, DossierState
+from app.domain.listings import ClerkFigures, DayFigures, DossierRow
+from app.domain.print_state import PrintState
+from app.domain.roles import Actor, Permission
+from app.domain.vietnam_time import short_date
+from app.errors import RuleError
+from app.models.dossier import Dossier, PrintRecord
+from app.models.office import AuditRecord, Clerk, Draft, ExportRecord, WorkingDay
+from app.services import history
+from app.services.answers import DayClosed
+from app.services.context import Context
+from app.services.day.figures import clerk_figures, total_figures
+from app.services.dossier.list_dossiers import row_of, select_rows
+from app.words import N_
+
+_WHOLE_DESK = "Cả bộ phận"
+_CARRIED_OVER_ROWS = 60
+_NOT_ON_PAPER = (PrintState.WAITING.value, PrintState.PRINTING.value, PrintState.FAILED.value)
+
+
+def day_figures(context: Context, actor: Actor, day: date) -> DayFigures:
+    """Return what closing ``day`` would fix; nothing is changed."""
+    actor.require(Permission.EXPORT_DAY)
+    with context.database.read() as session:
+        return _figures(session, context, day)
+
+
+def close_day(context: Context, actor: Actor, day: date) -> DayClosed:
+    """Fix the figures of ``day``; RuleError when it is closed already or not over yet."""
+    actor.require(Permission.CLOSE_DAY)
+    if day > context.today():
+        raise RuleError(N_("Chưa đến ngày {day}, không thể chốt."), day=short_date(day))
+    with context.database.write() as session:
+        if session.get(WorkingDay, day) is not None:
+            raise RuleError(
+                N_("Ngày {day} đã chốt rồi."),
+                N_("Xem số liệu đã chốt bên dưới; hồ sơ nhập thêm sẽ được ghi rõ trong lịch sử."),
+                day=short_date(day),
+            )
+        figures = _figures(session, context, day)
+        totals = {"total": asdict(figures.total), "clerks": [asdict(one) for one in figures.clerks]}
+        session.add(
+            WorkingDay(
+                day=day,
+                closed_at=context.now(),
+                closed_by_id=actor.clerk_id,
+                figures=json.dumps(totals, ensure_ascii=False),
+            )
+        )
+        session.add(
+            AuditRecord(
+                occurred_at=context.now(),
+                clerk_id=actor.clerk_id,
+                action="close_day",
+                detail=day.isoformat(),
+            )
+        )
+    return DayClosed(day)
+
+
+def day_sheet(context: Context, actor: Actor, day: date) -> DaySheetDocument:
+    """Return the sheet to sign: the figures of every clerk, and what tomorrow begins with."""
+    with context.database.read() as session:
+        figures = _figures(session, context, day)
+        open_rows = session.execute(
+            select_rows()
+            .where(Dossier.state.in_(sorted(OPEN_STATES)))
+            .order_by(Dossier.promised_at, Dossier.id)
+            .limit(_CARRIED_OVER_ROWS)
+        ).all()
+        newest = history.head(session, context.station.digit)
+    rows = [row_of(context, row) for row in open_rows]
+    return DaySheetDocument(
+        header=context.office().profile.header(),
+        day=day,
+        lines=tuple(_line(one) for one in figures.clerks),
+        total=_line(figures.total),
+        carried_over=tuple(_carried_over(row) for row in rows),
+        carried_over_total=figures.open_total,
+        made_at=context.now(),
+        made_by=actor.name,
+        history_head=f"{newest.sequence}:{newest.hash[:16]}",
+    )
+
+
+def _figures(session: Session, context: Context, day: date) -> DayFigures:
+    clerks = clerk_figures(session, context, day)
+    closed = session.execute(
+        select(WorkingDay.closed_at, Clerk.name)
+        .join(Clerk, Clerk.id == WorkingDay.closed_by_id)
+        .where(WorkingDay.day == day)
+    ).first()
+    on_day = Dossier.received_on == day
+    cancelled = Dossier.state == DossierState.CANCELLED.value
+    return DayFigures(
+        day=day,
+        total=total_figures(clerks, _WHOLE_DESK),
+        clerks=clerks,
+        codes_issued=_count(session, on_day),
+        codes_cancelled=_count(session, on_day, cancelled),
+        unprinted=_unprinted(session, context),
+        drafts=session.scalar(select(func.count()).select_from(Draft)) or 0,
+        open_total=_count(session, Dossier.state.in_(sorted(OPEN_STATES))),
+        closed_at=closed.closed_at if closed else None,
+        closed_by=closed.name if closed else "",
+        last_export=session.scalar(
+            select(func.max(ExportRecord.written_at)).where(ExportRecord.day == day)
+        ),
+    )
+
+
+def _count(session: Session, *where: object) -> int:
+    return session.scalar(select(func.count()).select_from(Dossier).where(*where)) or 0  # type: ignore[arg-type]
+
+
+def _unprinted(session: Session, context: Context) -> tuple[DossierRow, ...]:
+    waiting = select(PrintRecord.dossier_id).where(PrintRecord.state.in_(_NOT_ON_PAPER))
+    rows = session.execute(
+        select_rows().where(Dossier.id.in_(waiting)).order_by(Dossier.id.desc()).limit(50)
+    )
+    return tuple(row_of(context, row) for row in rows)
+
+
+def _line(figures: ClerkFigures) -> DaySheetLine:
+    return DaySheetLine(
+        clerk_name=figures.clerk_name,
+        received=figures.received,
+        handed_over=figures.handed_over,
+        results=figures.results,
+        returned=figures.returned,
+        in_hand=figures.in_hand,
+        overdue=figures.overdue,
+        fees=figures.fees,
+    )
+
+
+def _carried_over(row: DossierRow) -> CarriedOver:
+    return CarriedOver(
+        code=row.code,
+        applicant_name=row.applicant_name,
+        procedure_name=row.procedure_name,
+        promised_at=row.promised_at,
+        state=STATE_LABELS[row.state],
+    )

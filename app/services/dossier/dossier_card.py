@@ -1,0 +1,186 @@
+"""The card of one dossier: everything a clerk may see of it, its history told in words."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.channel import Channel, DeliveryWay
+from app.domain.dossier_state import (
+    ACTION_LABELS,
+    STATE_LABELS,
+    Action,
+    DossierState,
+    allowed_actions,
+)
+from app.domain.listings import DossierCard, HistoryLine, PrintLine
+from app.domain.papers import PaperKind, SubmittedPaper
+from app.domain.roles import Actor
+from app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
+from app.domain.vietnam_time import short_moment
+from app.errors import NotFoundError
+from app.models.dossier import Applicant, Dossier, DossierPaper, Fee, PrintRecord
+from app.models.dossier_event import DossierEvent
+from app.models.office import AuditRecord, Clerk
+from app.models.procedure import ProcedureVersion
+from app.services.context import Context
+from app.services.dossier.list_dossiers import row_of, select_rows
+from app.words import N_
+
+
+def dossier_card(context: Context, actor: Actor, dossier_id: int) -> DossierCard:
+    """Return the card; NotFoundError when the store has no such dossier."""
+    with context.database.read() as session:
+        return read_card(session, context, actor, dossier_id)
+
+
+def read_card(session: Session, context: Context, actor: Actor, dossier_id: int) -> DossierCard:
+    """Return the card within the caller's reading of the store."""
+    row = session.execute(select_rows().where(Dossier.id == dossier_id)).first()
+    dossier = session.get(Dossier, dossier_id)
+    if row is None or dossier is None:
+        raise NotFoundError(
+            N_("Không tìm thấy hồ sơ này trong kho dữ liệu."),
+            N_("Tìm lại bằng mã hồ sơ hoặc họ tên."),
+        )
+    applicant = session.get_one(Applicant, dossier.applicant_id)
+    procedure = session.get_one(ProcedureVersion, dossier.procedure_id)
+    fee = session.get(Fee, dossier_id)
+    limit = TimeLimit(dossier.limit_value, LimitUnit(dossier.limit_unit))
+    return DossierCard(
+        row=row_of(context, row),
+        submitter_name=dossier.submitter_name or applicant.name,
+        identity_number=applicant.identity_number,
+        birth=applicant.birth,
+        address=applicant.address,
+        phone=applicant.phone,
+        email=applicant.email,
+        procedure_code=procedure.code,
+        field=procedure.field,
+        channel=Channel(dossier.channel),
+        delivery=DeliveryWay(dossier.delivery),
+        delivery_address=dossier.delivery_address,
+        papers=_papers(session, dossier_id),
+        sets=dossier.sets,
+        fee=fee.amount if fee else 0,
+        fee_explanation=fee.explanation if fee else "",
+        fee_paid=fee is None or not fee.amount or fee.paid_at is not None,
+        fee_receipt_number=fee.receipt_number if fee else "",
+        limit_in_words=limit_in_words(limit),
+        explanation=dossier.explanation,
+        original_promised_at=dossier.original_promised_at,
+        override_reason=dossier.override_reason,
+        finished_at=dossier.finished_at,
+        returned_at=dossier.returned_at,
+        collector_name=dossier.collector_name,
+        result_name=dossier.result_name,
+        note=dossier.note,
+        history=_history(session, dossier_id),
+        prints=_prints(session, dossier_id),
+        actions=allowed_actions(DossierState(dossier.state), actor.role),
+    )
+
+
+def note_look_up(context: Context, actor: Actor, dossier_id: int) -> None:
+    """Write into the audit that a dossier was opened by somebody's identity number."""
+    with context.database.write() as session:
+        session.add(
+            AuditRecord(
+                occurred_at=context.now(),
+                clerk_id=actor.clerk_id,
+                action="look_up_by_identity",
+                detail=str(dossier_id),
+            )
+        )
+
+
+def _papers(session: Session, dossier_id: int) -> tuple[SubmittedPaper, ...]:
+    rows = session.scalars(
+        select(DossierPaper)
+        .where(DossierPaper.dossier_id == dossier_id)
+        .order_by(DossierPaper.position)
+    )
+    return tuple(
+        SubmittedPaper(
+            name=row.name,
+            kind=PaperKind(row.kind),
+            originals=row.originals,
+            copies=row.copies,
+            returned_to_citizen=row.returned_to_citizen,
+            note=row.note,
+            extra_reason=row.extra_reason,
+        )
+        for row in rows
+    )
+
+
+def _prints(session: Session, dossier_id: int) -> tuple[PrintLine, ...]:
+    rows = session.execute(
+        select(PrintRecord, Clerk.name)
+        .join(Clerk, Clerk.id == PrintRecord.clerk_id)
+        .where(PrintRecord.dossier_id == dossier_id)
+        .order_by(PrintRecord.id.desc())
+    )
+    return tuple(
+        PrintLine(
+            id=record.id,
+            form=record.form,
+            printed_at=record.printed_at or record.asked_at,
+            clerk_name=name,
+            state=record.state,
+            reprint_number=record.reprint_number,
+            reason=record.reason,
+        )
+        for record, name in rows
+    )
+
+
+def _history(session: Session, dossier_id: int) -> tuple[HistoryLine, ...]:
+    rows = session.scalars(
+        select(DossierEvent)
+        .where(DossierEvent.dossier_id == dossier_id)
+        .order_by(DossierEvent.occurred_at.desc(), DossierEvent.sequence.desc())
+    )
+    return tuple(
+        HistoryLine(
+            occurred_at=row.occurred_at,
+            clerk_name=row.clerk_name,
+            action=ACTION_LABELS[Action(row.kind)],
+            text=in_words(Action(row.kind), json.loads(row.payload)),
+        )
+        for row in rows
+    )
+
+
+def in_words(action: Action, facts: dict[str, Any]) -> str:
+    """Tell the facts of an event in a Vietnamese sentence, for the clerk and not for a machine."""
+    match action:
+        case Action.RECEIVE:
+            parts = [f"Hẹn trả {_moment(facts.get('promised', ''))}"]
+            if facts.get("promised") != facts.get("computed"):
+                parts.append(f"ngày tính được {_moment(facts.get('computed', ''))}")
+        case Action.HAND_OVER:
+            parts = [f"Chuyển {facts['unit']}" if facts.get("unit") else ""]
+        case Action.RECORD_RESULT:
+            number, signer = facts.get("number"), facts.get("signer")
+            parts = [
+                f"Kết quả số {number}" if number else "",
+                f"người ký {signer}" if signer else "",
+            ]
+        case Action.RETURN_RESULT:
+            parts = [f"Người nhận: {facts.get('collector', '')}", str(facts.get("relation", ""))]
+            parts.append("mất giấy hẹn" if facts.get("slip_lost") else "")
+        case _:
+            parts = []
+    if facts.get("to") and action not in (Action.RECEIVE, Action.RETURN_RESULT):
+        parts.append(f"chuyển sang «{STATE_LABELS[DossierState(facts['to'])]}»")
+    if facts.get("reason"):
+        parts.append(f"lý do: {facts['reason']}")
+    text = "; ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:]
+
+
+def _moment(text: str) -> str:
+    return short_moment(datetime.fromisoformat(text)) if text else ""

@@ -1,0 +1,67 @@
+"""People met before, and dossiers of theirs that are still open: asked before typing or saving."""
+
+from sqlalchemy import select
+
+from app.domain.dossier_state import OPEN_STATES
+from app.domain.listings import DossierFilter, DossierRow, KnownPerson
+from app.domain.text import fold
+from app.models.dossier import Applicant, Dossier
+from app.models.procedure import ProcedureVersion
+from app.services.context import Context
+from app.services.dossier.list_dossiers import conditions, row_of, select_rows
+
+_MOST = 8
+
+
+def known_people(context: Context, text: str) -> tuple[KnownPerson, ...]:
+    """Return the latest data of people whose number or name begins like ``text``, newest first."""
+    condition = conditions(DossierFilter(text=text), context) if text.strip() else None
+    if condition is None:
+        return ()
+    statement = (
+        select(
+            Applicant.id,
+            Applicant.name,
+            Applicant.identity_number,
+            Applicant.birth,
+            Applicant.sex,
+            Applicant.address,
+            Applicant.phone,
+            Dossier.received_on,
+        )
+        .join(Dossier, Dossier.applicant_id == Applicant.id)
+        .where(*condition)
+        .order_by(Dossier.id.desc())
+        .limit(10 * _MOST)
+    )
+    with context.database.read() as session:
+        rows = session.execute(statement).tuples().all()
+    people: dict[tuple[str, str], KnownPerson] = {}
+    for row in rows:
+        person = KnownPerson(*row)
+        people.setdefault((person.identity_number, fold(person.name)), person)
+    return tuple(people.values())[:_MOST]
+
+
+def open_dossiers_of(
+    context: Context, identity_number: str, name: str, procedure_code: str
+) -> tuple[DossierRow, ...]:
+    """Return this person's open dossiers of the same procedure, newest first.
+
+    By identity number where there is one, else by the exact name.
+    """
+    person = (
+        Applicant.identity_number == identity_number if identity_number else Applicant.name == name
+    )
+    statement = (
+        select_rows()
+        .where(
+            person,
+            ProcedureVersion.code == procedure_code,
+            Dossier.state.in_(sorted(OPEN_STATES)),
+        )
+        .order_by(Dossier.id.desc())
+        .limit(_MOST)
+    )
+    with context.database.read() as session:
+        return tuple(row_of(context, row) for row in session.execute(statement))

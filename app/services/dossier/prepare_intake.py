@@ -1,0 +1,162 @@
+"""Everything about an intake that can be decided before the store is touched.
+
+Checks what was typed, finds the procedure's version in force, computes promise and fee. What is
+wrong comes out as an InputError naming the field; nothing is stored here.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from app.domain.deadline import compute_deadline
+from app.domain.deadline_words import explain
+from app.domain.fees import Fee, FeeInput, compute_fee
+from app.domain.identity_number import parse_identity
+from app.domain.papers import check_extra_papers, missing_papers
+from app.domain.text import check_phone, tidy_name
+from app.domain.vietnam_time import office_day
+from app.errors import InputError
+from app.services.commands import ApplicantInput, ReceiveDossier
+from app.services.context import CatalogueRow, Context
+from app.words import N_
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """When the result is due: as computed, and as the citizen is told."""
+
+    computed_at: datetime
+    promised_at: datetime
+    explanation: str
+    unconfirmed_years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """A checked intake, ready to be written."""
+
+    command: ReceiveDossier
+    applicant: ApplicantInput
+    entry: CatalogueRow
+    received_at: datetime
+    promise: Promise
+    fee: Fee
+
+    @property
+    def received_on(self) -> date:
+        """Return the office day of the reception."""
+        return office_day(self.received_at)
+
+
+def prepare_intake(context: Context, command: ReceiveDossier) -> Intake:
+    """Return ``command`` checked and completed; InputError names the field to mend."""
+    now = context.now()
+    received_at = command.received_at or now
+    if received_at > now:
+        raise InputError(
+            "received_at",
+            N_("Thời điểm nhận hồ sơ nằm trong tương lai."),
+            N_("Kiểm tra lại ngày giờ ghi trên phiếu và đồng hồ của máy."),
+        )
+    entry = context.procedure(command.procedure_code, office_day(received_at))
+    _check_papers(command, entry)
+    if command.sets < 1:
+        raise InputError("sets", N_("Số bộ hồ sơ phải từ 1 trở lên."))
+    day = office_day(received_at)
+    given = replace(command.fee or FeeInput(), channel=command.channel)
+    return Intake(
+        command=command,
+        applicant=_checked_applicant(command.applicant, context.today()),
+        entry=entry,
+        received_at=received_at,
+        promise=_promise(context, command, entry, received_at),
+        fee=compute_fee(entry.procedure.fees, given, day),
+    )
+
+
+def _checked_applicant(applicant: ApplicantInput, today: date) -> ApplicantInput:
+    name = tidy_name(applicant.name)
+    if not name or (any(char.isdigit() for char in name) and not applicant.is_organization):
+        raise InputError(
+            "name",
+            N_("Họ tên người nộp để trống hoặc có chữ số."),
+            N_("Nhập họ tên đúng như trên căn cước."),
+        )
+    identity = applicant.identity_number.strip()
+    if identity and not applicant.is_organization:
+        identity = parse_identity(identity).digits
+    birth = applicant.birth
+    if birth is not None and (birth.complete or date(birth.year, 1, 1)) > today:
+        raise InputError(
+            "birth",
+            N_("Ngày sinh {shown} nằm trong tương lai."),
+            N_("Nhập lại ngày sinh theo dạng ngày/tháng/năm."),
+            shown=str(birth),
+        )
+    phone = check_phone(applicant.phone) if applicant.phone.strip() else ""
+    if not phone and not applicant.no_phone_reason.strip():
+        raise InputError(
+            "phone",
+            N_("Chưa có số điện thoại của người nộp."),
+            N_("Nhập số điện thoại, hoặc ghi lý do không có để còn cách liên hệ."),
+        )
+    if applicant.email and not _EMAIL.fullmatch(applicant.email.strip()):
+        raise InputError("email", N_("Địa chỉ thư điện tử chưa đúng dạng ten@mien."))
+    return replace(
+        applicant,
+        name=name,
+        identity_number=identity,
+        phone=phone,
+        address=tidy_name(applicant.address),
+        email=applicant.email.strip(),
+    )
+
+
+def _check_papers(command: ReceiveDossier, entry: CatalogueRow) -> None:
+    required = entry.procedure.papers
+    check_extra_papers(required, command.papers)
+    missing = missing_papers(required, command.papers, command.applying_papers)
+    if missing and not command.incomplete_reason.strip():
+        raise InputError(
+            "papers",
+            N_("Còn thiếu {count} giấy tờ bắt buộc, chưa thể cấp giấy hẹn."),
+            N_("Nhận đủ giấy tờ, hoặc in phiếu hướng dẫn bổ sung cho công dân."),
+            count=len(missing),
+        )
+
+
+def _promise(
+    context: Context, command: ReceiveDossier, entry: CatalogueRow, received_at: datetime
+) -> Promise:
+    procedure = entry.procedure
+    deadline = compute_deadline(
+        procedure.limit, received_at, context.calendar, cut_off=procedure.cut_off
+    )
+    given = command.promised_at
+    if given is not None and given != deadline.due and not command.override_reason.strip():
+        raise InputError(
+            "override_reason",
+            N_("Ngày hẹn khác ngày hệ thống tính nhưng chưa ghi lý do."),
+            N_("Ghi lý do đổi ngày hẹn; cả hai ngày đều được lưu."),
+        )
+    if given is not None and given < received_at:
+        raise InputError(
+            "promised_at",
+            N_("Ngày hẹn trả trước lúc nhận hồ sơ."),
+            N_("Chọn ngày hẹn sau thời điểm nhận."),
+        )
+    if deadline.unconfirmed_years and given is None and not command.override_reason.strip():
+        raise InputError(
+            "promised_at",
+            N_("Ngày hẹn rơi vào năm {year} chưa có lịch nghỉ được xác nhận."),
+            N_("Xác nhận lịch năm đó ở trang Cài đặt, hoặc tự nhập ngày hẹn kèm lý do."),
+            year=min(deadline.unconfirmed_years),
+        )
+    return Promise(
+        computed_at=deadline.due,
+        promised_at=given or deadline.due,
+        explanation=explain(deadline),
+        unconfirmed_years=tuple(sorted(deadline.unconfirmed_years)),
+    )

@@ -1,0 +1,132 @@
+"""Print the receipt: the paper asked for at intake, or a marked reprint of exactly that paper."""
+
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.documents import CopyName, PaperSize, PrintJob, ReceiptDocument, ReprintMark
+from app.domain.dossier_state import Form
+from app.domain.print_state import PrintState
+from app.domain.roles import Actor
+from app.errors import InputError, MotCuaError, NotFoundError
+from app.models.dossier import Dossier, PrintRecord
+from app.services.answers import Printed
+from app.services.commands import PrintReceipt
+from app.services.context import Context
+from app.services.document_json import document_from_json, document_to_json
+from app.services.ports import DocumentPrinter
+from app.words import N_
+
+_ON_PAPER = (PrintState.PRINTED.value, PrintState.UNKNOWN.value)
+
+
+def print_receipt(
+    context: Context, command: PrintReceipt, printer: DocumentPrinter, size: PaperSize
+) -> Printed:
+    """Put the receipt out; InputError when a reprint has no reason, DeviceError when it failed.
+
+    The state is in the store before the printer gets the sheet, so that a crash leaves it
+    "printing" and somebody is asked whether the paper came out.
+    """
+    with context.database.write() as session:
+        record = _record(session, context, command)
+        record.state = PrintState.PRINTING.value
+        document = document_from_json(ReceiptDocument, record.content)
+    job = PrintJob(
+        document=document,
+        form_set=context.form_set_named(document.form_set, document.form_version),
+        title=_title(document),
+        copies=(CopyName.FILE, CopyName.CITIZEN),
+        size=size,
+    )
+    try:
+        printer.print_document(job)
+    except MotCuaError:
+        _set_state(context, record.id, PrintState.FAILED)
+        raise
+    _set_state(context, record.id, PrintState.PRINTED)
+    return Printed(record.id, job.title)
+
+
+def receipt_of(context: Context, dossier_id: int) -> ReceiptDocument:
+    """Return the receipt a dossier was issued with, for a preview."""
+    with context.database.read() as session:
+        return document_from_json(ReceiptDocument, _newest(session, dossier_id).content)
+
+
+def _record(session: Session, context: Context, command: PrintReceipt) -> PrintRecord:
+    newest = _newest(session, command.dossier_id)
+    if newest.state not in _ON_PAPER:
+        return newest
+    if not command.reason.strip():
+        raise InputError(
+            "reason",
+            N_("Giấy hẹn đã in rồi, in lại cần ghi lý do."),
+            N_("Chọn lý do: kẹt giấy, mờ, công dân làm mất, khác."),
+        )
+    return _reprint(session, context, newest, command.actor, command.reason.strip())
+
+
+def _reprint(
+    session: Session, context: Context, earlier: PrintRecord, actor: Actor, reason: str
+) -> PrintRecord:
+    number = earlier.reprint_number + 1
+    document = document_from_json(ReceiptDocument, earlier.content)
+    marked = replace(document, reprint=ReprintMark(number, context.now(), reason))
+    record = PrintRecord(
+        dossier_id=earlier.dossier_id,
+        form=Form.RECEIPT.value,
+        form_set=earlier.form_set,
+        form_version=earlier.form_version,
+        content=document_to_json(marked),
+        state=PrintState.WAITING.value,
+        asked_at=context.now(),
+        clerk_id=actor.clerk_id,
+        reprint_number=number,
+        reason=reason,
+    )
+    session.add(record)
+    session.flush()
+    return record
+
+
+def _newest(session: Session, dossier_id: int) -> PrintRecord:
+    record = session.scalars(
+        select(PrintRecord)
+        .where(PrintRecord.dossier_id == dossier_id, PrintRecord.form == Form.RECEIPT.value)
+        .order_by(PrintRecord.id.desc())
+        .limit(1)
+    ).first()
+    if record is None:
+        raise NotFoundError(
+            N_("Hồ sơ này chưa có giấy hẹn do chương trình cấp."),
+            N_("Hồ sơ nhập từ sổ cũ dùng giấy hẹn của hệ thống cũ."),
+        )
+    return record
+
+
+def _set_state(context: Context, record_id: int, state: PrintState) -> None:
+    with context.database.write() as session:
+        record = session.get_one(PrintRecord, record_id)
+        record.state = state.value
+        if state is PrintState.PRINTED:
+            record.printed_at = context.now()
+
+
+def _title(document: ReceiptDocument) -> str:
+    mark = f"-in-lai-{document.reprint.number}" if document.reprint else ""
+    return f"giay-hen-{document.code}{mark}"
+
+
+def dossier_id_of(context: Context, code: str) -> int:
+    """Return the key of the dossier with this local or official code; NotFoundError otherwise."""
+    with context.database.read() as session:
+        found = session.scalar(
+            select(Dossier.id).where((Dossier.code == code) | (Dossier.official_code == code))
+        )
+    if found is None:
+        raise NotFoundError(
+            N_("Không có hồ sơ mang mã {code}."), N_("Kiểm tra lại mã trên phiếu."), code=code
+        )
+    return found

@@ -1,0 +1,266 @@
+"""Receive: take in one dossier, give it the next code and a promise, ask for its receipt.
+
+One transaction: what comes back is durable, and a repeated request gets the first answer.
+"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or_update
+from sqlalchemy.orm import Session
+
+from app.domain.documents import ReceiptDocument
+from app.domain.dossier_code import LocalCode, next_serial
+from app.domain.dossier_state import Action, DossierState, Form
+from app.domain.print_state import PrintState
+from app.domain.roles import Permission
+from app.domain.text import fold, person_sort_key
+from app.domain.vietnam_time import office_day, short_date
+from app.errors import RuleError
+from app.models.base import Base, new_uid
+from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee, PrintRecord
+from app.models.search import INSERT as INSERT_WORDS
+from app.models.search import index_digits, index_words
+from app.services import history
+from app.services.answers import Received
+from app.services.commands import ReceiveDossier
+from app.services.context import Context
+from app.services.document_json import document_to_json
+from app.services.dossier.prepare_intake import Intake, prepare_intake
+from app.services.dossier.receipt import receipt_document
+from app.words import N_
+
+_FIRST_ANSWER = (
+    select(
+        Dossier.id.label("dossier_id"),
+        Dossier.code,
+        Dossier.promised_at,
+        Dossier.explanation,
+        PrintRecord.id.label("print_id"),
+        PrintRecord.content,
+    )
+    .join(PrintRecord, PrintRecord.dossier_id == Dossier.id)
+    .order_by(PrintRecord.id)
+    .limit(1)
+)
+_LAST_DAY = select(func.max(CodeCounter.day)).where(CodeCounter.series.like("TN%"))
+_COUNT_UP = (
+    insert_or_update(CodeCounter)
+    .on_conflict_do_update(
+        index_elements=[CodeCounter.series, CodeCounter.day], set_={"last": CodeCounter.last + 1}
+    )
+    .returning(CodeCounter.last)
+)
+
+
+def receive(context: Context, command: ReceiveDossier) -> Received:
+    """Take in a dossier; InputError names the field to mend, and nothing is stored then."""
+    command.actor.require(Permission.WORK_AT_DESK)
+    intake = prepare_intake(context, command)
+    with context.database.write() as session:
+        known = session.execute(
+            _FIRST_ANSWER.where(Dossier.request_id == command.request_id)
+        ).first()
+        if known is not None:
+            return Received(
+                known.dossier_id,
+                known.code,
+                known.promised_at,
+                known.explanation,
+                known.print_id,
+                repeated=True,
+            )
+        code = _next_code(session, context)
+        document = receipt_document(context, intake, code)
+        return _store(session, context, intake, code, document)
+
+
+def _next_code(session: Session, context: Context) -> LocalCode:
+    """Take the next serial of today's series; the transaction's rollback gives it back."""
+    today, station = context.today(), context.station
+    last_day: date | None = session.scalar(_LAST_DAY)
+    if last_day is not None and today < last_day:
+        raise RuleError(
+            N_("Đồng hồ máy đang lùi: hôm nay là {today}, nhưng đã có hồ sơ ngày {last}."),
+            N_("Chỉnh lại ngày giờ của máy rồi lưu lại; nội dung vẫn còn trên màn hình."),
+            today=short_date(today),
+            last=short_date(last_day),
+        )
+    series = f"TN{station.digit}{station.epoch}"
+    serial = session.execute(_COUNT_UP, {"series": series, "day": today, "last": 1}).scalar_one()
+    return LocalCode(station.digit, station.epoch, today, next_serial(serial - 1))
+
+
+def _store(
+    session: Session, context: Context, intake: Intake, code: LocalCode, document: ReceiptDocument
+) -> Received:
+    connection = session.connection()
+    applicant_id = _add(connection, Applicant, _applicant_row(intake))
+    dossier_id = _add(connection, Dossier, _dossier_row(context, intake, str(code), applicant_id))
+    papers = _paper_rows(dossier_id, intake)
+    if papers:
+        connection.execute(insert(DossierPaper), papers)
+    connection.execute(insert(Fee), _fee_row(dossier_id, intake))
+    print_id = _add(connection, PrintRecord, _print_row(context, dossier_id, intake, document))
+    _index(connection, dossier_id, intake, str(code))
+    step = history.Step(
+        dossier_id, str(code), Action.RECEIVE, intake.received_at, _facts(intake, code)
+    )
+    history.write_down(session, context.station.digit, intake.command.actor, [step])
+    return Received(
+        dossier_id, str(code), intake.promise.promised_at, intake.promise.explanation, print_id
+    )
+
+
+def _add(connection: Connection, table: type[Base], row: dict[str, Any]) -> int:
+    key = connection.execute(insert(table), row).inserted_primary_key
+    if key is None:
+        raise RuntimeError("the driver did not report the new row's key")
+    return int(key[0])
+
+
+def _applicant_row(intake: Intake) -> dict[str, Any]:
+    applicant = intake.applicant
+    return {
+        "name": applicant.name,
+        "sort_key": person_sort_key(applicant.name),
+        "is_organization": applicant.is_organization,
+        "identity_number": applicant.identity_number,
+        "birth": str(applicant.birth) if applicant.birth else "",
+        "sex": applicant.sex,
+        "address": applicant.address,
+        "phone": applicant.phone,
+        "email": applicant.email,
+    }
+
+
+def _dossier_row(context: Context, intake: Intake, code: str, applicant_id: int) -> dict[str, Any]:
+    command, promise, procedure = intake.command, intake.promise, intake.entry.procedure
+    return {
+        "uid": new_uid(),
+        "request_id": command.request_id,
+        "code": code,
+        "state": DossierState.RECEIVED.value,
+        "procedure_id": intake.entry.id,
+        "applicant_id": applicant_id,
+        "office_id": context.office().id,
+        "submitter_name": command.submitter_name,
+        "submitter_identity": command.submitter_identity,
+        "channel": command.channel.value,
+        "sets": command.sets,
+        "received_at": intake.received_at,
+        "received_on": intake.received_on,
+        "received_by_id": command.actor.clerk_id,
+        "desk": command.actor.desk,
+        "limit_value": procedure.limit.value,
+        "limit_unit": procedure.limit.unit.value,
+        "promised_at": promise.promised_at,
+        "promised_on": office_day(promise.promised_at),
+        "original_promised_at": promise.computed_at,
+        "explanation": promise.explanation,
+        "override_reason": command.override_reason,
+        "result_name": procedure.result_name,
+        "collector_name": "",
+        "collector_identity": "",
+        "collector_relation": "",
+        "delivery": command.delivery.value,
+        "delivery_address": command.delivery_address,
+        "in_programme": procedure.in_early_programme,
+        "excluded": False,
+        "late_reason": "",
+        "place": "",
+        "note": _note(command),
+    }
+
+
+def _note(command: ReceiveDossier) -> str:
+    reasons = (
+        command.note,
+        command.incomplete_reason and f"Nhận khi chưa đủ giấy tờ: {command.incomplete_reason}",
+        command.applicant.no_phone_reason
+        and f"Không có số điện thoại: {command.applicant.no_phone_reason}",
+    )
+    return "\n".join(reason for reason in reasons if reason)
+
+
+def _paper_rows(dossier_id: int, intake: Intake) -> list[dict[str, Any]]:
+    return [
+        {
+            "dossier_id": dossier_id,
+            "position": position,
+            "name": paper.name,
+            "kind": paper.kind.value,
+            "originals": paper.originals,
+            "copies": paper.copies,
+            "returned_to_citizen": paper.returned_to_citizen,
+            "note": paper.note,
+            "extra_reason": paper.extra_reason,
+        }
+        for position, paper in enumerate(intake.command.papers, start=1)
+    ]
+
+
+def _fee_row(dossier_id: int, intake: Intake) -> dict[str, Any]:
+    command = intake.command
+    return {
+        "dossier_id": dossier_id,
+        "amount": intake.fee.amount,
+        "explanation": intake.fee.explanation,
+        "receipt_number": command.fee_receipt_number,
+        "paid_at": intake.received_at if command.fee_paid else None,
+        "paid_to_id": command.actor.clerk_id if command.fee_paid else None,
+    }
+
+
+def _print_row(
+    context: Context, dossier_id: int, intake: Intake, document: ReceiptDocument
+) -> dict[str, Any]:
+    return {
+        "dossier_id": dossier_id,
+        "form": Form.RECEIPT.value,
+        "form_set": document.form_set,
+        "form_version": document.form_version,
+        "content": document_to_json(document),
+        "state": PrintState.WAITING.value,
+        "asked_at": context.now(),
+        "clerk_id": intake.command.actor.clerk_id,
+        "reprint_number": 0,
+        "reason": "",
+    }
+
+
+def _index(connection: Connection, dossier_id: int, intake: Intake, code: str) -> None:
+    applicant, command = intake.applicant, intake.command
+    words = index_words(
+        fold(applicant.name), fold(command.submitter_name), fold(intake.entry.procedure.short_name)
+    )
+    digits = index_digits(
+        code, applicant.phone, applicant.identity_number, command.submitter_identity
+    )
+    connection.exec_driver_sql(INSERT_WORDS, (dossier_id, words, digits))
+
+
+def _facts(intake: Intake, code: LocalCode) -> dict[str, Any]:
+    """Return what the history keeps of the reception: enough to rebuild the dossier from."""
+    command, procedure, promise = intake.command, intake.entry.procedure, intake.promise
+    return {
+        "code": str(code),
+        "procedure": procedure.code,
+        "procedure_version": procedure.version,
+        "applicant": {
+            key: value
+            for key, value in _applicant_row(intake).items()
+            if value and key != "sort_key"
+        },
+        "submitter": command.submitter_name,
+        "channel": command.channel.value,
+        "delivery": command.delivery.value,
+        "papers": [[paper.name, paper.originals, paper.copies] for paper in command.papers],
+        "sets": command.sets,
+        "fee": intake.fee.amount,
+        "fee_paid": command.fee_paid,
+        "computed": promise.computed_at.isoformat(),
+        "promised": promise.promised_at.isoformat(),
+        "reason": command.override_reason,
+    }

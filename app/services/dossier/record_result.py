@@ -1,0 +1,38 @@
+"""Record the result: it has come to the desk, and this instant decides on time or late."""
+
+from app.domain.dossier_state import Action
+from app.errors import InputError
+from app.services.answers import StepTaken
+from app.services.commands import RecordResult
+from app.services.context import Context
+from app.services.dossier.take_step import dossier_of, take_step
+from app.words import N_
+
+
+def record_result(context: Context, command: RecordResult) -> StepTaken:
+    """Note that the result is ready to be collected."""
+    now = context.now()
+    at = command.finished_at or now
+    if at > now:
+        raise InputError(
+            "finished_at",
+            N_("Thời điểm có kết quả nằm trong tương lai."),
+            N_("Nhập lại thời điểm nhận kết quả từ chuyên môn."),
+        )
+    facts = {
+        "number": command.document_number,
+        "date": command.document_date.isoformat() if command.document_date else "",
+        "signer": command.signer,
+    }
+    with context.database.write() as session:
+        dossier = dossier_of(session, command.dossier_id)
+        take_step(
+            session,
+            context,
+            command.actor,
+            dossier,
+            Action.RECORD_RESULT,
+            at=at,
+            facts={key: value for key, value in facts.items() if value},
+        )
+        return StepTaken((dossier.code,))

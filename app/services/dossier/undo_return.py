@@ -1,0 +1,28 @@
+"""Undo a return: the same day by the clerk, later by a supervisor; history keeps both steps."""
+
+from app.domain.dossier_state import Action
+from app.domain.roles import Permission
+from app.services.answers import StepTaken
+from app.services.commands import TakeStep
+from app.services.context import Context
+from app.services.dossier.take_step import dossier_of, take_step
+
+
+def undo_return(context: Context, command: TakeStep) -> StepTaken:
+    """Put a dossier that was handed out by mistake back among those waiting for collection."""
+    with context.database.write() as session:
+        dossier = dossier_of(session, command.dossier_id)
+        if dossier.returned_on != context.today():
+            command.actor.require(Permission.CLOSE_DAY)
+        take_step(
+            session,
+            context,
+            command.actor,
+            dossier,
+            Action.UNDO_RETURN,
+            at=context.now(),
+            reason=command.reason,
+        )
+        dossier.returned_at = dossier.returned_on = dossier.returned_by_id = None
+        dossier.collector_name = dossier.collector_identity = dossier.collector_relation = ""
+        return StepTaken((dossier.code,))

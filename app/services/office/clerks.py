@@ -1,0 +1,153 @@
+"""The clerks of the counter: who they are, their PINs, and signing in at the desk."""
+
+from datetime import timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.listings import ClerkRow
+from app.domain.roles import Actor, Permission, Role
+from app.domain.text import tidy_name
+from app.domain.vietnam_time import short_moment
+from app.errors import InputError, NotFoundError, RuleError
+from app.models.office import AuditRecord, Clerk
+from app.services.answers import Saved, SignedIn
+from app.services.changes import Changes
+from app.services.commands import ClerkInput
+from app.services.context import Context
+from app.words import N_
+
+MOST_FAILURES = 5
+FIRST_LOCK = timedelta(minutes=1)
+LONGEST_LOCK = timedelta(hours=1)
+
+_PIN_DIGITS = range(4, 7)
+_hasher = PasswordHasher()
+
+
+def clerks(context: Context, *, active_only: bool = True) -> tuple[ClerkRow, ...]:
+    """Return the clerks by desk and name; those without a PIN only carry an old register's name."""
+    with context.database.read() as session:
+        rows = session.scalars(select(Clerk).order_by(Clerk.desk, Clerk.name)).all()
+    return tuple(
+        ClerkRow(row.id, row.name, row.role, row.desk, row.active, row.pin_hash is not None)
+        for row in rows
+        if row.active or not active_only
+    )
+
+
+def sign_in(context: Context, clerk_id: int, pin: str) -> SignedIn:
+    """Return who is at the desk now; RuleError after a wrong PIN or while locked.
+
+    Five failures lock for a minute, and every further one twice as long, up to an hour; the lock
+    is in the store, so starting the program again does not lift it.
+    """
+    now = context.now()
+    with context.database.read() as session:
+        clerk = session.get(Clerk, clerk_id)
+    if clerk is None or not clerk.active or clerk.pin_hash is None:
+        raise NotFoundError(
+            N_("Tài khoản này không còn dùng."), N_("Chọn tên khác trong danh sách.")
+        )
+    if clerk.locked_until is not None and now < clerk.locked_until:
+        raise RuleError(
+            N_("Nhập sai mã PIN nhiều lần, tạm khóa đến {until}."),
+            N_("Chờ hết giờ khóa, hoặc nhờ lãnh đạo đặt lại mã PIN."),
+            until=short_moment(clerk.locked_until),
+        )
+    # Hashing takes a tenth of a second on purpose, so no transaction is held open meanwhile.
+    right = _matches(clerk.pin_hash, pin)
+    with context.database.write() as session:
+        row = session.get_one(Clerk, clerk_id)
+        _note_attempt(session, context, row, right)
+    if not right:
+        raise RuleError(
+            N_("Mã PIN không đúng."),
+            N_("Nhập lại; sau {most} lần sai sẽ tạm khóa."),
+            most=MOST_FAILURES,
+        )
+    return SignedIn(Actor(clerk.id, clerk.name, Role(clerk.role), clerk.desk))
+
+
+def save_clerk(context: Context, actor: Actor, given: ClerkInput) -> Saved:
+    """Add or change a clerk; an empty PIN leaves the old one."""
+    actor.require(Permission.CHANGE_CLERKS)
+    with context.database.write() as session:
+        put_clerk(session, given)
+        session.add(
+            AuditRecord(
+                occurred_at=context.now(),
+                clerk_id=actor.clerk_id,
+                action="save_clerk",
+                detail=str(given.id or "new"),
+            )
+        )
+    return Saved(Changes.CLERKS)
+
+
+def put_clerk(session: Session, given: ClerkInput) -> Clerk:
+    """Write a clerk in the caller's transaction; InputError names the field to mend."""
+    name = tidy_name(given.name)
+    if not name:
+        raise InputError("name", N_("Chưa nhập họ tên công chức."))
+    namesake = session.scalars(select(Clerk).where(Clerk.name == name)).one_or_none()
+    if namesake is not None and namesake.id != given.id:
+        raise InputError(
+            "name",
+            N_("Đã có công chức tên này."),
+            N_("Thêm tên đệm hoặc số quầy để phân biệt."),
+        )
+    clerk = (
+        session.get_one(Clerk, given.id) if given.id is not None else Clerk(name=name, failures=0)
+    )
+    if given.pin:
+        clerk.pin_hash = _hasher.hash(_checked_pin(given.pin))
+        clerk.failures, clerk.locked_until = 0, None
+    elif clerk.pin_hash is None and given.active:
+        raise InputError("pin", N_("Chưa đặt mã PIN."), N_("Nhập từ 4 đến 6 chữ số."))
+    clerk.name, clerk.role, clerk.desk, clerk.active = (
+        name,
+        given.role.value,
+        given.desk,
+        given.active,
+    )
+    session.add(clerk)
+    session.flush()
+    return clerk
+
+
+def _checked_pin(pin: str) -> str:
+    if not (pin.isascii() and pin.isdigit() and len(pin) in _PIN_DIGITS):
+        raise InputError("pin", N_("Mã PIN phải gồm 4 đến 6 chữ số."), N_("Nhập lại mã PIN."))
+    if len(set(pin)) == 1 or pin in "0123456789":
+        raise InputError(
+            "pin", N_("Mã PIN quá dễ đoán."), N_("Tránh số liền nhau hoặc trùng nhau.")
+        )
+    return pin
+
+
+def _matches(pin_hash: str, pin: str) -> bool:
+    try:
+        return _hasher.verify(pin_hash, pin)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _note_attempt(session: Session, context: Context, clerk: Clerk, right: bool) -> None:
+    if right:
+        clerk.failures, clerk.locked_until = 0, None
+    else:
+        clerk.failures += 1
+        beyond = clerk.failures - MOST_FAILURES
+        if beyond >= 0:
+            clerk.locked_until = context.now() + min(FIRST_LOCK * 2**beyond, LONGEST_LOCK)
+    session.add(
+        AuditRecord(
+            occurred_at=context.now(),
+            clerk_id=clerk.id,
+            action="sign_in" if right else "sign_in_failed",
+            detail="",
+        )
+    )

@@ -1,0 +1,130 @@
+"""The first-run wizard's last step: profile, clerks, station, catalogue and calendar in one go."""
+
+import json
+import secrets
+import uuid
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.office import OfficeProfile, checked_profile
+from app.domain.procedure import Procedure
+from app.domain.roles import Actor, Permission, Role
+from app.domain.working_calendar import WorkingCalendar
+from app.errors import InputError, RuleError
+from app.models.base import new_uid
+from app.models.office import AuditRecord, Meta, Office
+from app.services.answers import Saved
+from app.services.changes import Changes
+from app.services.commands import SetUpOffice
+from app.services.context import Context
+from app.services.office.clerks import put_clerk
+from app.services.office.starter_data import add_calendar, add_procedures
+from app.words import N_
+
+# Letters and digits nobody mistakes for one another when copying them from paper.
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_GROUPS, _GROUP = 6, 4
+
+
+def set_up(
+    context: Context,
+    command: SetUpOffice,
+    procedures: Iterable[Procedure],
+    calendar: WorkingCalendar,
+) -> Saved:
+    """Make an empty store usable; RuleError when it was set up before."""
+    profile = checked_profile(command.profile)
+    if not 0 <= command.station_digit <= 9:
+        raise InputError("station_digit", N_("Số quầy máy phải từ 0 đến 9."))
+    if not any(clerk.role is Role.SUPERVISOR for clerk in command.clerks):
+        raise InputError(
+            "clerks",
+            N_("Cần ít nhất một lãnh đạo phụ trách."),
+            N_("Chọn vai trò lãnh đạo phụ trách cho một người."),
+        )
+    with context.database.write() as session:
+        if session.scalars(select(Office.id).limit(1)).first() is not None:
+            raise RuleError(N_("Cơ quan đã được thiết lập trước đó."), N_("Sửa ở trang Cài đặt."))
+        session.add(office_row(profile, context.today()))
+        for key, value in _facts(command).items():
+            session.add(Meta(key=key, value=value))
+        for clerk in command.clerks:
+            put_clerk(session, clerk)
+        add_procedures(session, procedures)
+        add_calendar(session, calendar)
+        session.add(AuditRecord(occurred_at=context.now(), action="set_up", detail=""))
+    context.forget_references()
+    return Saved(Changes.OFFICE | Changes.CLERKS | Changes.CATALOGUE | Changes.CALENDAR)
+
+
+def save_profile(context: Context, actor: Actor, profile: OfficeProfile) -> Saved:
+    """Change the office's profile from today on; papers issued before keep the old one."""
+    actor.require(Permission.CHANGE_OFFICE)
+    checked = checked_profile(profile)
+    today = context.today()
+    with context.database.write() as session:
+        same_day = session.scalars(select(Office).where(Office.valid_from == today)).one_or_none()
+        row = office_row(checked, today)
+        if same_day is not None:
+            row.id = same_day.id
+        session.merge(row)
+        session.add(
+            AuditRecord(
+                occurred_at=context.now(), clerk_id=actor.clerk_id, action="save_profile", detail=""
+            )
+        )
+    context.forget_references()
+    return Saved(Changes.OFFICE)
+
+
+def office_row(profile: OfficeProfile, valid_from: date) -> Office:
+    """Return the row of the store for a profile."""
+    return Office(
+        valid_from=valid_from,
+        name=profile.name,
+        header_lines=json.dumps(profile.header_lines, ensure_ascii=False),
+        counter_name=profile.counter_name,
+        place=profile.place,
+        agency_code=profile.agency_code,
+        address=profile.address,
+        hotline=profile.hotline,
+    )
+
+
+def store_fact(session: Session, key: str) -> str:
+    """Return a fact about the store, such as ``store_id`` or ``export_passphrase``."""
+    return session.scalars(select(Meta.value).where(Meta.key == key)).one()
+
+
+def show_passphrase(context: Context, actor: Actor) -> str:
+    """Return what opens this office's exports, and note who looked at it."""
+    with context.database.write() as session:
+        session.add(
+            AuditRecord(
+                occurred_at=context.now(),
+                clerk_id=actor.clerk_id,
+                action="show_passphrase",
+                detail="",
+            )
+        )
+        return store_fact(session, "export_passphrase")
+
+
+def new_passphrase() -> str:
+    """Return a passphrase of 24 unmistakable letters and digits in groups (120 bits)."""
+    letters = [secrets.choice(_ALPHABET) for _ in range(_GROUPS * _GROUP)]
+    groups = ("".join(letters[at : at + _GROUP]) for at in range(0, len(letters), _GROUP))
+    return "-".join(groups)
+
+
+def _facts(command: SetUpOffice) -> dict[str, str]:
+    store_id: uuid.UUID = new_uid()
+    return {
+        "store_id": str(store_id),
+        "station": str(command.station_digit),
+        "epoch": "0",
+        "export_passphrase": new_passphrase(),
+    }

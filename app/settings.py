@@ -1,0 +1,53 @@
+"""Choices of this PC, not of the office: looks, language, printer; a small JSON file.
+
+What the office decides is in the store. A damaged or missing file means the defaults.
+"""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+
+FILE_NAME = "settings.json"
+
+Scheme = Literal["light", "dark", "system"]
+Language = Literal["vi", "en"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The choices; ``printer`` empty means slips become PDF files in the data folder."""
+
+    language: Language = "vi"
+    scheme: Scheme = "light"
+    point_size: int = 14
+    printer: str = ""
+    paper: str = "A5"
+    dpi: int = 300
+    export_folder: str = ""
+    backup_folder: str = ""
+    sounds: bool = True
+
+
+def load_settings(data_folder: Path) -> Settings:
+    """Return the choices kept in ``data_folder``, with defaults for whatever cannot be used."""
+    try:
+        kept: dict[str, Any] = dict(
+            json.loads((data_folder / FILE_NAME).read_text(encoding="utf-8"))
+        )
+    except (OSError, ValueError, TypeError):
+        return Settings()
+    known: dict[str, Any] = {
+        item.name: kept[item.name]
+        for item in fields(Settings)
+        if type(kept.get(item.name)) is type(item.default)
+    }
+    return replace(Settings(), **known)
+
+
+def save_settings(data_folder: Path, settings: Settings) -> None:
+    """Keep ``settings``; the old file stays whole until the new one is written."""
+    target = data_folder / FILE_NAME
+    part = target.with_suffix(".part")
+    part.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+    part.replace(target)

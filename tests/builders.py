@@ -1,0 +1,112 @@
+"""Ready-made offices, clerks and dossiers for tests: real stores in temporary folders."""
+
+import itertools
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import Workplace, found_office, shipped_procedures
+from app.domain.channel import Channel
+from app.domain.fees import FeeInput, fee_variants
+from app.domain.office import OfficeProfile
+from app.domain.papers import SubmittedPaper
+from app.domain.procedure import procedure_in_force
+from app.domain.roles import Actor, Role
+from app.domain.vietnam_time import local, office_day
+from app.services.answers import Received
+from app.services.commands import ApplicantInput, ClerkInput, ReceiveDossier, SetUpOffice
+from app.services.counter import Counter
+
+PROFILE = OfficeProfile(
+    name="UBND phường Long Biên",
+    header_lines=("ỦY BAN NHÂN DÂN PHƯỜNG LONG BIÊN", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"),
+    counter_name="Trung tâm Phục vụ hành chính công phường Long Biên",
+    place="Long Biên",
+    agency_code="H26.107",
+    hotline="024 0000 0000",
+)
+CLERK_PIN = "2580"
+CLERKS = (
+    ClerkInput("Trần Thị Thu Hà", Role.CLERK, "Quầy 1", CLERK_PIN),
+    ClerkInput("Lê Văn Đức", Role.CLERK, "Quầy 2", CLERK_PIN),
+    ClerkInput("Nguyễn Thị Ánh Tuyết", Role.SUPERVISOR, "", CLERK_PIN),
+)
+CERTIFIED_COPY = "2.000815"
+BIRTH_REGISTRATION = "1.001193"
+
+_requests = itertools.count(1)
+
+
+class SetClock:
+    """A clock that shows what it was set to; tests move it by hand."""
+
+    def __init__(self, at: datetime | None = None) -> None:
+        self.at = at or local(2026, 11, 16, 9, 10)
+
+    def now(self) -> datetime:
+        """Return the set instant."""
+        return self.at
+
+    def forward(self, **time: float) -> None:
+        """Move on by so many minutes, hours or days."""
+        self.at += timedelta(**time)
+
+
+def sample_counter(folder: Path, clock: SetClock | None = None, **workplace: Any) -> Counter:
+    """Return an open counter of a sample office whose store lies in ``folder``."""
+    command = SetUpOffice(profile=PROFILE, clerks=CLERKS, station_digit=1)
+    return found_office(Workplace(folder, clock or SetClock(), **workplace), command)
+
+
+def actor(counter: Counter, position: int = 0) -> Actor:
+    """Return clerk number ``position`` of ``CLERKS`` as signed in (2 is the supervisor)."""
+    wanted = CLERKS[position]
+    row = next(row for row in counter.office.clerks() if row.name == wanted.name)
+    return Actor(row.id, row.name, wanted.role, wanted.desk)
+
+
+def supervisor(counter: Counter) -> Actor:
+    """Return the supervisor as signed in."""
+    return actor(counter, 2)
+
+
+def intake(by: Actor, procedure_code: str = BIRTH_REGISTRATION, **changes: Any) -> ReceiveDossier:
+    """Return a complete intake that any counter of ours accepts."""
+    number = next(_requests)
+    procedure = procedure_in_force(
+        [one for one in shipped_procedures() if one.code == procedure_code],
+        office_day(local(2026, 11, 16)),
+    )
+    assert procedure is not None
+    papers = tuple(
+        SubmittedPaper(
+            name=paper.name, kind=paper.kind, originals=paper.originals, copies=paper.copies
+        )
+        for paper in procedure.papers
+        if paper.compulsory
+    )
+    variants = fee_variants(procedure.fees, Channel.DIRECT, office_day(local(2026, 11, 16)))
+    command = ReceiveDossier(
+        actor=by,
+        request_id=f"request-{number}",
+        procedure_code=procedure_code,
+        applicant=ApplicantInput(
+            name=f"Nguyễn Văn Đức {_letters(number)}",
+            identity_number=f"001085{number:06d}",
+            address="Tổ 5, phường Long Biên",
+            phone=f"0912{number:06d}",
+        ),
+        papers=papers,
+        fee=FeeInput(variant=next(iter(variants), "")),
+    )
+    return replace(command, **changes)
+
+
+def receive(counter: Counter, by: Actor | None = None, *args: Any, **changes: Any) -> Received:
+    """Take in a sample dossier and return the answer."""
+    return counter.dossiers.receive(intake(by or actor(counter), *args, **changes))
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(ord("A") + int(digit)) for digit in str(number))
