@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app import paths
+from app.day_bundle import write_day_bundle
 from app.domain.calendar_file import read_calendar
 from app.domain.catalogue_file import read_catalogue
 from app.domain.form_set import FormSet, read_form_set
 from app.domain.procedure import Procedure
 from app.domain.working_calendar import OfficeHours, WorkingCalendar
+from app.export.register_reader import read_register
 from app.models.database import Database
 from app.models.migrate import STORE_NAME, create_store, open_store
 from app.printing.spooler import PdfFolderPrinter
@@ -97,8 +99,8 @@ def _counter(workplace: Workplace, database: Database) -> Counter:
     context = Context(database, workplace.clock, shipped_form_sets())
     plugs = Plugs(
         printer=workplace.printer or _pdf_printer(workplace.data_folder / PDF_FOLDER),
-        write_bundle=_write_bundle,
-        read_register=_read_register,
+        write_bundle=write_day_bundle,
+        read_register=read_register,
         backup_folder=workplace.backup_folder or workplace.data_folder / BACKUP_FOLDER,
     )
     return Counter(context, plugs)
