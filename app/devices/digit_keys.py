@@ -20,8 +20,3 @@ def digit_on_key(scan_code: int, platform: str) -> str:
     tests without a screen, the answer is always "".
     """
     return _BY_PLATFORM.get(platform, {}).get(scan_code, "")
-
-
-def is_digit(text: str) -> bool:
-    """Whether ``text`` is exactly one of the ten ASCII digits."""
-    return len(text) == 1 and text in "0123456789"

@@ -11,7 +11,6 @@ from enum import Enum, auto
 from statistics import median
 
 from app.devices.caught_keys import CaughtKeys, Place
-from app.devices.digit_keys import is_digit
 from app.devices.scanner_timing import WedgeTiming
 from app.devices.strokes import (
     Composition,
@@ -29,6 +28,7 @@ from app.devices.strokes import (
     TakeBack,
     Trust,
 )
+from app.domain.text import is_digits
 
 _CODE_SIGNS = (".", "-", "/")
 
@@ -139,7 +139,7 @@ class KeyboardWedge:
         if composition.commit or not composition.preedit:
             return decisions + self._finish_word(composition)
         digit = composition.preedit[-1]
-        if composition.preedit == before + digit and is_digit(digit):
+        if composition.preedit == before + digit and is_digits(digit):
             decisions += self._begin_word(before, composition.at)
             return decisions + self._hold_digit(digit, composition.at, composition.token)
         decisions += self._give_up()
@@ -257,7 +257,7 @@ class KeyboardWedge:
             return [*self._scanned(start, at), *event]
         if not fast:
             return self._release_burst(ended=ended)
-        if not ended and text.isdecimal():
+        if not ended and is_digits(text):
             self._state = _State.STALLED
             return []
         return [*self._reject(), *event]
@@ -265,7 +265,7 @@ class KeyboardWedge:
     def _find_scan(self, text: str, at: int, *, fast: bool) -> int | None:
         """Return where in the run the scan begins whose burst is ``text``, None if it is none."""
         trust = self._judge(text)
-        if trust is Trust.CHECKED or (trust is Trust.SHAPED and (fast or not text.isdecimal())):
+        if trust is Trust.CHECKED or (trust is Trust.SHAPED and (fast or not is_digits(text))):
             return self._burst_start
         if self._word and self._word.lost_digit and (digit := self._missing_first_digit(text)):
             self._run.rewrite(self._burst_start, digit + text)
@@ -278,7 +278,7 @@ class KeyboardWedge:
 
     def _missing_first_digit(self, text: str) -> str:
         """Return the only digit that, put before ``text``, makes its check digits fit; else ""."""
-        if not text.isdecimal():
+        if not is_digits(text):
             return ""
         fitting = [digit for digit in "123456789" if self._is_checked(digit + text)]
         return fitting[0] if len(fitting) == 1 else ""

@@ -4,7 +4,7 @@ Times are milliseconds of the event's own clock. ``token`` is whatever the calle
 the event again; it is handed back untouched.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -87,7 +87,7 @@ class Restore:
 class Scanned:
     """A scan is complete; ``gaps`` between its keys let the set-up page measure the scanner."""
 
-    text: str
+    text: str = field(repr=False)  # may be a citizen card
     gaps: tuple[int, ...] = ()
 
 
@@ -95,14 +95,14 @@ class Scanned:
 class Repeated:
     """The scanner fired twice: the same code so soon that it is one scan."""
 
-    text: str
+    text: str = field(repr=False)  # may be a citizen card
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """A scanner's burst that is no code; it has been swallowed."""
 
-    text: str
+    text: str = field(repr=False)  # may be a citizen card
     reason: RejectReason
 
 

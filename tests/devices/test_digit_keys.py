@@ -1,6 +1,6 @@
 import pytest
 
-from app.devices.digit_keys import digit_on_key, is_digit
+from app.devices.digit_keys import digit_on_key
 
 
 @pytest.mark.parametrize(("platform", "first"), [("xcb", 10), ("wayland", 10), ("windows", 2)])
@@ -13,9 +13,3 @@ def test_the_number_row_is_known_by_its_place(platform: str, first: int):
 
 def test_a_platform_without_scan_codes_knows_no_digit():
     assert digit_on_key(10, "offscreen") == ""
-
-
-@pytest.mark.parametrize(("text", "expected"), [("7", True), ("", False), ("77", False)])
-def test_a_digit_is_one_of_ten(text: str, expected: bool):
-    assert is_digit(text) is expected
-    assert not is_digit("٣")
