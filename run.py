@@ -137,13 +137,16 @@ def missing_libraries(
 ) -> list[str]:
     """Name the Debian packages with the libraries of Qt that this Linux system lacks.
 
-    ``found`` tells whether a library is there. Only what ``arguments`` need is looked for: no
-    window, no X11 or Wayland.
+    ``found`` tells whether a library is there. Those of a screen are looked for where a window
+    will open, and for ``build``, because what is packed must find its way on other desks.
     """
     wanted = dict(QT_LIBRARIES)
-    if command_for(arguments, screen=True)[0] == RUN_LOCK and has_screen(environ, "linux"):
-        wanted.update(X11_LIBRARIES if environ.get("DISPLAY") else {})
-        wanted.update(WAYLAND_LIBRARIES if environ.get("WAYLAND_DISPLAY") else {})
+    packing = arguments[:1] == ["build"]
+    opening = command_for(arguments, screen=True)[0] == RUN_LOCK and has_screen(environ, "linux")
+    if packing or (opening and environ.get("DISPLAY")):
+        wanted.update(X11_LIBRARIES)
+    if packing or (opening and environ.get("WAYLAND_DISPLAY")):
+        wanted.update(WAYLAND_LIBRARIES)
     return [package for soname, package in wanted.items() if not found(soname)]
 
 

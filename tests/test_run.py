@@ -104,11 +104,12 @@ def test_only_missing_libraries_are_named_by_their_packages() -> None:
     assert found == ["libegl1", "libdbus-1-3"]
 
 
-def test_libraries_of_a_screen_are_wanted_only_where_windows_open() -> None:
+def test_libraries_of_a_screen_are_wanted_only_where_windows_open_or_get_packed() -> None:
     screen = {"DISPLAY": ":0"}
     assert "libxcb-cursor0" in run.missing_libraries([], screen, found=lambda _: False)
     assert "libxcb-cursor0" not in run.missing_libraries(["test"], screen, found=lambda _: False)
     assert "libxcb-cursor0" not in run.missing_libraries([], {}, found=lambda _: False)
+    assert "libxcb-cursor0" in run.missing_libraries(["build"], {}, found=lambda _: False)
 
 
 def test_newer_systems_call_glib_by_its_newer_name() -> None:
