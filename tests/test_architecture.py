@@ -60,6 +60,7 @@ RULES = {
 ONLY_IN = {
     "app.services.office.propose_calendar": {"holidays"},
     "app.printing.backends.paint": {"PySide6"},
+    "app.printing.read_back": {"pypdfium2", "zxingcpp"},
 }
 
 # Values are given to the rest of the program, never read by it.
