@@ -1,0 +1,170 @@
+"""The day sheet on A4: each clerk's figures, what tomorrow begins with, and room for signatures.
+
+Every printed word comes from the document or the form set; nothing is worded here.
+"""
+
+from app.domain.documents import CarriedOver, DaySheetDocument, DaySheetLine
+from app.domain.form_set import FormSet
+from app.domain.vietnam_time import short_moment, spelled_date, weekday_name
+from app.printing.fonts import Face
+from app.printing.layout import Align, Line, Operation, Page, Text
+from app.printing.page import (
+    Flow,
+    Signature,
+    agency_heading,
+    baseline,
+    foot,
+    national_heading,
+    row_height,
+    signature_block,
+)
+from app.printing.styles import DAY_SHEET
+from app.printing.table import Column, draw_table
+from app.printing.wrap import Span
+
+
+def lay_out(document: DaySheetDocument, wording: FormSet) -> tuple[Page, ...]:
+    """Return the sheets of the day of one clerk or of the whole desk."""
+    return _DaySheet(document, wording).pages()
+
+
+class _DaySheet:
+    """One day sheet being laid out."""
+
+    def __init__(self, document: DaySheetDocument, wording: FormSet) -> None:
+        self.document = document
+        self.page = wording.page
+        self.words = wording.day_sheet
+        self.flow = Flow(DAY_SHEET, continuation=self._continue)
+
+    def pages(self) -> tuple[Page, ...]:
+        self._head()
+        self._workload()
+        self._carried_over()
+        self._signatures()
+        return self.flow.pages(self._foot)
+
+    def _head(self) -> None:
+        flow, style, document = self.flow, self.flow.style, self.document
+        day = spelled_date(document.day)
+        place_and_date = self.page.place_and_date.format(place=document.header.place, date=day)
+        right = national_heading(flow, self.page, place_and_date)
+        left = agency_heading(flow, document.header, style.width - style.national - 1)
+        flow.y = max(left, right)
+        flow.space(6)
+        flow.paragraph(Span(self.words.title, Face.BOLD), size=style.title, align=Align.CENTER)
+        clerk = document.clerk_name
+        whose = self.words.one_clerk.format(name=clerk) if clerk else self.words.whole_desk
+        flow.paragraph(Span(self._day, Face.ITALIC), align=Align.CENTER)
+        flow.paragraph(Span(whose), align=Align.CENTER)
+        flow.space(3)
+
+    @property
+    def _day(self) -> str:
+        weekday = weekday_name(self.document.day)
+        text = self.words.day.format(weekday=weekday, day=spelled_date(self.document.day))
+        return text[:1].upper() + text[1:]
+
+    def _workload(self) -> None:
+        heads, width = self.words.workload, self.flow.width
+        self.flow.paragraph(Span(self.words.workload_title, Face.BOLD))
+        figures = (
+            heads.received,
+            heads.handed_over,
+            heads.results,
+            heads.returned,
+            heads.in_hand,
+            heads.overdue,
+        )
+        columns = (
+            Column(heads.number, 0.065 * width, Align.CENTER),
+            Column(heads.clerk, 0.245 * width),
+            *(Column(head, 0.092 * width, Align.CENTER) for head in figures),
+            Column(heads.fees, 0.138 * width, Align.RIGHT),
+        )
+        rows = [
+            (str(number), *_figures(line.clerk_name, line))
+            for number, line in enumerate(self.document.lines, 1)
+        ]
+        rows.append(("", *_figures(self.words.total, self.document.total)))
+        draw_table(self.flow, columns, rows, size=self.flow.style.table, last_is_total=True)
+
+    def _carried_over(self) -> None:
+        heads, flow, document = self.words.carried_over, self.flow, self.document
+        title = self.words.carried_over_title.format(count=document.carried_over_total)
+        flow.space(3)
+        # A title stays with the head and the first row of what it announces.
+        flow.need(4 * row_height(flow.style.body, flow.style))
+        flow.paragraph(Span(title, Face.BOLD))
+        if not document.carried_over:
+            flow.paragraph(Span(self.words.carried_over_none, Face.ITALIC))
+            return
+        columns = (
+            Column(heads.number, 0.065 * flow.width, Align.CENTER),
+            Column(heads.code, 0.225 * flow.width),
+            Column(heads.applicant, 0.215 * flow.width),
+            Column(heads.procedure, 0.245 * flow.width),
+            Column(heads.promised_at, 0.115 * flow.width, Align.CENTER),
+            Column(heads.state, 0.135 * flow.width, Align.CENTER),
+        )
+        rows = [_open_row(number, line) for number, line in enumerate(document.carried_over, 1)]
+        draw_table(flow, columns, rows, size=flow.style.table - 1)
+        if rest := document.carried_over_total - len(document.carried_over):
+            more = self.words.carried_over_more.format(count=rest)
+            flow.paragraph(Span(more, Face.ITALIC))
+
+    def _signatures(self) -> None:
+        flow, document, hint = self.flow, self.document, self.page.sign_and_name
+        # The head of the journal's chain of hashes: the signed paper proves the file.
+        head = self.words.history_head.format(head=document.history_head)
+        flow.space(3)
+        flow.paragraph(Span(head, Face.ITALIC), size=flow.style.small)
+        flow.space(3)
+        signature_block(
+            flow,
+            (
+                Signature(self.words.maker_signature, hint, document.made_by),
+                Signature(self.words.leader_signature, hint, ""),
+            ),
+        )
+
+    def _continue(self, flow: Flow) -> None:
+        style = flow.style
+        base = baseline(flow.y, style.body)
+        flow.draw(
+            Text(flow.left, base, self.words.title, Face.BOLD, style.small),
+            Text(flow.right, base, self._day, Face.ITALIC, style.small, Align.RIGHT),
+        )
+        flow.y += row_height(style.body, style)
+        flow.draw(Line(flow.left, flow.y, flow.right, flow.y, 0.2))
+        flow.space(2)
+
+    def _foot(self, number: int, total: int) -> tuple[Operation, ...]:
+        made = self.words.made.format(
+            moment=short_moment(self.document.made_at), name=self.document.made_by
+        )
+        page = self.page.page.format(number=number, total=total)
+        return foot(self.flow, f"{self.words.footer} – {made}", page)
+
+
+def _figures(name: str, line: DaySheetLine) -> tuple[str, ...]:
+    counts = (
+        line.received,
+        line.handed_over,
+        line.results,
+        line.returned,
+        line.in_hand,
+        line.overdue,
+    )
+    return name, *map(str, counts), f"{line.fees:,}".replace(",", ".")
+
+
+def _open_row(number: int, line: CarriedOver) -> tuple[str, ...]:
+    return (
+        str(number),
+        line.code,
+        line.applicant_name,
+        line.procedure_name,
+        short_moment(line.promised_at),
+        line.state,
+    )
