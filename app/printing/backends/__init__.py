@@ -1,0 +1,1 @@
+"""What draws pages: a PDF file by reportlab, paper and pictures by Qt."""

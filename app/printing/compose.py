@@ -1,0 +1,56 @@
+"""A print job as pages: the form of each document, its counterparts, and two slips on one sheet.
+
+The one entry for printers; what a form looks like is in ``forms``, drawing in ``backends``.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, zip_longest
+
+from app.domain.documents import DaySheetDocument, PaperSize, PrintJob, ReceiptDocument
+from app.printing.forms import day_sheet, receipt
+from app.printing.layout import A4_LANDSCAPE, A5, Line, Operation, Page, moved
+
+
+def compose(job: PrintJob, *, dpi: int) -> tuple[Page, ...]:
+    """Return every sheet of ``job`` in the order it leaves a printer of ``dpi`` dots per inch."""
+    match job.document:
+        case ReceiptDocument():
+            return _receipts(job, job.document, dpi)
+        case DaySheetDocument():
+            return day_sheet.lay_out(job.document, job.form_set)
+
+
+def _receipts(job: PrintJob, document: ReceiptDocument, dpi: int) -> tuple[Page, ...]:
+    slips = [
+        receipt.lay_out(document, job.form_set, copy=copy, size=job.size, dpi=dpi)
+        for copy in job.copies
+    ]
+    if job.size is PaperSize.A4_TWO_UP:
+        return tuple(_side_by_side(pair, dpi) for pair in _pairs(slips))
+    return tuple(chain.from_iterable(slips))
+
+
+def _pairs(slips: Sequence[tuple[Page, ...]]) -> Iterable[tuple[Page, ...]]:
+    """Pair two counterparts sheet by sheet, so that one cut parts them; else page after page."""
+    if len(slips) == 2:
+        pairs = zip_longest(*slips)
+        return (tuple(page for page in pair if page) for pair in pairs)
+    pages = tuple(chain.from_iterable(slips))
+    return (pages[start : start + 2] for start in range(0, len(pages), 2))
+
+
+def _side_by_side(slips: Sequence[Page], dpi: int) -> Page:
+    """Return up to two A5 pages on one A4 sheet with a line to cut along.
+
+    The right one is moved by whole dots, or its bars would fall beside the printer's dot grid.
+    """
+    dot = 25.4 / dpi
+    second = round((A4_LANDSCAPE.width - A5.width) / dot) * dot
+    middle = A4_LANDSCAPE.width / 2
+    cut: Operation = Line(middle, 0, middle, A4_LANDSCAPE.height, 0.1, dashed=True)
+    operations = [
+        moved(operation, number * second)
+        for number, slip in enumerate(slips)
+        for operation in slip.operations
+    ]
+    return Page(A4_LANDSCAPE, (*operations, cut))
