@@ -80,7 +80,7 @@ USAGE = """Một Cửa – chương trình cho Bộ phận Một cửa
   python3 run.py lint         kiểm tra cách viết mã và kiểu dữ liệu
   python3 run.py check        lint rồi test
   python3 run.py build        đóng gói chương trình vào dist/ và cho bản đóng gói tự kiểm tra
-  python3 run.py LỆNH [...]   lệnh của chương trình, ví dụ: python3 run.py motcua --help
+  python3 run.py LỆNH [...]   lệnh của chương trình, ví dụ: python3 run.py find --help
 """
 
 

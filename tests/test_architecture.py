@@ -59,7 +59,6 @@ ONLY_IN = {
     "app.services.office.propose_calendar": {"holidays"},
     "app.printing.backends.paint": {"PySide6"},
     "app.printing.read_back": {"pypdfium2", "zxingcpp", "PIL"},
-    "app.printing.read_back": {"pypdfium2", "zxingcpp"},
 }
 
 # Their values are given to the rest of the program, never read by it.
