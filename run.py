@@ -295,17 +295,22 @@ def prepare(root: Path, lock: str) -> bool:
 
 
 def hand_over(command: list[str], environ: dict[str, str]) -> int:
-    """Become ``command`` (POSIX), or run it and give its exit code (Windows cannot become it)."""
+    """Become ``command`` where the system can (POSIX), else wait for it; give its exit code."""
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name == "posix":
         os.execve(command[0], command, environ)
+    return wait_for(command, environ)
+
+
+def wait_for(command: list[str], environ: dict[str, str]) -> int:
+    """Run ``command`` to its end, whoever presses Ctrl+C meanwhile; give its exit code."""
     with subprocess.Popen(command, env=environ) as process:
         while True:
             try:
                 return process.wait()
             except KeyboardInterrupt:
-                continue  # The program got Ctrl+C too; it decides when to end.
+                continue  # The program got it too, and decides when to end.
 
 
 def say(sentence: str) -> None:

@@ -95,6 +95,10 @@ def test_tests_run_off_screen_unless_told_otherwise() -> None:
     assert "QT_QPA_PLATFORM" not in make(run.RUN_LOCK, True, {}, SCRIPT.parent)
 
 
+def test_the_exit_code_of_the_program_is_passed_on() -> None:
+    assert run.wait_for([sys.executable, "-c", "raise SystemExit(7)"], dict(os.environ)) == 7
+
+
 # What the system must have
 
 
