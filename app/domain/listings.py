@@ -27,7 +27,9 @@ class DueMark(StrEnum):
 class DossierFilter:
     """Which dossiers a list shows; every figure of the program opens as one of these.
 
-    Empty fields do not restrict. Days are office days, both ends included.
+    Empty fields do not restrict. Days are office days, both ends included. ``unfinished_at`` and
+    ``unreturned_at`` ask for what had no result, or was not collected, at the end of that day.
+    ``late_net``: late and not excluded from responsibility; False is every other finished one.
     """
 
     text: str = ""
@@ -41,15 +43,19 @@ class DossierFilter:
     promised_from: date | None = None
     promised_to: date | None = None
     unfinished_at: date | None = None
+    unreturned_at: date | None = None
     overdue_at: datetime | None = None
     received_by: int | None = None
     returned_by: int | None = None
     step: Action | None = None
     step_by: int | None = None
     step_on: date | None = None
+    procedure_code: str = ""
     field: str = ""
     channel: Channel | None = None
+    delivery: DeliveryWay | None = None
     timeliness: Timeliness | None = None
+    late_net: bool | None = None
     in_programme: bool | None = None
     met_programme: bool | None = None
     excluded: bool | None = None
@@ -238,9 +244,13 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workload:
-    """A day of one clerk, or of the whole desk when ``clerk_id`` is None in ``figures``."""
+    """A day of one clerk, or of the whole desk when ``clerk_id`` is None in ``figures``.
+
+    What is still open and due is as of ``counted_at``, whatever the day.
+    """
 
     day: date
+    counted_at: datetime
     figures: ClerkFigures
     half_hours: tuple[HalfHour, ...]
     work_list: tuple[WorkItem, ...]
@@ -252,6 +262,7 @@ class DayFigures:
     """What closing the day counts, for the page, the day sheet and the export alike."""
 
     day: date
+    counted_at: datetime
     total: ClerkFigures
     clerks: tuple[ClerkFigures, ...]
     codes_issued: int

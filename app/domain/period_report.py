@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.domain.channel import CHANNEL_LABELS, Channel
-from app.domain.dossier_state import DossierState
+from app.domain.channel import CHANNEL_LABELS, Channel, DeliveryWay
 from app.domain.listings import DossierFilter
 from app.domain.timeliness import Timeliness
+
+DEATH_REGISTRATION = "1.000656"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,10 @@ class PeriodReport:
 
 
 def figure_filter(figure: str, first: date, last: date) -> DossierFilter:
-    """Return the list behind a figure of the report; KeyError for a figure that is no count."""
+    """Return the list behind a figure of the report; KeyError for a figure that has none.
+
+    Fees open the dossiers they were charged for.
+    """
     period = {"received_from": first, "received_to": last}
     finished = {**period, "finished_to": last}
     filters: dict[str, dict[str, Any]] = {
@@ -86,12 +90,20 @@ def figure_filter(figure: str, first: date, last: date) -> DossierFilter:
         "in_process": {**period, "unfinished_at": last},
         "overdue_gross": {**finished, "timeliness": Timeliness.LATE},
         "excluded": {**finished, "timeliness": Timeliness.LATE, "excluded": True},
-        "overdue_net": {**finished, "timeliness": Timeliness.LATE, "excluded": False},
+        "overdue_net": {**finished, "late_net": True},
+        "on_time_net": {**finished, "late_net": False},
         "early": {**finished, "timeliness": Timeliness.EARLY},
         "on_the_day": {**finished, "timeliness": Timeliness.ON_THE_DAY},
         "programme": {**period, "in_programme": True},
         "programme_met": {**finished, "in_programme": True, "met_programme": True},
         "returned": {**finished, "returned_to": last},
-        "waiting_collection": {**finished, "states": frozenset({DossierState.RESULT_READY})},
+        "waiting_collection": {**finished, "unreturned_at": last},
+        "fees": period,
+        "home_death_registrations": {
+            **finished,
+            "returned_to": last,
+            "procedure_code": DEATH_REGISTRATION,
+            "delivery": DeliveryWay.AT_HOME,
+        },
     }
     return DossierFilter(**filters[figure])

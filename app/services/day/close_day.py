@@ -78,7 +78,7 @@ def day_sheet(context: Context, actor: Actor, day: date) -> DaySheetDocument:
             .order_by(Dossier.promised_at, Dossier.id)
             .limit(_CARRIED_OVER_ROWS)
         ).all()
-        newest = history.head(session, context.station.digit)
+        newest = history.head(session.connection(), context.station.digit)
     rows = [row_of(context, row) for row in open_rows]
     return DaySheetDocument(
         header=context.office().profile.header(),
@@ -94,7 +94,8 @@ def day_sheet(context: Context, actor: Actor, day: date) -> DaySheetDocument:
 
 
 def _figures(session: Session, context: Context, day: date) -> DayFigures:
-    clerks = clerk_figures(session, context, day)
+    now = context.now()
+    clerks = clerk_figures(session, context, day, now)
     closed = session.execute(
         select(WorkingDay.closed_at, Clerk.name)
         .join(Clerk, Clerk.id == WorkingDay.closed_by_id)
@@ -104,6 +105,7 @@ def _figures(session: Session, context: Context, day: date) -> DayFigures:
     cancelled = Dossier.state == DossierState.CANCELLED.value
     return DayFigures(
         day=day,
+        counted_at=now,
         total=total_figures(clerks, _WHOLE_DESK),
         clerks=clerks,
         codes_issued=_count(session, on_day),

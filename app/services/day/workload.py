@@ -27,8 +27,9 @@ def workload(context: Context, actor: Actor, day: date, clerk_id: int | None) ->
     """
     if clerk_id != actor.clerk_id:
         actor.require(Permission.SEE_ALL_WORKLOADS)
+    now = context.now()
     with context.database.read() as session:
-        clerks = clerk_figures(session, context, day)
+        clerks = clerk_figures(session, context, day, now)
         if clerk_id is None:
             figures = total_figures(clerks, _WHOLE_DESK)
         else:
@@ -38,7 +39,8 @@ def workload(context: Context, actor: Actor, day: date, clerk_id: int | None) ->
             day=day,
             figures=figures,
             half_hours=_half_hours(session, context, day, clerk_id),
-            work_list=_work_list(session, context, clerk_id),
+            work_list=_work_list(session, context, clerk_id, now),
+            counted_at=now,
             clerks=clerks if actor.may(Permission.SEE_ALL_WORKLOADS) else (),
         )
 
@@ -46,10 +48,9 @@ def workload(context: Context, actor: Actor, day: date, clerk_id: int | None) ->
 def _half_hours(
     session: Session, context: Context, day: date, clerk_id: int | None
 ) -> tuple[HalfHour, ...]:
-    received = select(Dossier.received_at).where(
-        Dossier.received_on == day, Dossier.state != DossierState.CANCELLED.value
-    )
-    returned = select(Dossier.returned_at).where(Dossier.returned_on == day)
+    kept = Dossier.state != DossierState.CANCELLED.value
+    received = select(Dossier.received_at).where(Dossier.received_on == day, kept)
+    returned = select(Dossier.returned_at).where(Dossier.returned_on == day, kept)
     if clerk_id is not None:
         received = received.where(Dossier.received_by_id == clerk_id)
         returned = returned.where(Dossier.returned_by_id == clerk_id)
@@ -85,7 +86,9 @@ def _slots(context: Context, day: date, used: set[time]) -> list[time]:
     return sorted(slots)
 
 
-def _work_list(session: Session, context: Context, clerk_id: int | None) -> tuple[WorkItem, ...]:
+def _work_list(
+    session: Session, context: Context, clerk_id: int | None, now: datetime
+) -> tuple[WorkItem, ...]:
     statement = (
         select_rows()
         .where(Dossier.finished_at.is_(None), Dossier.state != DossierState.CANCELLED.value)
@@ -94,8 +97,7 @@ def _work_list(session: Session, context: Context, clerk_id: int | None) -> tupl
     )
     if clerk_id is not None:
         statement = statement.where(Dossier.received_by_id == clerk_id)
-    now, calendar = context.now(), context.calendar
     return tuple(
-        WorkItem(row_of(context, row), working_minutes_left(now, row.promised_at, calendar))
+        WorkItem(row_of(context, row), working_minutes_left(now, row.promised_at, context.calendar))
         for row in session.execute(statement)
     )

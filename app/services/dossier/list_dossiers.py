@@ -175,6 +175,8 @@ def _day_conditions(wanted: DossierFilter) -> list[ColumnElement[bool]]:
             parts.append(column <= last)
     if wanted.unfinished_at is not None:
         parts.append((Dossier.finished_on.is_(None)) | (Dossier.finished_on > wanted.unfinished_at))
+    if wanted.unreturned_at is not None:
+        parts.append((Dossier.returned_on.is_(None)) | (Dossier.returned_on > wanted.unreturned_at))
     if wanted.overdue_at is not None:
         parts.append(Dossier.finished_at.is_(None))
         parts.append(Dossier.promised_at < wanted.overdue_at)
@@ -201,10 +203,17 @@ def _person_conditions(wanted: DossierFilter) -> list[ColumnElement[bool]]:
 
 def _figure_conditions(wanted: DossierFilter) -> list[ColumnElement[bool]]:
     parts: list[ColumnElement[bool]] = []
+    if wanted.procedure_code:
+        parts.append(ProcedureVersion.code == wanted.procedure_code)
     if wanted.field:
         parts.append(ProcedureVersion.field == wanted.field)
     if wanted.channel is not None:
         parts.append(Dossier.channel == wanted.channel.value)
+    if wanted.delivery is not None:
+        parts.append(Dossier.delivery == wanted.delivery.value)
+    if wanted.late_net is not None:
+        late = (Dossier.finished_at > Dossier.promised_at) & ~Dossier.excluded
+        parts.append(Dossier.finished_at.is_not(None) & (late if wanted.late_net else ~late))
     if wanted.in_programme is not None:
         parts.append(Dossier.in_programme == wanted.in_programme)
     if wanted.excluded is not None:

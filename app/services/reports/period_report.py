@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_state import DossierState
-from app.domain.period_report import PeriodReport
+from app.domain.period_report import DEATH_REGISTRATION, PeriodReport
 from app.domain.timeliness import Timeliness, met_early_programme, timeliness
 from app.errors import InputError
 from app.models.dossier import Dossier, Fee
@@ -16,8 +16,6 @@ from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
 from app.services.context import Context
 from app.words import N_
-
-DEATH_REGISTRATION = "1.000656"
 
 _COLUMNS = (
     Dossier.channel,

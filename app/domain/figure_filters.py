@@ -1,0 +1,47 @@
+"""The list behind each figure of a clerk's day: pressing a number shows what was counted.
+
+The counting itself is in ``app.services.day.figures``; a test holds both to the same number.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from app.domain.dossier_state import Action
+from app.domain.listings import DossierFilter
+from app.domain.vietnam_time import office_day
+
+# Figures that count steps somebody took on the day, by the step.
+STEP_FIGURES: dict[Action, str] = {
+    Action.HAND_OVER: "handed_over",
+    Action.RECORD_RESULT: "results",
+    Action.REQUEST_SUPPLEMENT: "supplements",
+    Action.REFUSE: "refusals",
+}
+_STEPS = {figure: step for step, figure in STEP_FIGURES.items()}
+
+
+def filter_of(
+    figure: str, day: date, next_day: date, now: datetime, clerk: int | None
+) -> DossierFilter:
+    """Return the filter whose list stands behind a figure of ``clerk`` (None: the whole desk).
+
+    ``figure`` is a field of ``ClerkFigures``, ``next_day`` the working day after ``day`` and
+    ``now`` the moment of counting. Fees open the dossiers they were charged for. KeyError for a
+    figure that nobody counts.
+    """
+    open_dossiers = DossierFilter(received_by=clerk, unfinished_at=office_day(now))
+    match figure:
+        case "received" | "fees":
+            return DossierFilter(received_by=clerk, received_from=day, received_to=day)
+        case "returned":
+            return DossierFilter(returned_by=clerk, returned_from=day, returned_to=day)
+        case "in_hand":
+            return open_dossiers
+        case "due_today":
+            return replace(open_dossiers, promised_from=day, promised_to=day)
+        case "due_tomorrow":
+            return replace(open_dossiers, promised_from=next_day, promised_to=next_day)
+        case "overdue":
+            return DossierFilter(received_by=clerk, overdue_at=now)
+        case _:
+            return DossierFilter(step=_STEPS[figure], step_by=clerk, step_on=day)
