@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 
 from app.ui.page import PageSpec
 from app.ui.theme import paint_icon, tokens, watch, weighted
-from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS, RADIUS_BUTTON
+from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_BUTTON
 from app.ui.widgets.layouts import column
 from app.words import tr
 
@@ -75,7 +75,11 @@ class NavRail(QWidget):
         """Return the width with words, whichever is shown now."""
         strong = QFontMetrics(weighted(self.font(), tokens().sizes.body, QFont.Weight.DemiBold))
         longest = max(strong.horizontalAdvance(b.text()) for b in self._buttons.values())
-        return longest + tokens().sizes.icon + 44 + 4 * GAP_M + 2 * GAP_S
+        small = QFontMetrics(weighted(self.font(), tokens().sizes.small))
+        page = longest + tokens().sizes.icon + small.horizontalAdvance("F10") + 4 * GAP_M
+        # An office with a very long name is shortened rather than given half the screen.
+        office = min(self._head.words_width(), small.averageCharWidth() * 32)
+        return max(page, office + 2 * GAP_M) + 2 * GAP_S
 
     def sizeHint(self) -> QSize:
         if self._narrow:
@@ -175,8 +179,12 @@ class _RailHead(_RailItem):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(f"{name}, {office}")
 
+    def words_width(self) -> int:
+        small = QFontMetrics(weighted(self.font(), tokens().sizes.small))
+        return small.horizontalAdvance(self._office) + 1
+
     def sizeHint(self) -> QSize:
-        return QSize(tokens().sizes.nav, tokens().sizes.scan + GAP_M)
+        return QSize(tokens().sizes.nav, tokens().sizes.scan + GAP_L)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

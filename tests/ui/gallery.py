@@ -13,11 +13,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QComboBox,
+    QLineEdit,
     QPlainTextEdit,
     QRadioButton,
     QScrollArea,
-    QSpinBox,
     QWidget,
 )
 
@@ -31,18 +30,20 @@ from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
 from app.ui.widgets.bar_chart import Bar, BarChart
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
+from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.digit_edit import DigitEdit, MoneyEdit
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.field import Field
 from app.ui.widgets.inline_banner import InlineBanner
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.number_edit import NumberEdit
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.progress_panel import ProgressPanel
 from app.ui.widgets.search_select import Choice, SearchSelect
 from app.ui.widgets.stat_tile import StatTile
 from app.ui.widgets.status_pill import PILL_ROLE, Pill, PillDelegate, PillTone, StatusPill
-from app.ui.widgets.table import Table
+from app.ui.widgets.table import Column, Table
 
 NOW = local(2025, 11, 24, 14, 32)
 TODAY = date(2025, 11, 24)
@@ -123,9 +124,14 @@ def table_card(title: str = "Hồ sơ hôm nay") -> Card:
     table = Table(title)
     table.setModel(DossierModel(table))
     table.setItemDelegateForColumn(3, PillDelegate(table))
-    em = table.fontMetrics().averageCharWidth()
-    for place, width in enumerate((8, 15, 22)):
-        table.setColumnWidth(place, em * width)
+    table.set_columns(
+        (
+            Column("00:00", drop=1),
+            Column("01-25-000000"),
+            Column("Nguyễn Thị Ngọc", stretch=True),
+            Column("Sắp đến hạn", pill=True),
+        )
+    )
     table.selectRow(1)
     table.stand_in(card)
     return card
@@ -216,9 +222,8 @@ class PartsPage(Page):
             Field("Chỉ &xem", fixed),
             gap=GAP_M,
         )
-        box = QComboBox()
-        box.addItems(["Bản chính", "Bản sao có chứng thực", "Bản điện tử"])
-        count = QSpinBox()
+        box = ChoiceBox(enumerate(("Bản chính", "Bản sao có chứng thực", "Bản điện tử")))
+        count = NumberEdit(1, 20)
         count.setValue(2)
         partial = _check("Một phần", False)
         partial.setTristate(True)
@@ -361,9 +366,7 @@ def save_pictures(app: QApplication, window: MainWindow, folder: Path) -> None:
             window.grab().save(str(folder / f"{spec.name}-{look}.png"))
 
 
-def _line(text: str) -> Any:
-    from PySide6.QtWidgets import QLineEdit
-
+def _line(text: str) -> QLineEdit:
     return QLineEdit(text)
 
 

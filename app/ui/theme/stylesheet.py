@@ -171,7 +171,6 @@ QComboBox QAbstractItemView::item {{
     min-height: {s.control}px; padding: 0 8px; border-radius: 4px; color: {c.text};
 }}
 QComboBox QAbstractItemView::item:selected {{ background: {c.selection}; color: {c.text}; }}
-QSpinBox {{ padding-right: 2px; }}
 QSpinBox::up-button, QSpinBox::down-button {{
     width: {s.icon_small + 12}px; border: none; background: transparent;
 }}
@@ -223,6 +222,7 @@ QAbstractItemView {{
     border: none; outline: none;
     selection-background-color: {c.selection}; selection-color: {c.text};
 }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableView::item {{ padding: 0 8px; border: none; }}
 QTableView::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QListView::item {{ min-height: {s.control}px; padding: 0 8px; }}
@@ -231,7 +231,7 @@ QListView::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{
     background: {c.surface}; color: {c.text_secondary}; font-size: {s.label}pt;
-    font-weight: 500; border: none; border-bottom: 2px solid {c.line}; padding: 0 8px;
+    font-weight: 500; border: none; border-bottom: 2px solid {c.line}; padding: 0 11px;
     min-height: {s.control - 4}px;
 }}
 QTableCornerButton::section {{ background: {c.surface}; border: none; }}

@@ -105,6 +105,8 @@ class DateEdit(QLineEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.ReadOnlyChange, QEvent.Type.EnabledChange):
             self._button.setVisible(self.isEnabled() and not self.isReadOnly())
+            # Qt switches the input method back on when a field becomes writable again.
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def _make_room(self) -> None:
         self.setTextMargins(0, 0, tokens().sizes.icon_small + 12, 0)
@@ -135,6 +137,7 @@ class _CalendarPopup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("calendar")
         self._calendar = QCalendarWidget()
         self._calendar.setVerticalHeaderFormat(
             QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader

@@ -3,8 +3,8 @@
 They take no input method: Vietnamese typing must not change a number while it is typed.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 
@@ -37,10 +37,10 @@ class _PlainDigits(QLineEdit):
         self.setText(text)
         self.setCursorPosition(_position_after(text, before_cursor))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         # Qt switches the input method back on when a field becomes writable again.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        super().focusInEvent(event)
 
 
 class DigitEdit(_PlainDigits):

@@ -1,6 +1,6 @@
 """A field of a form: its label with a mnemonic, a hint, the editor, and what is wrong with it."""
 
-from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme.tokens import GAP_XS
 from app.ui.widgets.icon_label import IconLabel
@@ -39,17 +39,18 @@ class Field(QWidget):
         self._error_line = QWidget()
         error_layout = row(mark, self._error, gap=GAP_XS)
         error_layout.setStretch(1, 1)
+        error_layout.setContentsMargins(0, 2, 0, 0)
         self._error_line.setLayout(error_layout)
         self._error_line.hide()
-        for part in (self._label, self._star, self._hint):
-            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        line = row(self._label, self._star, self._hint, None, gap=GAP_XS)
-        layout = column(line, editor, self._error_line, gap=2)
+        line = QWidget()
+        line_layout = row(self._label, self._star, self._hint, None, gap=GAP_XS)
+        line_layout.setContentsMargins(0, 0, 0, 2)
+        line.setLayout(line_layout)
+        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        layout = column(line, editor, self._error_line, gap=0)
         if editor.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Expanding:
             # Fields side by side stay level when only one of them has an error to show.
-            layout.addItem(
-                QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-            )
+            layout.addWidget(QWidget())
         self.setLayout(layout)
         self.setFocusProxy(editor)
         self._name_editor()

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.theme import tokens, watch
@@ -22,14 +22,14 @@ class StatTile(QAbstractButton):
         self, label: str, icon_name: str, tone: Tone = "primary", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        picture = IconLabel(icon_name, tone)
+        self._picture = IconLabel(icon_name, tone)
         self._figure = Text("…", "figure")
         self._label = ElidedText(label, "secondary")
-        layout = row(picture, self._figure, self._label, gap=GAP_S)
+        layout = row(self._picture, self._figure, self._label, gap=GAP_S)
         layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
         layout.setStretch(layout.count() - 1, 1)
         self.setLayout(layout)
-        for child in (picture, self._figure, self._label):
+        for child in (self._picture, self._figure, self._label):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +60,13 @@ class StatTile(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
         return layout.minimumSize() if layout else super().minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The words matter more than the icon when there is no room for both.
+        words = self._figure.sizeHint().width() + self._label.sizeHint().width()
+        room = self.width() - 2 * GAP_L - GAP_S
+        self._picture.setVisible(words + self._picture.sizeHint().width() + GAP_S <= room)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = tokens().colors

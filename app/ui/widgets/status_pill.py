@@ -120,7 +120,7 @@ class PillDelegate(QStyledItemDelegate):
         option.text = ""
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        paint_pill(painter, QRectF(option.rect).adjusted(8, 0, -4, 0), pill, option.font)
+        paint_pill(painter, QRectF(option.rect).adjusted(11, 0, -4, 0), pill, option.font)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -129,7 +129,7 @@ class PillDelegate(QStyledItemDelegate):
         if not isinstance(pill, Pill):
             return super().sizeHint(option, index)
         size = pill_size(pill, option.font)
-        return QSize(size.width() + 12, tokens().sizes.row)
+        return QSize(size.width() + 16, tokens().sizes.row)
 
 
 class StatusPill(QWidget):

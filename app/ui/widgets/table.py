@@ -1,15 +1,35 @@
 """A table as all lists of the program have it: fixed rows, no grid, Tab leaves it, Enter opens."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.theme import tokens, watch
 from app.ui.widgets.card import Card
+from app.ui.widgets.status_pill import Pill, PillTone, pill_size
+
+# The padding of the style rules and the margin that Qt leaves for its own focus frame.
+_CELL_PADDING = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How wide a column is: as wide as ``sample``; ``stretch`` takes what is left.
+
+    Columns of the highest ``drop`` are hidden first where the window is too narrow; 0 never is.
+    """
+
+    sample: str
+    stretch: bool = False
+    drop: int = 0
+    pill: bool = False
 
 
 class Table(QTableView):
-    """Emits ``activated`` for Enter and double click; the page owns the model and column widths."""
+    """Emits ``activated`` for Enter and double click; the page owns the model."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +48,7 @@ class Table(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
+        self._columns: tuple[Column, ...] = ()
         watch.changed.connect(self._dress)
         self._dress()
 
@@ -37,6 +57,15 @@ class Table(QTableView):
         card.add(self, 1)
         card.frame_focus_of(self)
         return self
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Lay the columns of the model out by ``columns``, now and at every new width."""
+        self._columns = tuple(columns)
+        self._lay_out_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -47,3 +76,32 @@ class Table(QTableView):
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(tokens().sizes.row)
         self.horizontalHeader().setMinimumHeight(tokens().sizes.row - 2)
+        self._lay_out_columns()
+
+    def _lay_out_columns(self) -> None:
+        if not self._columns or self.model() is None:
+            return
+        wanted = [self._width_of(column) for column in self._columns]
+        room = self.viewport().width()
+        shown = [True] * len(wanted)
+        by_drop = sorted(range(len(wanted)), key=lambda at: -self._columns[at].drop)
+        for at in by_drop:
+            used = sum(width for width, on in zip(wanted, shown, strict=True) if on)
+            if used <= room or self._columns[at].drop == 0:
+                break
+            shown[at] = False
+        spare = room - sum(width for width, on in zip(wanted, shown, strict=True) if on)
+        for at, column in enumerate(self._columns):
+            self.setColumnHidden(at, not shown[at])
+            if column.stretch:
+                wanted[at] += spare
+            self.setColumnWidth(at, max(wanted[at], self._narrowest()))
+
+    def _width_of(self, column: Column) -> int:
+        if column.pill:
+            return pill_size(Pill(column.sample, "x", PillTone.NEW), self.font()).width() + 16
+        words = self.fontMetrics().horizontalAdvance(column.sample) + 2 * _CELL_PADDING
+        return max(words, self._narrowest())
+
+    def _narrowest(self) -> int:
+        return self.fontMetrics().height() * 3
