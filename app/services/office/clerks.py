@@ -7,11 +7,11 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.clerk import checked_clerk_name, checked_pin
 from app.domain.listings import ClerkRow
 from app.domain.roles import Actor, Permission, Role
-from app.domain.text import tidy_name
 from app.domain.vietnam_time import short_moment
-from app.errors import InputError, NotFoundError, RuleError
+from app.errors import NotFoundError, RuleError
 from app.models.office import AuditRecord, Clerk
 from app.services.answers import Saved, SignedIn
 from app.services.changes import Changes
@@ -23,7 +23,6 @@ MOST_FAILURES = 5
 FIRST_LOCK = timedelta(minutes=1)
 LONGEST_LOCK = timedelta(hours=1)
 
-_PIN_DIGITS = range(4, 7)
 _hasher = PasswordHasher()
 
 
@@ -89,24 +88,14 @@ def save_clerk(context: Context, actor: Actor, given: ClerkInput) -> Saved:
 
 def put_clerk(session: Session, given: ClerkInput) -> Clerk:
     """Write a clerk in the caller's transaction; InputError names the field to mend."""
-    name = tidy_name(given.name)
-    if not name:
-        raise InputError("name", N_("Chưa nhập họ tên công chức."))
-    namesake = session.scalars(select(Clerk).where(Clerk.name == name)).one_or_none()
-    if namesake is not None and namesake.id != given.id:
-        raise InputError(
-            "name",
-            N_("Đã có công chức tên này."),
-            N_("Thêm tên đệm hoặc số quầy để phân biệt."),
-        )
+    others = select(Clerk.name).where(Clerk.id != (given.id or 0))
+    name = checked_clerk_name(given.name, session.scalars(others).all())
     clerk = (
         session.get_one(Clerk, given.id) if given.id is not None else Clerk(name=name, failures=0)
     )
-    if given.pin:
-        clerk.pin_hash = _hasher.hash(_checked_pin(given.pin))
+    if given.pin or (clerk.pin_hash is None and given.active):
+        clerk.pin_hash = _hasher.hash(checked_pin(given.pin))
         clerk.failures, clerk.locked_until = 0, None
-    elif clerk.pin_hash is None and given.active:
-        raise InputError("pin", N_("Chưa đặt mã PIN."), N_("Nhập từ 4 đến 6 chữ số."))
     clerk.name, clerk.role, clerk.desk, clerk.active = (
         name,
         given.role.value,
@@ -116,16 +105,6 @@ def put_clerk(session: Session, given: ClerkInput) -> Clerk:
     session.add(clerk)
     session.flush()
     return clerk
-
-
-def _checked_pin(pin: str) -> str:
-    if not (pin.isascii() and pin.isdigit() and len(pin) in _PIN_DIGITS):
-        raise InputError("pin", N_("Mã PIN phải gồm 4 đến 6 chữ số."), N_("Nhập lại mã PIN."))
-    if len(set(pin)) == 1 or pin in "0123456789":
-        raise InputError(
-            "pin", N_("Mã PIN quá dễ đoán."), N_("Tránh số liền nhau hoặc trùng nhau.")
-        )
-    return pin
 
 
 def _matches(pin_hash: str, pin: str) -> bool:

@@ -9,9 +9,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.clerk import require_supervisor
 from app.domain.office import OfficeProfile, checked_profile
 from app.domain.procedure import Procedure
-from app.domain.roles import Actor, Permission, Role
+from app.domain.roles import Actor, Permission
 from app.domain.working_calendar import WorkingCalendar
 from app.errors import InputError, RuleError
 from app.models.base import new_uid
@@ -39,12 +40,7 @@ def set_up(
     profile = checked_profile(command.profile)
     if not 0 <= command.station_digit <= 9:
         raise InputError("station_digit", N_("Số quầy máy phải từ 0 đến 9."))
-    if not any(clerk.role is Role.SUPERVISOR for clerk in command.clerks):
-        raise InputError(
-            "clerks",
-            N_("Cần ít nhất một lãnh đạo phụ trách."),
-            N_("Chọn vai trò lãnh đạo phụ trách cho một người."),
-        )
+    require_supervisor(clerk.role for clerk in command.clerks)
     with context.database.write() as session:
         if session.scalars(select(Office.id).limit(1)).first() is not None:
             raise RuleError(N_("Cơ quan đã được thiết lập trước đó."), N_("Sửa ở trang Cài đặt."))
