@@ -1,0 +1,1 @@
+"""Files for others: view data in, files out; no store, no screen, no paper."""

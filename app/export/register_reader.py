@@ -15,9 +15,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from app.domain.register import RegisterSheet
 from app.errors import FileError
+from app.export.csv_file import unguard_formula
 from app.words import N_
 
 _WORKBOOKS = {".xlsx", ".xlsm"}
+_KEY_COLUMN = "MaHoSo"
 _ENCODINGS = ("utf-8-sig", "cp1258", "latin-1")
 
 Row = tuple[int, list[str]]
@@ -51,7 +53,11 @@ def _csv(path: Path) -> list[Row]:
     first_line = text.partition("\n")[0]
     separator = max(";,\t", key=first_line.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    return [(number, cells) for number, cells in enumerate(reader, start=1) if cells]
+    return [
+        (number, [unguard_formula(cell) for cell in cells])
+        for number, cells in enumerate(reader, start=1)
+        if cells
+    ]
 
 
 def _decoded(data: bytes) -> str:
@@ -78,11 +84,16 @@ def _workbook(path: Path) -> list[Row]:
 
 
 def _from_header(rows: Iterable[Row]) -> list[Row]:
-    """Return the rows from the one that names the columns; titles above it are passed over."""
+    """Return the rows from the one that names the columns, without the titles above it.
+
+    Totals, notes and signatures below the last dossier are passed over as well.
+    """
     kept = [row for row in rows if any(row[1])]
     for at, (_number, cells) in enumerate(kept):
-        if "MaHoSo" in cells:
-            return kept[at:]
+        if _KEY_COLUMN in cells:
+            key = cells.index(_KEY_COLUMN)
+            last = max(index for index, row in enumerate(kept) if row[1][key])
+            return kept[at : last + 1]
     return kept
 
 

@@ -1,0 +1,125 @@
+"""The few things that writing a file asks of a disk, each a method that a test can let fail.
+
+The order in which they are asked is in ``safe_write``; what a failure is called, in
+``disk_errors``.
+"""
+
+import errno
+import mmap
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+CHUNK = 1 << 20
+
+_NOT_THIS_WAY = {errno.EINVAL, errno.EOPNOTSUPP}
+
+
+class Disk:
+    """The real disk, stick or shared folder; all methods raise OSError."""
+
+    def free_bytes(self, folder: Path) -> int:
+        """Return how much may still be written below ``folder``."""
+        return shutil.disk_usage(folder).free
+
+    def create(self, path: Path) -> BinaryIO:
+        """Open a new file for writing; one that exists already is an error."""
+        return path.open("xb")
+
+    def sync(self, file: BinaryIO) -> None:
+        """Return when what was written to ``file`` has left the PC's memory."""
+        file.flush()
+        os.fsync(file.fileno())
+
+    def reread(self, path: Path) -> Iterator[bytes]:
+        """Yield what stands on the device, past the PC's memory of what was just written.
+
+        A stick that swallows what it is given looks healthy to a plain read.
+        """
+        begun = False
+        try:
+            for chunk in _read_uncached(path):
+                begun = True
+                yield chunk
+        except OSError as error:
+            if begun or error.errno not in _NOT_THIS_WAY:
+                raise
+            yield from _read_plain(path)
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Give a file its final name, in place of a file of that name."""
+        source.replace(target)
+
+    def settle(self, path: Path) -> None:
+        """Make a new name durable: the file again, then its folder.
+
+        On FAT the folder entry holds the size and the first cluster, and only syncing the file
+        under its final name writes them; without it a stick pulled now has a file of 0 bytes.
+        """
+        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        self.settle_folder(path.parent)
+
+    def settle_folder(self, folder: Path) -> None:
+        """Make the names in ``folder`` durable; Windows does so by itself."""
+        if os.name != "posix":
+            return
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            # Some network folders cannot sync a folder at all, and need not.
+            if error.errno not in _NOT_THIS_WAY:
+                raise
+        finally:
+            os.close(descriptor)
+
+
+def _read_plain(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def _read_uncached(path: Path) -> Iterator[bytes]:
+    """Read into memory aligned to pages, which is what reading past the cache requires."""
+    with (
+        mmap.mmap(-1, CHUNK) as buffer,
+        memoryview(buffer) as view,
+        os.fdopen(_open_uncached(path), "rb", buffering=0) as file,
+    ):
+        while count := file.readinto(view):
+            yield bytes(view[:count])
+
+
+def _open_uncached(path: Path) -> int:
+    if sys.platform == "win32":
+        return _open_uncached_on_windows(path)
+    return os.open(path, os.O_RDONLY | getattr(os, "O_DIRECT", 0))
+
+
+def _open_uncached_on_windows(path: Path) -> int:
+    """Open with FILE_FLAG_NO_BUFFERING, which Python's own ``open`` cannot ask for."""
+    if sys.platform != "win32":
+        raise OSError(errno.EOPNOTSUPP, "not Windows")
+    import ctypes
+    import msvcrt
+    from ctypes import wintypes
+
+    generic_read, share_read, open_existing, no_buffering = 0x80000000, 1, 3, 0x20000000
+    create_file = ctypes.WinDLL("kernel32", use_last_error=True).CreateFileW
+    create_file.restype = wintypes.HANDLE
+    handle = create_file(
+        str(path), generic_read, share_read, None, open_existing, no_buffering, None
+    )
+    if handle is None or handle == wintypes.HANDLE(-1).value:
+        raise ctypes.WinError(ctypes.get_last_error())
+    return msvcrt.open_osfhandle(handle, os.O_RDONLY | os.O_BINARY)
