@@ -97,12 +97,19 @@ def time_left_in_words(
     if minutes == 0:
         return translate(N_("vừa quá hạn") if now > due else N_("sắp đến hạn"))
     sentence = N_("còn {time} làm việc") if minutes > 0 else N_("quá hạn {time} làm việc")
+    return translate(sentence).format(time=working_time_in_words(minutes, calendar, translate))
+
+
+def working_time_in_words(
+    minutes: int, calendar: WorkingCalendar, translate: Callable[[str], str] = str
+) -> str:
+    """Say how much ``minutes`` of office hours are, the sign left out: "2 ngày 3 giờ"."""
     days, rest = divmod(abs(minutes), calendar.hours.length // timedelta(minutes=1))
     hours, rest = divmod(rest, 60)
     amounts = ((days, N_("{count} ngày")), (hours, N_("{count} giờ")), (rest, N_("{count} phút")))
     # Two units are enough to act on: nobody needs the minutes of a matter of days.
     told = [translate(unit).format(count=count) for count, unit in amounts if count][:2]
-    return translate(sentence).format(time=" ".join(told))
+    return " ".join(told) if told else translate(N_("{count} phút")).format(count=0)
 
 
 def _merged(pauses: Iterable[Pause]) -> list[tuple[datetime, datetime]]:

@@ -13,6 +13,7 @@ from app.domain.timeliness import (
     time_left_in_words,
     timeliness,
     working_minutes_left,
+    working_time_in_words,
 )
 from app.domain.vietnam_time import local
 from tests.domain.calendars import SHIPPED, instants
@@ -145,3 +146,10 @@ def test_the_time_left_can_be_told_in_another_language() -> None:
     now = local(2026, 11, 20, 16, 45)
     words = time_left_in_words(now, PROMISED, SHIPPED, english.__getitem__)
     assert words == "45 min of office hours left"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0, "0 phút"), (-45, "45 phút"), (1620, "3 ngày 3 giờ")]
+)
+def test_an_amount_of_working_time_is_told_without_its_side(minutes: int, words: str) -> None:
+    assert working_time_in_words(minutes, SHIPPED) == words
