@@ -15,13 +15,14 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
 from app.ui.main_window import MainWindow
 from app.ui.qt_texts import QtTexts
-from app.ui.theme import Scheme, apply_theme, icon
+from app.ui.theme import Scheme, apply_theme
+from app.ui.theme.assets import ICONS
 from app.words import SOURCE_LANGUAGE
 
 _qt_log = logging.getLogger("qt")
@@ -48,7 +49,7 @@ def build_application(
     qInstallMessageHandler(_log_qt)
     app = QApplication(list(arguments))
     apply_theme(app, scheme, point_size)
-    app.setWindowIcon(icon("building-bank", "primary"))
+    app.setWindowIcon(QIcon(str(ICONS / "motcua.svg")))
     return app
 
 

@@ -6,6 +6,7 @@ from app.ui.messages import Question
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
 from app.ui.widgets.button import Button
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import Text
 
 
@@ -22,7 +23,7 @@ class AskDialog(QDialog):
         first = self.no if question.danger else self.yes
         first.setDefault(True)
         text = Text(question.text, wrap=True)
-        text.setVisible(bool(question.text))
+        show_if(text, bool(question.text))
         self.setLayout(
             column(
                 Text(question.title, "title", wrap=True),

@@ -23,6 +23,7 @@ from app.ui import messages
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
 from app.ui.widgets.button import Button
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import Text
 from app.words import tr
 
@@ -121,7 +122,7 @@ class BugDialog(QDialog):
         copy = Button(tr("&Chép nội dung"), icon="copy")
         copy.clicked.connect(self._copy)
         folder = Button(tr("&Mở thư mục"), icon="folder-open")
-        folder.setVisible(path is not None)
+        show_if(folder, path is not None)
         folder.clicked.connect(self._open_folder)
         layout = column(
             self._title,

@@ -189,9 +189,6 @@ class MainWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
-        # Tab goes through the page first; the rail has its F keys.
-        QWidget.setTabOrder(self.top_bar, self._stack)
-        QWidget.setTabOrder(self._stack, self.rail)
 
     def _bind_keys(self) -> None:
         for spec in self._specs.values():

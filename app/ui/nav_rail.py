@@ -8,12 +8,11 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.page import PageSpec
 from app.ui.theme import paint_icon, tokens, watch, weighted
@@ -38,13 +37,11 @@ class NavRail(QWidget):
         self._head = _RailHead(tr("Một Cửa"), office)
         self._person = _RailPerson()
         self._person.clicked.connect(self.person_clicked)
-        self._group = QButtonGroup(self)
         self._buttons: dict[str, _NavButton] = {}
         layout = column(self._head, gap=GAP_XS, margins=(GAP_S, GAP_M, GAP_S, GAP_S))
         for spec in pages:
             button = _NavButton(spec)
-            button.clicked.connect(lambda _on, name=spec.name: self.chosen.emit(name))
-            self._group.addButton(button)
+            button.clicked.connect(lambda _on, name=spec.name: self._choose(name))
             self._buttons[spec.name] = button
             layout.addWidget(button)
         layout.addStretch(1)
@@ -55,7 +52,16 @@ class NavRail(QWidget):
 
     def mark(self, name: str) -> None:
         """Show which page is in front."""
+        for other, button in self._buttons.items():
+            button.setChecked(other == name)
+            # One stop for Tab; the arrows go on from there, and every page has its F key.
+            tabbed = Qt.FocusPolicy.TabFocus if other == name else Qt.FocusPolicy.NoFocus
+            button.setFocusPolicy(tabbed)
+
+    def _choose(self, name: str) -> None:
+        # The click has toggled its button; which page is in front is the window's word.
         self._buttons[name].setChecked(True)
+        self.chosen.emit(name)
 
     def set_person(self, desk: str, clerk: str) -> None:
         """Show who is at which desk."""
@@ -94,8 +100,11 @@ class NavRail(QWidget):
         QPainter(self).fillRect(self.rect(), QColor(tokens().colors.nav))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        buttons = list(self._buttons.values())
+        place = next((at for at, button in enumerate(buttons) if button.hasFocus()), None)
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and place is not None:
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            buttons[(place + step) % len(buttons)].setFocus()
             return
         super().keyPressEvent(event)
 
@@ -108,6 +117,16 @@ class _RailItem(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        # Qt's own arrow keys would leave the rail.
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def narrow(self) -> bool:
         return bool(self.property("narrow"))
@@ -211,10 +230,6 @@ class _RailPerson(_RailItem):
         name = tr("Đổi cán bộ. Đang làm việc: {clerk}, {desk}", clerk=clerk, desk=desk)
         self.setAccessibleName(name if clerk else tr("Đăng nhập"))
         self.setToolTip(self.accessibleName())
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from app.ui.theme.tokens import GAP_L, GAP_XS
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.key_hint import KeyHint
 from app.ui.widgets.layouts import row
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import Text
 from app.words import tr
 
@@ -48,11 +49,11 @@ class StatusStrip(QFrame):
 
     def show_busy(self, busy: bool) -> None:
         """Say that an answer is still under way."""
-        self._busy.setVisible(busy)
+        show_if(self._busy, busy)
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the key hints where there is no room for them."""
-        self._hints.setVisible(not narrow)
+        show_if(self._hints, not narrow)
 
 
 class _Condition(QWidget):

@@ -180,7 +180,7 @@ class IntakePage(Page):
         first.setStretch(1, 1)
         name = Field("&Họ và tên người nộp", _line("Nguyễn Thị Ánh Tuyết"), required=True)
         second = row(name, self.identity, gap=GAP_M)
-        third = row(Field("Điện th&oại", phone), Field("Địa &chỉ", _line("12/5 Lê Lợi")), gap=GAP_M)
+        third = row(Field("Điện th&oại", phone), Field("Đị&a chỉ", _line("12/5 Lê Lợi")), gap=GAP_M)
         papers = row(_check("Tờ khai khai sinh", True), _check("Giấy chứng sinh", False))
         body = QWidget()
         body.setLayout(column(first, second, third, papers, None))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import Text
 
 
@@ -25,7 +26,7 @@ class EmptyState(QWidget):
         self._text = Text(text, "secondary", wrap=True)
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setVisible(bool(text))
+        show_if(self._text, bool(text))
         layout = column(None, row(None, picture, None), self._title, self._text)
         if action is not None:
             layout.addLayout(row(None, action, None))
@@ -36,4 +37,4 @@ class EmptyState(QWidget):
         """Say something else, for instance that a search found nothing."""
         self._title.setText(title)
         self._text.setText(text)
-        self._text.setVisible(bool(text))
+        show_if(self._text, bool(text))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.ui.theme.tokens import GAP_XS
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
-from app.ui.widgets.styling import set_style
+from app.ui.widgets.styling import set_style, show_if
 from app.ui.widgets.text import Text
 from app.words import tr
 
@@ -28,12 +28,13 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._hint_text = hint
+        self._required = required
         self._label = Text(label, "label")
         self._label.setBuddy(editor)
         self._star = Text("*", "required")
-        self._star.setVisible(required)
+        show_if(self._star, required)
         self._hint = Text(hint, "small")
-        self._hint.setVisible(bool(hint))
+        show_if(self._hint, bool(hint))
         mark = IconLabel("alert-octagon", "error", small=True)
         self._error = Text("", "error", wrap=True)
         self._error_line = QWidget()
@@ -58,7 +59,7 @@ class Field(QWidget):
     def show_error(self, text: str) -> None:
         """Say under the editor what is wrong; an empty text clears."""
         self._error.setText(text)
-        self._error_line.setVisible(bool(text))
+        show_if(self._error_line, bool(text))
         set_style(self.editor, "invalid", bool(text))
         self._name_editor()
 
@@ -72,14 +73,15 @@ class Field(QWidget):
 
     def set_required(self, required: bool) -> None:
         """Mark the field as one that must be filled in, or not."""
-        self._star.setVisible(required)
+        self._required = required
+        show_if(self._star, required)
         self._name_editor()
 
     def set_hint(self, hint: str) -> None:
         """Show another hint beside the label."""
         self._hint_text = hint
         self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        show_if(self._hint, bool(hint))
         self._name_editor()
 
     def set_label(self, label: str) -> None:
@@ -89,7 +91,7 @@ class Field(QWidget):
 
     def _name_editor(self) -> None:
         name = self._label.text().replace("&", "")
-        if not self._star.isHidden():
+        if self._required:
             name = tr("{field}, bắt buộc", field=name)
         self.editor.setAccessibleName(name)
         said = [part for part in (self._hint_text, self._error.text()) if part]

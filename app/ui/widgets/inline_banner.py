@@ -3,13 +3,14 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.ui.theme.tokens import GAP_M, GAP_S
 from app.ui.widgets.button import IconButton
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
-from app.ui.widgets.styling import set_style
+from app.ui.widgets.styling import set_style, show_if
 from app.ui.widgets.text import Text
 from app.words import tr
 
@@ -40,9 +41,11 @@ class InlineBanner(QFrame):
         self._text = Text("", "secondary", wrap=True)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GAP_S)
-        name = tr("Đóng thông báo ({key})", key=key) if key else tr("Đóng thông báo")
-        self._close = IconButton("x", name)
-        self._close.setVisible(closable)
+        self._buttons: list[QPushButton] = []
+        self._close = IconButton("x", tr("Đóng thông báo"))
+        if key:
+            self._close.setToolTip(tr("Đóng thông báo ({key})", key=key))
+        show_if(self._close, closable)
         self._close.clicked.connect(self.close_note)
         words = column(self._title, self._text, gap=0)
         layout = row(self._picture, words, self._actions, self._close, gap=GAP_M)
@@ -57,16 +60,24 @@ class InlineBanner(QFrame):
         """Show the note in place of an earlier one; buttons of the earlier one stay."""
         self._title.setText(title)
         self._text.setText(text)
-        self._text.setVisible(bool(text))
+        show_if(self._text, bool(text))
         set_style(self, "kind", kind)
         self.setAccessibleName(title)
+        self._close.setAccessibleName(tr("Đóng thông báo: {title}", title=title))
         self.setAccessibleDescription(text)
         self._picture.set_icon(*KIND_ICONS[kind])
-        self.show()
+        show_if(self, True)
 
     def add_action(self, button: QPushButton) -> None:
         """Put ``button`` at the right of the note."""
         self._actions.addWidget(button)
+        self._buttons.append(button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The cross is older than the buttons at its left, but Tab goes from left to right.
+        for button in self._buttons:
+            QWidget.setTabOrder(button, self._close)
 
     def title(self) -> str:
         """Return the title shown."""

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.theme.tokens import GAP_S
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import ElidedText
 
 
@@ -14,7 +15,7 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = ElidedText(title, "heading")
         self._subtitle = ElidedText(subtitle, "secondary")
-        self._subtitle.setVisible(bool(subtitle))
+        show_if(self._subtitle, bool(subtitle))
         self._right = row(gap=GAP_S)
         layout = row(column(self._title, self._subtitle, gap=0), self._right)
         layout.setStretch(0, 1)
@@ -31,4 +32,4 @@ class PageHeader(QWidget):
     def set_subtitle(self, text: str) -> None:
         """Show another second line; an empty one takes no room."""
         self._subtitle.setText(text)
-        self._subtitle.setVisible(bool(text))
+        show_if(self._subtitle, bool(text))

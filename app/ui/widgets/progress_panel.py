@@ -8,6 +8,7 @@ from app.ui.theme.tokens import GAP_M, GAP_S
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import ElidedText, Text
 from app.words import tr
 
@@ -37,9 +38,9 @@ class ProgressPanel(Card):
         self._what.setText(what)
         self._detail.setText("")
         self._bar.setRange(0, 0)
-        self._cancel.setVisible(cancellable)
+        show_if(self._cancel, cancellable)
         self._cancel.setEnabled(True)
-        self.show()
+        show_if(self, True)
 
     def follow(self, job: Job, what: str) -> None:
         """Show ``job`` from now to its end and let the clerk cancel it."""

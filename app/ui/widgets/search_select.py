@@ -59,7 +59,7 @@ class SearchSelect(QLineEdit):
         super().__init__(parent)
         self._rank = rank
         self._choice: Choice | None = None
-        self._popup: _ChoicePopup | None = None
+        self._popup: ChoicePopup | None = None
         self.setPlaceholderText(tr("Gõ vài chữ, không cần dấu"))
         self.textEdited.connect(self._typed)
 
@@ -82,7 +82,7 @@ class SearchSelect(QLineEdit):
         """Open the list of what ``text`` may mean."""
         choices = list(self._rank(text))
         if self._popup is None:
-            self._popup = _ChoicePopup()
+            self._popup = ChoicePopup()
             self._popup.picked.connect(self._pick)
         self._popup.show_for(self, choices)
 
@@ -152,7 +152,7 @@ class SearchSelect(QLineEdit):
             self.chosen.emit(self.key())
 
 
-class _ChoicePopup(QFrame):
+class ChoicePopup(QFrame):
     """The list: a child of the window without focus, so that no key is ever taken from the line."""
 
     picked = Signal(object)
@@ -179,8 +179,14 @@ class _ChoicePopup(QFrame):
     def choices(self) -> list[Choice]:
         return self._model.choices
 
-    def show_for(self, field: QWidget, choices: list[Choice]) -> None:
-        """Show ``choices`` under ``field``, or above it where there is more room."""
+    def has_mark(self) -> bool:
+        return self._view.currentIndex().isValid()
+
+    def show_for(self, field: QWidget, choices: list[Choice], *, marked: bool = True) -> None:
+        """Show ``choices`` under ``field``, or above it where there is more room.
+
+        Unless ``marked``, no choice is taken by Enter before the arrows have pointed to one.
+        """
         window = field.window()
         if self.parent() is not window:
             self.setParent(window)
@@ -188,7 +194,7 @@ class _ChoicePopup(QFrame):
         if not choices:
             self.hide()
             return
-        self._view.setCurrentIndex(self._model.index(0))
+        self._view.setCurrentIndex(self._model.index(0) if marked else QModelIndex())
         row = self._view.sizeHintForRow(0)
         below = window.height() - field.mapTo(window, QPoint(0, field.height())).y() - 8
         above = field.mapTo(window, QPoint(0, 0)).y() - 8

@@ -10,6 +10,7 @@ from app.ui.theme import tokens, watch
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S, RADIUS_CARD
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import row
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import ElidedText, Text
 
 Tone = Literal["primary", "success", "warning", "error", "neutral_text"]
@@ -66,7 +67,7 @@ class StatTile(QAbstractButton):
         # The words matter more than the icon when there is no room for both.
         words = self._figure.sizeHint().width() + self._label.sizeHint().width()
         room = self.width() - 2 * GAP_L - GAP_S
-        self._picture.setVisible(words + self._picture.sizeHint().width() + GAP_S <= room)
+        show_if(self._picture, words + self._picture.sizeHint().width() + GAP_S <= room)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = tokens().colors

@@ -9,7 +9,7 @@ from app.ui.widgets.button import IconButton
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.inline_banner import KIND_ICONS, BannerKind
 from app.ui.widgets.layouts import column, row
-from app.ui.widgets.styling import set_style
+from app.ui.widgets.styling import set_style, show_if
 from app.ui.widgets.text import Text
 from app.words import tr
 
@@ -45,7 +45,7 @@ class Toast(QFrame):
         self._picture.set_icon(*KIND_ICONS[kind])
         self._word.setText(word)
         self._text.setText(text)
-        self._text.setVisible(bool(text))
+        show_if(self._text, bool(text))
         set_style(self, "kind", kind)
         self.setAccessibleName(word)
         self.setAccessibleDescription(text)
