@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.clerk import require_supervisor
 from app.domain.office import OfficeProfile, checked_profile
+from app.domain.passphrase import new_passphrase
 from app.domain.procedure import Procedure
 from app.domain.roles import Actor, Permission
 from app.domain.working_calendar import WorkingCalendar
@@ -24,10 +25,6 @@ from app.services.context import Context
 from app.services.office.clerks import put_clerk
 from app.services.office.starter_data import add_calendar, add_procedures
 from app.words import N_
-
-# Letters and digits nobody mistakes for one another when copying them from paper.
-_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-_GROUPS, _GROUP = 6, 4
 
 
 def set_up(
@@ -109,18 +106,11 @@ def show_passphrase(context: Context, actor: Actor) -> str:
         return store_fact(session, "export_passphrase")
 
 
-def new_passphrase() -> str:
-    """Return a passphrase of 24 unmistakable letters and digits in groups (120 bits)."""
-    letters = [secrets.choice(_ALPHABET) for _ in range(_GROUPS * _GROUP)]
-    groups = ("".join(letters[at : at + _GROUP]) for at in range(0, len(letters), _GROUP))
-    return "-".join(groups)
-
-
 def _facts(command: SetUpOffice) -> dict[str, str]:
     store_id: uuid.UUID = new_uid()
     return {
         "store_id": str(store_id),
         "station": str(command.station_digit),
         "epoch": "0",
-        "export_passphrase": new_passphrase(),
+        "export_passphrase": new_passphrase(secrets.choice),
     }
