@@ -15,6 +15,7 @@ from app.printing.wrap import Piece, Row, balanced, fitting_size, wrap
 
 # Where the baseline of a row lies below its top, in parts of the letter size.
 _ASCENT = 0.9
+_HEAD_LEADING = 1.16
 _RULE = 0.25
 _MOST_ROWS_TOGETHER = 5
 
@@ -127,6 +128,11 @@ def row_height(size: float, style: Style) -> float:
     return size * MM_PER_POINT * style.leading
 
 
+def head_height(size: float) -> float:
+    """Return the height of a row of a paper's head: the same however dense the rest is set."""
+    return size * MM_PER_POINT * _HEAD_LEADING
+
+
 def baseline(top: float, size: float) -> float:
     """Return the baseline of a row of ``size`` points whose top is ``top``."""
     return top + size * MM_PER_POINT * _ASCENT
@@ -139,7 +145,7 @@ def national_heading(flow: Flow, wording: PageWording, place_and_date: str) -> f
     y = style.top
     country = fitting_size(wording.country, Face.BOLD, style.national, style.country, 8)
     flow.draw(Text(center, baseline(y, country), wording.country, Face.BOLD, country, Align.CENTER))
-    y += row_height(country, style)
+    y += head_height(country)
     motto = text_width(wording.motto, Face.BOLD, style.motto)
     base = baseline(y, style.motto)
     flow.draw(
@@ -150,7 +156,7 @@ def national_heading(flow: Flow, wording: PageWording, place_and_date: str) -> f
     y = base + 2.6
     size = fitting_size(place_and_date, Face.ITALIC, style.national, style.place, 8)
     flow.draw(Text(center, baseline(y, size), place_and_date, Face.ITALIC, size, Align.CENTER))
-    return y + row_height(size, style)
+    return y + head_height(size)
 
 
 def agency_heading(flow: Flow, header: OfficeHeader, width: float) -> float:
@@ -162,7 +168,7 @@ def agency_heading(flow: Flow, header: OfficeHeader, width: float) -> float:
         face = Face.BOLD if number == len(header.lines) else Face.REGULAR
         for row in balanced(line, face, width, style.agency):
             flow.draw(*row.place(center, baseline(y, style.agency), style.agency, Align.CENTER))
-            y += row_height(style.agency, style)
+            y += head_height(style.agency)
     # A third to a half of the line above, centered (Nghị định 30/2020/NĐ-CP, Phụ lục I).
     half = width / 6
     flow.draw(Line(center - half, y + 0.6, center + half, y + 0.6, _RULE))

@@ -97,7 +97,7 @@ _RECEIPTS = {
         _RECEIPT_A5,
         replace(_RECEIPT_A5, leading=1.13, gap=0.5, signing=13),
         replace(_RECEIPT_A5, body=10, table=9.5, leading=1.12, gap=0.4, signing=12),
-        replace(_RECEIPT_A5, body=9.5, table=9.5, leading=1.08, gap=0.2, signing=11, top=6),
+        replace(_RECEIPT_A5, body=9.5, table=9.5, leading=1.08, gap=0.2, signing=11),
     ),
 }
 _RECEIPTS[PaperSize.A4_TWO_UP] = _RECEIPTS[PaperSize.A5]

@@ -25,6 +25,7 @@ from app.printing.page import (
     baseline,
     foot,
     framed,
+    head_height,
     national_heading,
     row_height,
     signature_block,
@@ -97,7 +98,7 @@ class _Receipt:
     def _head(self) -> None:
         """Draw the agency, code and bars at the left, the national heading and QR at the right.
 
-        Their places depend on the office's name alone, so no dossier can push them about.
+        Their places depend on the office's name alone: no dossier can push them about.
         """
         flow, style, document = self.flow, self.style, self.document
         column = style.width - style.national
@@ -115,7 +116,7 @@ class _Receipt:
         bars = barcode.bars(
             document.barcode,
             flow.left - _QUIET_REACH,
-            max(y + row_height(size, style) + 0.6, national_end + 2.5),
+            max(y + head_height(size) + 0.6, national_end + 2.5),
             width=room,
             height=style.bar_height,
             dpi=self.dpi,
@@ -126,7 +127,7 @@ class _Receipt:
         y = bars.y + bars.height + 0.5
         words = Text(center, baseline(y, size), digits, Face.REGULAR, size, Align.CENTER)
         flow.draw(bars, matrix, words)
-        flow.y = max(y + row_height(size, style), matrix.y + matrix.side + matrix.quiet)
+        flow.y = max(y + head_height(size), matrix.y + matrix.side + matrix.quiet)
 
     def _title(self) -> None:
         flow, style = self.flow, self.style

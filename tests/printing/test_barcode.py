@@ -1,0 +1,69 @@
+"""A code is drawn in whole printer dots with its quiet zones, or not at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.barcode_digits import barcode_digits
+from app.domain.dossier_code import parse_code
+from app.printing import barcode
+from tests.printing.papers import LOCAL_CODE, OFFICIAL_CODE, OLDEST_CODE
+
+CODES = [LOCAL_CODE, "H26.32.15-211120-0001", OFFICIAL_CODE, OLDEST_CODE]
+DPIS = [203, 300, 600, 1200]
+
+pairs = st.lists(st.integers(0, 99).map("{:02d}".format), min_size=1, max_size=15)
+
+
+@given(pairs)
+def test_digits_are_set_in_pairs_from_the_first_to_the_last(listed: list[str]) -> None:
+    digits = "".join(listed)
+    if digits.startswith("99"):
+        with pytest.raises(ValueError, match="99"):
+            barcode.bar_runs(digits)
+    else:
+        # Start, check and stop take 35 modules, a pair of digits 11: no other set is used.
+        assert sum(barcode.bar_runs(digits)) == 35 + 11 * len(listed)
+
+
+@pytest.mark.parametrize("digits", ["123", "12A4", "１２"])
+def test_what_is_not_an_even_number_of_digits_is_refused(digits: str) -> None:
+    with pytest.raises(ValueError, match="even number of digits"):
+        barcode.bar_runs(digits)
+
+
+@pytest.mark.parametrize("dpi", DPIS)
+@pytest.mark.parametrize("code", CODES)
+def test_bars_are_whole_dots_on_the_dot_grid(code: str, dpi: int) -> None:
+    digits = barcode_digits(parse_code(code))
+    bars = barcode.bars(digits, 4, 30, width=72, height=10, dpi=dpi)
+    dot = 25.4 / dpi
+    for length in (bars.x, bars.module, bars.width):
+        assert length / dot == pytest.approx(round(length / dot), abs=1e-6)
+
+
+@pytest.mark.parametrize("dpi", DPIS)
+@pytest.mark.parametrize("code", CODES)
+def test_a_slip_of_half_a_sheet_has_room_for_a_readable_code(code: str, dpi: int) -> None:
+    digits = barcode_digits(parse_code(code))
+    bars = barcode.bars(digits, 4, 30, width=72, height=10, dpi=dpi)
+    assert bars.module >= barcode.GOOD_MODULE
+    assert bars.quiet >= barcode.QUIET_MODULES * bars.module
+    assert bars.x - bars.quiet >= 4 - 1e-9
+    assert bars.x + bars.width + bars.quiet <= 76 + 1e-9
+
+
+def test_a_code_without_room_is_refused_before_it_reaches_paper() -> None:
+    with pytest.raises(ValueError, match=r"do not fit 30\.0 mm"):
+        barcode.bars("17263215211120000118", 0, 0, width=30, height=10, dpi=300)
+
+
+@pytest.mark.parametrize("dpi", DPIS)
+def test_the_square_code_is_small_and_in_whole_dots(dpi: int) -> None:
+    code = barcode.matrix("172632152111200001181234", 140, 30, dpi=dpi)
+    assert len(code.rows) == 21
+    assert 14 <= code.side + 2 * code.quiet <= 18.5
+    assert code.quiet == pytest.approx(4 * code.module)
+    assert code.x + code.side <= 140
+    for length in (code.x, code.module):
+        assert length * dpi / 25.4 == pytest.approx(round(length * dpi / 25.4), abs=1e-6)

@@ -1,0 +1,62 @@
+"""A job becomes sheets in the order they leave the printer."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.documents import CopyName, PaperSize, PrintJob
+from app.printing.compose import compose
+from app.printing.layout import A4, A4_LANDSCAPE, A5, Bars, Line, Page
+from tests.printing.papers import DAY_SHEET, LONGEST, NEW, RECEIPT, words_on
+
+JOB = PrintJob(document=RECEIPT, form_set=NEW, title="giay-hen", size=PaperSize.A5)
+
+
+def copies_on(page: Page) -> list[str]:
+    names = (NEW.copies.file, NEW.copies.citizen)
+    return [name for name in names if name in words_on((page,))]
+
+
+@pytest.mark.parametrize(("size", "sheet"), [(PaperSize.A5, A5), (PaperSize.A4, A4)])
+def test_each_counterpart_has_its_own_sheet(size: PaperSize, sheet: object) -> None:
+    pages = compose(replace(JOB, size=size), dpi=300)
+    assert [page.sheet for page in pages] == [sheet, sheet]
+    assert [copies_on(page) for page in pages] == [[NEW.copies.file], [NEW.copies.citizen]]
+
+
+def test_copies_come_in_the_order_asked_for() -> None:
+    pages = compose(replace(JOB, copies=(CopyName.CITIZEN, CopyName.CITIZEN)), dpi=300)
+    assert [copies_on(page) for page in pages] == [[NEW.copies.citizen]] * 2
+
+
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+def test_two_slips_on_one_sheet_lie_on_the_dot_grid_on_either_side_of_the_cut(dpi: int) -> None:
+    (page,) = compose(replace(JOB, size=PaperSize.A4_TWO_UP), dpi=dpi)
+    assert page.sheet == A4_LANDSCAPE
+    assert copies_on(page) == [NEW.copies.file, NEW.copies.citizen]
+    left, right = (o for o in page.operations if isinstance(o, Bars))
+    cut = page.operations[-1]
+    assert isinstance(cut, Line)
+    assert left.x + left.width + left.quiet < cut.x < right.x - right.quiet
+    assert right.x * dpi / 25.4 == pytest.approx(round(right.x * dpi / 25.4), abs=1e-6)
+
+
+def test_long_slips_are_paired_sheet_by_sheet_so_that_one_cut_parts_them() -> None:
+    job = replace(JOB, document=LONGEST, size=PaperSize.A4_TWO_UP)
+    for page in compose(job, dpi=300):
+        assert copies_on(page) == [NEW.copies.file, NEW.copies.citizen]
+
+
+def test_a_single_long_slip_fills_both_halves() -> None:
+    job = replace(JOB, document=LONGEST, size=PaperSize.A4_TWO_UP, copies=(CopyName.CITIZEN,))
+    pages = compose(job, dpi=300)
+    assert "Trang 1/3" in words_on(pages[:1])
+    assert "Trang 2/3" in words_on(pages[:1])
+    assert "Trang 3/3" in words_on(pages[1:])
+    assert len(pages) == 2
+
+
+def test_a_day_sheet_comes_out_once_on_a4() -> None:
+    pages = compose(replace(JOB, document=DAY_SHEET, copies=()), dpi=300)
+    assert {page.sheet for page in pages} == {A4}
+    assert words_on(pages).count(NEW.day_sheet.maker_signature) == 1
