@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.text import fold
 from app.ui.page import Command
+from app.ui.theme import tokens
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.layouts import column
 from app.ui.widgets.search_select import Choice, SearchSelect
@@ -27,7 +28,8 @@ class CommandPalette(QDialog):
         layout = column(self.line, None, margins=(GAP_M, GAP_M, GAP_M, GAP_M))
         self.setLayout(layout)
         width = min(parent.width() - 80, self.fontMetrics().averageCharWidth() * 64)
-        self.resize(width, min(parent.height() - 80, self.fontMetrics().height() * 18))
+        # Room for the line and a full list of choices, which opens inside this window.
+        self.resize(width, min(parent.height() - 80, tokens().sizes.control * 9 + 4 * GAP_M))
         self.move(parent.mapToGlobal(QPoint((parent.width() - width) // 2, 40)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -15,15 +15,13 @@ from types import TracebackType
 import PySide6
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
 from app.errors import MotCuaError
 from app.ui import messages
-from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
 from app.ui.widgets.button import Button
-from app.ui.widgets.layouts import column, row
-from app.ui.widgets.styling import show_if
+from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.text import Text
 from app.words import tr
 
@@ -99,15 +97,13 @@ def describe(failure: BaseException) -> str:
     return "\n".join(lines) + "\n"
 
 
-class BugDialog(QDialog):
+class BugDialog(Dialog):
     """Says that the program failed, that stored data is safe, and where the report lies."""
 
     def __init__(self, text: str, path: Path | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Chương trình gặp lỗi"), parent, width=64)
         self._text, self._path = text, path
         self._count = 1
-        self.setWindowTitle(tr("Chương trình gặp lỗi"))
-        self._title = Text(tr("Chương trình gặp lỗi"), "heading", wrap=True)
         body = Text(
             tr(
                 "Những gì đã lưu vẫn còn nguyên. Hãy kiểm tra việc vừa làm rồi làm lại nếu cần. "
@@ -115,31 +111,21 @@ class BugDialog(QDialog):
             ),
             wrap=True,
         )
-        where = Text(str(path) if path else tr("Không ghi được tệp báo cáo."), "small", wrap=True)
+        self.add(body)
+        self.add(Text(str(path) if path else tr("Không ghi được tệp báo cáo."), "small", wrap=True))
         close = Button(tr("Đó&ng"), "primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         copy = Button(tr("&Chép nội dung"), icon="copy")
         copy.clicked.connect(self._copy)
         folder = Button(tr("&Mở thư mục"), icon="folder-open")
-        show_if(folder, path is not None)
         folder.clicked.connect(self._open_folder)
-        layout = column(
-            self._title,
-            body,
-            where,
-            GAP_S,
-            row(copy, folder, None, close),
-            gap=GAP_M,
-            margins=(GAP_L, GAP_L, GAP_L, GAP_L),
-        )
-        self.setLayout(layout)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
+        self.set_buttons(close, left=(copy, folder) if path else (copy,))
 
     def count_another(self) -> None:
         """Note that it happened again while the dialog was open."""
         self._count += 1
-        self._title.setText(tr("Chương trình gặp lỗi ({count} lần)", count=self._count))
+        self.heading.setText(tr("Chương trình gặp lỗi ({count} lần)", count=self._count))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text)

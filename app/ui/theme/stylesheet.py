@@ -50,8 +50,9 @@ def _surfaces(c: Colors, s: Sizes) -> str:
     return f"""
 Card {{
     background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS_CARD}px;
+    padding: 1px;
 }}
-Card[focusframe="true"] {{ border: 2px solid {c.primary}; }}
+Card[focusframe="true"] {{ border: 2px solid {c.primary}; padding: 0; }}
 QFrame[role="line"] {{ background: {c.line}; border: none; }}
 QFrame[role="bar"] {{ background: {c.surface}; border: none; }}
 InlineBanner, Toast {{ border-radius: {RADIUS_BUTTON}px; border: 1px solid; }}
@@ -225,7 +226,7 @@ QAbstractItemView {{
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableView::item {{ padding: 0 8px; border: none; }}
 QTableView::item:selected {{ background: {c.selection}; color: {c.text}; }}
-QListView::item {{ min-height: {s.control}px; padding: 0 8px; }}
+QListView::item {{ min-height: {s.control}px; padding: 0 8px; border-radius: 4px; }}
 QListView::item:hover {{ background: {c.surface_hover}; }}
 QListView::item:selected {{ background: {c.selection}; color: {c.text}; }}
 QHeaderView {{ background: transparent; border: none; }}
@@ -251,20 +252,20 @@ def _popups(c: Colors, s: Sizes) -> str:
 QDialog, QMessageBox {{ background: {c.background}; }}
 QMenu {{
     background: {c.surface}; border: 1px solid {c.field_line}; padding: 4px;
-    border-radius: {RADIUS_FIELD}px;
 }}
 QMenu::item {{ padding: 8px 24px 8px 12px; border-radius: 4px; color: {c.text}; }}
 QMenu::item:selected {{ background: {c.selection}; }}
 QMenu::item:disabled {{ color: {c.text_disabled}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
-Popup {{
-    background: {c.surface}; border: 1px solid {c.field_line}; border-radius: {RADIUS_BUTTON}px;
+QFrame[role="popup"] {{
+    background: {c.surface}; border: 1px solid {c.field_line}; border-radius: {RADIUS_FIELD}px;
 }}
 """
 
 
 def _calendar(c: Colors, s: Sizes, glyph: str) -> str:
     return f"""
+QFrame#calendar {{ border-radius: 0; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.surface}; }}
 QCalendarWidget QWidget {{ alternate-background-color: {c.surface}; }}
 QCalendarWidget QToolButton {{
@@ -275,7 +276,8 @@ QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QCalendarWidget #qt_calendar_prevmonth {{ qproperty-icon: url({glyph}left.svg); }}
 QCalendarWidget #qt_calendar_nextmonth {{ qproperty-icon: url({glyph}right.svg); }}
 QCalendarWidget QSpinBox {{ min-height: {s.control - 8}px; padding: 0 4px; }}
-QCalendarWidget QAbstractItemView {{
+QCalendarWidget QTableView::item:selected {{ background: {c.primary}; color: {c.on_primary}; }}
+QCalendarWidget QTableView {{
     selection-background-color: {c.primary}; selection-color: {c.on_primary};
 }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {c.text_disabled}; }}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.date_entry import DateSense, parse_date
@@ -138,9 +138,14 @@ class _CalendarPopup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("calendar")
+        self.setProperty("role", "popup")
         self._calendar = QCalendarWidget()
         self._calendar.setVerticalHeaderFormat(
             QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        )
+        # In Vietnamese these are T2 … CN; the longer names do not fit over their columns.
+        self._calendar.setHorizontalHeaderFormat(
+            QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames
         )
         self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self._calendar.setAccessibleName(tr("Lịch"))
@@ -152,6 +157,7 @@ class _CalendarPopup(QFrame):
 
     def show_under(self, field: QWidget, day: date) -> None:
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._dress()
         self.adjustSize()
         corner = field.mapToGlobal(QPoint(field.width() - self.width(), field.height() + 4))
         screen = field.screen().availableGeometry()
@@ -161,6 +167,18 @@ class _CalendarPopup(QFrame):
         self.move(corner)
         self.show()
         self._calendar.setFocus()
+
+    def _dress(self) -> None:
+        """Give days a size to hit and the theme's colors, which style rules do not reach."""
+        side = tokens().sizes.control
+        self._calendar.setMinimumSize(side * 8, side * 8)
+        plain, rest = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(QColor(tokens().colors.text_secondary))
+        plain.setBackground(QColor(tokens().colors.surface))
+        rest.setForeground(QColor(tokens().colors.error))
+        self._calendar.setHeaderTextFormat(plain)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(weekday, rest)
 
     def _choose(self, day: QDate) -> None:
         self.hide()

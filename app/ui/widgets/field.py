@@ -1,5 +1,6 @@
 """A field of a form: its label with a mnemonic, a hint, the editor, and what is wrong with it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme.tokens import GAP_XS
@@ -40,6 +41,7 @@ class Field(QWidget):
         self._error_line = QWidget()
         error_layout = row(mark, self._error, gap=GAP_XS)
         error_layout.setStretch(1, 1)
+        error_layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         error_layout.setContentsMargins(0, 2, 0, 0)
         self._error_line.setLayout(error_layout)
         self._error_line.hide()

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -51,7 +51,6 @@ class InlineBanner(QFrame):
         layout = row(self._picture, words, self._actions, self._close, gap=GAP_M)
         layout.setContentsMargins(GAP_M, GAP_S, GAP_S, GAP_S)
         layout.setStretch(1, 1)
-        layout.setAlignment(self._close, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()

@@ -160,6 +160,7 @@ class ChoicePopup(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("choices")
+        self.setProperty("role", "popup")
         self._model = _ChoiceModel(self)
         self._view = QListView()
         self._view.setModel(self._model)
