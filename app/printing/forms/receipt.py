@@ -34,13 +34,17 @@ from app.printing.styles import Style, receipt_styles
 from app.printing.table import Column, draw_table
 from app.printing.wrap import Piece, Span, Tick, fitting_size
 
+# Points: the digits are typed by hand when a slip no longer scans.
 _DIGITS_SIZE = 14
 _LEAST_DIGITS_SIZE = 11
+
+# Millimetres: how far a quiet zone may leave the left column, and room for a signature.
 _QUIET_REACH = 6
+_COLLECTOR_SIGNS = 6
+
 _DOTS = "…" * 8
 _BESIDE = "\u00a0" * 4
 _SHORT = 34
-_COLLECTOR_SIGNS = 6
 
 
 def lay_out(
@@ -151,10 +155,13 @@ class _Receipt:
 
     def _line(self, lines: tuple[ReceiptLine, ...]) -> None:
         """Set the lines that share a row; the papers and the promise bring more with them."""
+        items = {line.item for line in lines}
+        if ReceiptItem.PAPERS in items:
+            # The label of the list stays with its first papers.
+            self.flow.need(5 * row_height(self.style.body, self.style))
         pieces = [*self._pieces(lines)]
         if pieces:
             self.flow.paragraph(*pieces)
-        items = {line.item for line in lines}
         if ReceiptItem.PAPERS in items:
             self._papers()
         if ReceiptItem.PROMISED_AT in items:

@@ -1,5 +1,6 @@
 """Paper is drawn by Qt in the printer's own dots, and a wrong printer or paper is refused."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,6 +82,12 @@ def test_both_back_ends_draw_the_same(tmp_path: Path) -> None:
     )
     # Edges of letters and the inset of the bars differ; a text in another place is over a tenth.
     assert differing < 0.04 * len(by_qt) * len(by_qt[0])
+
+
+def test_a_worker_prints_while_the_window_lives(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as worker:
+        path = worker.submit(painted, JOB, 300, tmp_path).result()
+    assert {code.text for code in read_codes(path)} == {RECEIPT.barcode}
 
 
 def test_letters_are_embedded_as_letters_not_as_outlines(tmp_path: Path) -> None:
