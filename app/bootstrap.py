@@ -8,22 +8,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app import paths
 from app.day_bundle import write_day_bundle
-from app.domain.calendar_file import read_calendar
-from app.domain.catalogue_file import read_catalogue
-from app.domain.form_set import FormSet, read_form_set
-from app.domain.procedure import Procedure
-from app.domain.working_calendar import OfficeHours, WorkingCalendar
 from app.export.register_reader import read_register
 from app.models.database import Database
-from app.models.migrate import STORE_NAME, create_store, open_store
+from app.models.migrate import create_store, open_store
+from app.paths import STORE_NAME
 from app.printing.spooler import PdfFolderPrinter
 from app.services.commands import PrinterChoice, SetUpOffice
 from app.services.context import Context
 from app.services.counter import Counter, Plugs
 from app.services.office.set_up import set_up
 from app.services.ports import Clock, DocumentPrinter
+from app.shipped import shipped_calendar, shipped_form_sets, shipped_procedures
 
 PDF_FOLDER = "phieu"
 BACKUP_FOLDER = "sao-luu"
@@ -77,24 +73,6 @@ def found_office(workplace: Workplace, command: SetUpOffice) -> Counter:
     return counter
 
 
-def shipped_procedures() -> tuple[Procedure, ...]:
-    """Return the starter catalogue."""
-    return read_catalogue(_text("catalogue", "procedures.json"))
-
-
-def shipped_calendar() -> WorkingCalendar:
-    """Return the calendar the program comes with."""
-    return read_calendar(_text("calendar", "days.json"), OfficeHours())
-
-
-def shipped_form_sets() -> tuple[FormSet, ...]:
-    """Return every set of forms the program comes with."""
-    folder = paths.resources() / "forms"
-    return tuple(
-        read_form_set(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))
-    )
-
-
 def _counter(workplace: Workplace, database: Database) -> Counter:
     context = Context(database, workplace.clock, shipped_form_sets())
     plugs = Plugs(
@@ -109,7 +87,3 @@ def _counter(workplace: Workplace, database: Database) -> Counter:
 def _pdf_printer(folder: Path) -> Callable[[PrinterChoice], DocumentPrinter]:
     printer = PdfFolderPrinter(folder)
     return lambda _choice: printer
-
-
-def _text(*names: str) -> str:
-    return paths.resources().joinpath(*names).read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 APP_FOLDER = "MotCua"
 PORTABLE_MARK = "portable.txt"
+STORE_NAME = "motcua.db"
 
 
 def resources() -> Path:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.bootstrap import Workplace, found_office, shipped_procedures
+from app.bootstrap import Workplace, found_office
 from app.domain.channel import Channel
 from app.domain.fees import FeeInput, fee_variants
 from app.domain.office import OfficeProfile
@@ -17,6 +17,7 @@ from app.domain.vietnam_time import local, office_day
 from app.services.answers import Received
 from app.services.commands import ApplicantInput, ClerkInput, ReceiveDossier, SetUpOffice
 from app.services.counter import Counter
+from app.shipped import shipped_procedures
 
 PROFILE = OfficeProfile(
     name="UBND phường Long Biên",

@@ -13,7 +13,6 @@ from app.models.database import APPLICATION_ID, Database, connect, store_errors
 from app.models.driver import sqlite
 from app.words import N_
 
-STORE_NAME = "motcua.db"
 HEAD = "0001"
 """The revision this program works with; a test holds it equal to the newest migration."""
 

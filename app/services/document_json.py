@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 def document_to_json(document: Any) -> str:
     """Return the view data of a paper as JSON text; dates and instants in ISO 8601."""
-    return json.dumps(_plain(document), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(document, default=_plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def document_from_json(kind: type[T], text: str) -> T:
@@ -20,13 +20,10 @@ def document_from_json(kind: type[T], text: str) -> T:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(value, (date, datetime)):
+    """Return what JSON knows for a value it does not know."""
+    if isinstance(value, date):
         return value.isoformat()
-    return value
+    return {item.name: getattr(value, item.name) for item in fields(value)}
 
 
 def _build(kind: Any, value: Any) -> Any:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.domain.dossier_state import Action
@@ -18,11 +18,17 @@ from app.domain.vietnam_time import office_day
 from app.models.base import milliseconds
 from app.models.dossier import Dossier
 from app.models.dossier_event import GENESIS, DossierEvent, link
+from app.models.prepared import PreparedInsert
 
-_HEAD = (
-    select(DossierEvent.sequence, DossierEvent.hash).order_by(DossierEvent.sequence.desc()).limit(1)
+HEAD = (
+    select(DossierEvent.sequence, DossierEvent.hash)
+    .where(DossierEvent.station == bindparam("station"))
+    .order_by(DossierEvent.sequence.desc())
+    .limit(1)
 )
-_INSERT = insert(DossierEvent.__table__)  # type: ignore[arg-type]  # declared as FromClause
+"""Selects the newest event of a station, for those who ask for more in the same breath."""
+
+_EVENTS = PreparedInsert(DossierEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +59,28 @@ def canonical(facts: Mapping[str, Any]) -> str:
     return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def head(session: Session, station: int) -> Head:
+def head(connection: Connection, station: int) -> Head:
     """Return the newest event of ``station``; sequence 0 before the first."""
-    row = session.execute(_HEAD.where(DossierEvent.station == station)).first()
+    row = connection.execute(HEAD, {"station": station}).first()
     return Head(row.sequence, row.hash) if row else Head(0, GENESIS)
 
 
-def write_down(session: Session, station: int, actor: Actor, steps: Iterable[Step]) -> Head:
-    """Add ``steps`` to the history in the caller's transaction and return the new head."""
-    newest = head(session, station)
+def write_down(
+    connection: Connection,
+    station: int,
+    actor: Actor,
+    steps: Iterable[Step],
+    newest: Head | None = None,
+) -> Head:
+    """Add ``steps`` to the history in the caller's transaction and return the new head.
+
+    ``newest`` is the head as read in this very transaction, for callers that know it already.
+    """
+    newest = newest or head(connection, station)
     rows: list[dict[str, Any]] = []
     for step in steps:
         newest = _append(rows, newest, station, step.by or actor, step)
-    if rows:
-        session.connection().execute(_INSERT, rows)
+    _EVENTS.add_all(connection, rows)
     return newest
 
 

@@ -75,7 +75,7 @@ def _content(
 ) -> BundleContent:
     profile, station, day = context.office().profile, context.station.digit, command.day
     after = session.scalar(select(func.max(ExportRecord.last_sequence))) or 0
-    head = history.head(session, station)
+    head = history.head(session.connection(), station)
     return BundleContent(
         agency_code=profile.agency_code,
         office_name=profile.name,

@@ -35,7 +35,7 @@ def known_people(context: Context, text: str) -> tuple[KnownPerson, ...]:
         .limit(10 * _MOST)
     )
     with context.database.read() as session:
-        rows = session.execute(statement).tuples().all()
+        rows = session.execute(statement).all()
     people: dict[tuple[str, str], KnownPerson] = {}
     for row in rows:
         person = KnownPerson(*row)

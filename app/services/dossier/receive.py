@@ -6,9 +6,8 @@ One transaction: what comes back is durable, and a repeated request gets the fir
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, literal, select, true
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
-from sqlalchemy.orm import Session
 
 from app.domain.documents import ReceiptDocument
 from app.domain.dossier_code import LocalCode, next_serial
@@ -18,8 +17,10 @@ from app.domain.roles import Permission
 from app.domain.text import fold, person_sort_key
 from app.domain.vietnam_time import office_day, short_date
 from app.errors import RuleError
-from app.models.base import Base, new_uid
+from app.models.base import new_uid
 from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee, PrintRecord
+from app.models.dossier_event import GENESIS
+from app.models.prepared import PreparedInsert
 from app.models.search import INSERT as INSERT_WORDS
 from app.models.search import index_digits, index_words
 from app.services import history
@@ -31,6 +32,7 @@ from app.services.dossier.prepare_intake import Intake, prepare_intake
 from app.services.dossier.receipt import receipt_document
 from app.words import N_
 
+# Made once: building a statement costs as much as running it.
 _FIRST_ANSWER = (
     select(
         Dossier.id.label("dossier_id"),
@@ -38,13 +40,24 @@ _FIRST_ANSWER = (
         Dossier.promised_at,
         Dossier.explanation,
         PrintRecord.id.label("print_id"),
-        PrintRecord.content,
     )
     .join(PrintRecord, PrintRecord.dossier_id == Dossier.id)
+    .where(Dossier.request_id == bindparam("request_id"))
     .order_by(PrintRecord.id)
     .limit(1)
 )
-_LAST_DAY = select(func.max(CodeCounter.day)).where(CodeCounter.series.like("TN%"))
+_newest = history.HEAD.subquery()
+_LOOK = select(
+    select(Dossier.id)
+    .where(Dossier.request_id == bindparam("request_id"))
+    .scalar_subquery()
+    .label("known"),
+    select(func.max(CodeCounter.day)).scalar_subquery().label("last_day"),
+    _newest.c.sequence,
+    _newest.c.hash,
+).select_from(select(literal(1)).subquery().outerjoin(_newest, true()))
+_APPLICANTS, _DOSSIERS = PreparedInsert(Applicant), PreparedInsert(Dossier)
+_PAPERS, _FEES, _PRINTS = (PreparedInsert(table) for table in (DossierPaper, Fee, PrintRecord))
 _COUNT_UP = (
     insert_or_update(CodeCounter)
     .on_conflict_do_update(
@@ -58,28 +71,25 @@ def receive(context: Context, command: ReceiveDossier) -> Received:
     """Take in a dossier; InputError names the field to mend, and nothing is stored then."""
     command.actor.require(Permission.WORK_AT_DESK)
     intake = prepare_intake(context, command)
-    with context.database.write() as session:
-        known = session.execute(
-            _FIRST_ANSWER.where(Dossier.request_id == command.request_id)
-        ).first()
-        if known is not None:
-            return Received(
-                known.dossier_id,
-                known.code,
-                known.promised_at,
-                known.explanation,
-                known.print_id,
-                repeated=True,
-            )
-        code = _next_code(session, context)
+    with context.database.transaction() as connection:
+        asked = {"request_id": command.request_id, "station": context.station.digit}
+        look = connection.execute(_LOOK, asked).one()
+        if look.known is not None:
+            return _first_answer(connection, command.request_id)
+        code = _next_code(connection, context, look.last_day)
         document = receipt_document(context, intake, code)
-        return _store(session, context, intake, code, document)
+        newest = history.Head(look.sequence or 0, look.hash or GENESIS)
+        return _store(connection, context, intake, document, newest)
 
 
-def _next_code(session: Session, context: Context) -> LocalCode:
+def _first_answer(connection: Connection, request_id: str) -> Received:
+    row = connection.execute(_FIRST_ANSWER, {"request_id": request_id}).one()
+    return Received(*row, repeated=True)
+
+
+def _next_code(connection: Connection, context: Context, last_day: date | None) -> LocalCode:
     """Take the next serial of today's series; the transaction's rollback gives it back."""
     today, station = context.today(), context.station
-    last_day: date | None = session.scalar(_LAST_DAY)
     if last_day is not None and today < last_day:
         raise RuleError(
             N_("Đồng hồ máy đang lùi: hôm nay là {today}, nhưng đã có hồ sơ ngày {last}."),
@@ -88,36 +98,32 @@ def _next_code(session: Session, context: Context) -> LocalCode:
             last=short_date(last_day),
         )
     series = f"TN{station.digit}{station.epoch}"
-    serial = session.execute(_COUNT_UP, {"series": series, "day": today, "last": 1}).scalar_one()
+    row = {"series": series, "day": today, "last": 1}
+    serial: int = connection.execute(_COUNT_UP, row).scalar_one()
     return LocalCode(station.digit, station.epoch, today, next_serial(serial - 1))
 
 
 def _store(
-    session: Session, context: Context, intake: Intake, code: LocalCode, document: ReceiptDocument
+    connection: Connection,
+    context: Context,
+    intake: Intake,
+    document: ReceiptDocument,
+    newest: history.Head,
 ) -> Received:
-    connection = session.connection()
-    applicant_id = _add(connection, Applicant, _applicant_row(intake))
-    dossier_id = _add(connection, Dossier, _dossier_row(context, intake, str(code), applicant_id))
-    papers = _paper_rows(dossier_id, intake)
-    if papers:
-        connection.execute(insert(DossierPaper), papers)
-    connection.execute(insert(Fee), _fee_row(dossier_id, intake))
-    print_id = _add(connection, PrintRecord, _print_row(context, dossier_id, intake, document))
-    _index(connection, dossier_id, intake, str(code))
-    step = history.Step(
-        dossier_id, str(code), Action.RECEIVE, intake.received_at, _facts(intake, code)
+    code, promise = document.code, intake.promise
+    applicant = _applicant_row(intake)
+    applicant_id = _APPLICANTS.add(connection, applicant)
+    dossier_id = _DOSSIERS.add(connection, _dossier_row(context, intake, code, applicant_id))
+    _PAPERS.add_all(connection, _paper_rows(dossier_id, intake))
+    _FEES.add(connection, _fee_row(dossier_id, intake))
+    print_id = _PRINTS.add(connection, _print_row(context, dossier_id, intake, document))
+    _index(connection, dossier_id, intake, code)
+    facts = _facts(intake, code, applicant)
+    step = history.Step(dossier_id, code, Action.RECEIVE, intake.received_at, facts)
+    history.write_down(
+        connection, context.station.digit, intake.command.actor, [step], newest=newest
     )
-    history.write_down(session, context.station.digit, intake.command.actor, [step])
-    return Received(
-        dossier_id, str(code), intake.promise.promised_at, intake.promise.explanation, print_id
-    )
-
-
-def _add(connection: Connection, table: type[Base], row: dict[str, Any]) -> int:
-    key = connection.execute(insert(table), row).inserted_primary_key
-    if key is None:
-        raise RuntimeError("the driver did not report the new row's key")
-    return int(key[0])
+    return Received(dossier_id, code, promise.promised_at, promise.explanation, print_id)
 
 
 def _applicant_row(intake: Intake) -> dict[str, Any]:
@@ -241,18 +247,14 @@ def _index(connection: Connection, dossier_id: int, intake: Intake, code: str) -
     connection.exec_driver_sql(INSERT_WORDS, (dossier_id, words, digits))
 
 
-def _facts(intake: Intake, code: LocalCode) -> dict[str, Any]:
+def _facts(intake: Intake, code: str, applicant: dict[str, Any]) -> dict[str, Any]:
     """Return what the history keeps of the reception: enough to rebuild the dossier from."""
     command, procedure, promise = intake.command, intake.entry.procedure, intake.promise
     return {
-        "code": str(code),
+        "code": code,
         "procedure": procedure.code,
         "procedure_version": procedure.version,
-        "applicant": {
-            key: value
-            for key, value in _applicant_row(intake).items()
-            if value and key != "sort_key"
-        },
+        "applicant": {key: value for key, value in applicant.items() if value},
         "submitter": command.submitter_name,
         "channel": command.channel.value,
         "delivery": command.delivery.value,

@@ -58,8 +58,9 @@ def take_step(
     if row.clock is Clock.STOPS and dossier.finished_at is None:
         dossier.finished_at = at
         dossier.finished_on = office_day(at)
+    session.flush()
     history.write_down(
-        session,
+        session.connection(),
         context.station.digit,
         actor,
         [history.Step(dossier.id, dossier.code, action, at, written)],

@@ -17,7 +17,7 @@ from app.models.procedure import ProcedureVersion
 
 def add_procedures(session: Session, procedures: Iterable[Procedure]) -> int:
     """Add the versions the store does not have yet; return how many."""
-    known = set(session.execute(select(ProcedureVersion.code, ProcedureVersion.version)).tuples())
+    known = set(session.execute(select(ProcedureVersion.code, ProcedureVersion.version)))
     added = [one for one in procedures if (one.code, one.version) not in known]
     session.add_all(procedure_row(one) for one in added)
     return len(added)

@@ -22,4 +22,4 @@ def procedure_usage(context: Context, clerk_id: int | None = None) -> dict[str, 
     if clerk_id is not None:
         statement = statement.where(Dossier.received_by_id == clerk_id)
     with context.database.read() as session:
-        return dict(session.execute(statement).tuples().all())
+        return dict(session.execute(statement).all())

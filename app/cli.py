@@ -1,0 +1,138 @@
+"""The command line: the same use cases for scripts and for whoever looks after the PC.
+
+Answers go to stdout (JSON where asked for), one sentence about a failure to stderr. Exit code 0:
+done; 1: could not be done; 2: wrong words on the line, or a check that found something.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from app import __version__, paths
+from app import cli_handlers as handlers
+from app.errors import MotCuaError
+
+Handler = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code; without a command the window opens."""
+    _speak_utf8()
+    options = _parser().parse_args(arguments)
+    handler: Handler = options.handler
+    try:
+        return handler(options)
+    except MotCuaError as error:
+        print(f"motcua: {error}", file=sys.stderr)
+        return handlers.FAILED
+    except BrokenPipeError:
+        # Whoever reads us has gone; nothing is left to say to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return handlers.FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="motcua", description="Một Cửa: quầy một cửa.")
+    parser.add_argument("--version", action="version", version=f"motcua {__version__}")
+    _add_data_dir(parser, default=paths.default_data_folder())
+    parser.add_argument("--sample", action="store_true", help="mở trên một cơ quan mẫu")
+    parser.set_defaults(handler=handlers.window)
+    commands = parser.add_subparsers(title="lệnh", metavar="LỆNH")
+    for add in (_add_shows, _add_intakes, _add_figures, _add_keeping):
+        add(commands)
+    return parser
+
+
+def _add_shows(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(
+        commands, "demo", handlers.demo, "một ngày làm việc mẫu, chạy không cần màn hình"
+    )
+    command.add_argument("--out", type=Path, default=Path("out"), help="nơi ghi kết quả")
+    _command(commands, "self-test", handlers.self_test, "tự kiểm tra bản cài đặt này")
+
+
+def _add_intakes(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "receive", handlers.receive, "nhận hồ sơ từ tệp JSON Lines")
+    command.add_argument("file", help="tệp JSON Lines, hoặc - để đọc từ stdin")
+    command.add_argument("--clerk", default="", help="họ tên công chức tiếp nhận")
+    command = _command(commands, "import-register", handlers.import_register, "nhập sổ theo dõi cũ")
+    command.add_argument("file", type=Path, help="sổ dạng CSV hoặc XLSX")
+    command.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi")
+    command.add_argument("--json", action="store_true")
+    command = _command(commands, "receipt", handlers.receipt, "ghi giấy hẹn ra tệp PDF")
+    command.add_argument("code", help="mã hồ sơ")
+    command.add_argument("--pdf", type=Path, required=True, metavar="FILE")
+    command.add_argument("--size", choices=("A4", "A5"), default="A5")
+    command = _command(commands, "find", handlers.find, "tìm hồ sơ")
+    command.add_argument("text", help="mã, họ tên không dấu, số điện thoại, số căn cước")
+    command.add_argument("--json", action="store_true")
+
+
+def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "deadline", handlers.deadline, "tính ngày hẹn trả")
+    command.add_argument("limit", help="ví dụ: same day, 4 working hours, 5 working days")
+    command.add_argument("received", type=_local_moment, help="ví dụ: 2026-02-13T09:00")
+    command.add_argument("--json", action="store_true")
+    command = _command(commands, "report", handlers.report, "số liệu của một kỳ")
+    command.add_argument("--from", dest="first", type=_day, required=True, metavar="D")
+    command.add_argument("--to", dest="last", type=_day, required=True, metavar="D")
+    command.add_argument("--json", action="store_true")
+
+
+def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "export", handlers.export, "xuất dữ liệu một ngày")
+    command.add_argument("--day", type=_day, required=True, metavar="D")
+    command.add_argument("--to", type=Path, required=True, metavar="DIR")
+    command.add_argument("--plain", action="store_true", help="không mã hóa")
+    command = _command(commands, "verify-export", handlers.verify_export, "kiểm tra một bản xuất")
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--passphrase", default="", help="để kiểm tra cả bên trong")
+    command = _command(commands, "back-up", handlers.back_up, "sao lưu kho dữ liệu")
+    command.add_argument("--to", type=Path, default=None, metavar="DIR")
+    command = _command(commands, "check", handlers.check, "kiểm tra kho dữ liệu")
+    command.add_argument("--json", action="store_true")
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    handler: Handler,
+    help_text: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_text, description=help_text)
+    command.set_defaults(handler=handler)
+    # Without SUPPRESS the command's own default would hide a --data-dir given before it.
+    _add_data_dir(command, default=argparse.SUPPRESS)
+    return command
+
+
+def _add_data_dir(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument("--data-dir", type=Path, default=default, metavar="DIR")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("ngày phải viết như 2026-11-22") from error
+
+
+def _local_moment(text: str) -> datetime:
+    from app.domain.vietnam_time import VIETNAM
+
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("thời điểm phải viết như 2026-02-13T09:00") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+
+
+def _speak_utf8() -> None:
+    # A redirected stdout on Windows would otherwise not know Vietnamese; a windowed program has none.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8")

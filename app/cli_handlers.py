@@ -1,0 +1,359 @@
+"""What each command of the command line does; how its words are read is in ``app.cli``.
+
+Libraries of the store, of paper and of the screen are loaded by the commands that need them.
+"""
+
+import argparse
+import contextlib
+import json
+import sys
+from collections.abc import Generator, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import paths
+from app.errors import FileError, InputError, MotCuaError, NotFoundError
+from app.words import N_
+
+if TYPE_CHECKING:
+    from app.bootstrap import Workplace
+    from app.domain.roles import Actor
+    from app.domain.working_calendar import WorkingCalendar
+    from app.intake_lines import IntakeReader
+    from app.services.counter import Counter
+
+DONE, FAILED, FOUND_FAULTS = 0, 1, 2
+
+
+def window(options: argparse.Namespace) -> int:
+    """Open the counter's window."""
+    from app.window import open_window
+
+    return open_window(options.data_dir, sample=options.sample)
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Play one day at the counter through its real windows."""
+    from app.demo import play_day
+
+    return play_day(options.out)
+
+
+def self_test(_options: argparse.Namespace) -> int:
+    """Receive, print, decode, return and export in a temporary store."""
+    from app.self_test import run_self_test
+
+    result = run_self_test()
+    _print_json(result)
+    return DONE if result["ok"] else FOUND_FAULTS
+
+
+def receive(options: argparse.Namespace) -> int:
+    """Take in one dossier a line; a line of output is flushed when its intake is durable."""
+    from app.intake_lines import IntakeReader
+
+    with _lines(options.file) as lines:
+        counter = _counter(options, found=True)
+        try:
+            actor = _actor(counter, options.clerk)
+            known = {procedure.code: procedure for procedure in counter.dossiers.procedures()}
+            reader = IntakeReader(actor, known.get)
+            return _receive_lines(counter, reader, lines)
+        finally:
+            counter.close()
+
+
+def import_register(options: argparse.Namespace) -> int:
+    """Take an older register in, or only look what would happen."""
+    from app.services.commands import ImportRegister
+
+    if not options.file.exists():
+        raise NotFoundError(
+            N_("Không thấy tệp «{name}»."), N_("Kiểm tra lại đường dẫn."), name=options.file.name
+        )
+    counter = _counter(options, found=True)
+    try:
+        command = ImportRegister(_actor(counter), str(options.file), options.dry_run)
+        result = counter.office.import_register(command, _progress).result
+    finally:
+        counter.close()
+    _end_progress()
+    errors = [problem for problem in result.problems if problem.is_error]
+    summary = {
+        "dry_run": result.dry_run,
+        "lines": result.lines,
+        "imported": result.imported,
+        "already_known": result.already_known,
+        "errors": len(errors),
+        "warnings": len(result.problems) - len(errors),
+    }
+    if options.json:
+        _print_json(summary)
+    else:
+        verb = "sẽ nhập" if result.dry_run else "đã nhập"
+        print(f"{verb} {result.imported} hồ sơ, đã có {result.already_known}, lỗi {len(errors)}")
+    for problem in result.problems:
+        print(f"dòng {problem.line} {problem.column}: {problem.message}", file=sys.stderr)
+    return FAILED if errors else DONE
+
+
+def receipt(options: argparse.Namespace) -> int:
+    """Write the receipt of a dossier to a PDF file, exactly as it was issued."""
+    from app.domain.documents import PaperSize, PrintJob
+    from app.printing.backends.pdf import write_pdf
+    from app.printing.compose import compose
+
+    counter = _counter(options)
+    try:
+        document = counter.dossiers.receipt(counter.dossiers.id_of(options.code.strip()))
+        form_set = counter.context.form_set_named(document.form_set, document.form_version)
+    finally:
+        counter.close()
+    title = f"giay-hen-{document.code}"
+    job = PrintJob(document=document, form_set=form_set, title=title, size=PaperSize(options.size))
+    with _file_errors(options.pdf):
+        write_pdf(compose(job, dpi=600), options.pdf, title=title)
+    print(options.pdf)
+    return DONE
+
+
+def find(options: argparse.Namespace) -> int:
+    """List the newest dossiers that a text finds."""
+    from app.domain.listings import DossierFilter
+    from app.domain.vietnam_time import short_moment
+
+    counter = _counter(options)
+    try:
+        page = counter.dossiers.list(DossierFilter(text=options.text))
+    finally:
+        counter.close()
+    if options.json:
+        _print_json(
+            [
+                {
+                    "code": row.code,
+                    "official_code": row.official_code,
+                    "applicant": row.applicant_name,
+                    "identity": row.identity_masked,
+                    "procedure": row.procedure_name,
+                    "received_at": row.received_at.isoformat(),
+                    "promised_at": row.promised_at.isoformat(),
+                    "state": row.state.value,
+                }
+                for row in page.rows
+            ]
+        )
+    else:
+        for row in page.rows:
+            promised = short_moment(row.promised_at)
+            print(f"{row.code}  {row.applicant_name}  {row.procedure_name}  hẹn {promised}")
+    return DONE
+
+
+def deadline(options: argparse.Namespace) -> int:
+    """Compute when a limit ends, on the store's calendar where there is a store."""
+    from app.domain.deadline import compute_deadline
+    from app.domain.deadline_words import explain
+    from app.domain.time_limit import parse_limit
+    from app.domain.vietnam_time import to_local
+
+    found = compute_deadline(parse_limit(options.limit), options.received, _calendar(options))
+    explanation = explain(found)
+    if options.json:
+        _print_json(
+            {
+                "due": f"{to_local(found.due):%Y-%m-%dT%H:%M}",
+                "explanation": explanation,
+                "unconfirmed_years": sorted(found.unconfirmed_years),
+            }
+        )
+    else:
+        print(explanation)
+    return DONE
+
+
+def report(options: argparse.Namespace) -> int:
+    """Count a period."""
+    counter = _counter(options)
+    try:
+        figures = counter.days.period(options.first, options.last).as_json()
+    finally:
+        counter.close()
+    if options.json:
+        _print_json(figures)
+    else:
+        for name, value in figures.items():
+            print(f"{name}: {value}")
+    return DONE
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the bundle of a day below a folder."""
+    from app.services.commands import ExportDay
+
+    counter = _counter(options)
+    try:
+        command = ExportDay(_actor(counter), options.day, str(options.to), not options.plain)
+        written = counter.days.export(command, _progress)
+    finally:
+        counter.close()
+    _end_progress()
+    _print_json(
+        {
+            "folder": str(written.folder),
+            "files": list(written.files),
+            "dossiers": written.dossiers,
+            "events": written.events,
+            "encrypted": written.encrypted,
+        }
+    )
+    return DONE
+
+
+def verify_export(options: argparse.Namespace) -> int:
+    """Read a bundle back: every file against its hash, and the inside when it can be opened."""
+    from app.export.bundle import verify_bundle
+
+    try:
+        verified = verify_bundle(options.folder, options.passphrase or None)
+    except MotCuaError as error:
+        print(f"motcua: {error}", file=sys.stderr)
+        return FOUND_FAULTS
+    _print_json({"ok": True, **verified.as_json()})
+    return DONE
+
+
+def back_up(options: argparse.Namespace) -> int:
+    """Copy the store and check the copy."""
+    counter = _counter(options)
+    try:
+        made = counter.days.back_up(_progress, options.to)
+    finally:
+        counter.close()
+    _end_progress()
+    _print_json({"path": str(made.path), "dossiers": made.dossiers})
+    return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Verify the store; every finding says what is wrong and what to do."""
+    counter = _counter(options)
+    try:
+        found = counter.days.check()
+    finally:
+        counter.close()
+    if options.json:
+        _print_json(found.as_json())
+    elif found.ok:
+        print(f"Kho dữ liệu nguyên vẹn: {found.dossiers} hồ sơ, {found.events} bước.")
+    for finding in found.findings:
+        print(f"motcua: {finding}", file=sys.stderr)
+    return DONE if found.ok else FOUND_FAULTS
+
+
+def _workplace(options: argparse.Namespace) -> "Workplace":
+    from app.bootstrap import SystemClock, Workplace
+
+    return Workplace(options.data_dir, SystemClock())
+
+
+def _counter(options: argparse.Namespace, *, found: bool = False) -> "Counter":
+    """Open the store; with ``found`` a missing one is made for an office without a name yet."""
+    from app.bootstrap import open_counter, store_exists
+    from app.unnamed_office import found_unnamed_office
+
+    workplace = _workplace(options)
+    if found and not store_exists(options.data_dir):
+        counter, pin = found_unnamed_office(workplace)
+        print(
+            "motcua: đã lập kho dữ liệu mới cho cơ quan chưa đặt tên; "
+            f"đăng nhập lần đầu bằng mã PIN {pin}, rồi sửa ở trang Cài đặt.",
+            file=sys.stderr,
+        )
+        return counter
+    return open_counter(workplace)
+
+
+def _actor(counter: "Counter", name: str = "") -> "Actor":
+    """Return the clerk called ``name``, or the first supervisor: whoever owns the PC's account."""
+    from app.domain.roles import Actor, Role
+
+    rows = counter.office.clerks()
+    chosen = [row for row in rows if (row.name == name if name else row.role == Role.SUPERVISOR)]
+    if not chosen:
+        raise NotFoundError(
+            N_("Không có công chức phù hợp trong kho dữ liệu."),
+            N_("Ghi đúng họ tên sau --clerk như trong trang Cài đặt."),
+        )
+    row = chosen[0]
+    return Actor(row.id, row.name, Role(row.role), row.desk)
+
+
+def _calendar(options: argparse.Namespace) -> "WorkingCalendar":
+    from app.shipped import shipped_calendar
+
+    if not (options.data_dir / paths.STORE_NAME).exists():
+        return shipped_calendar()
+    counter = _counter(options)
+    try:
+        return counter.office.calendar()
+    finally:
+        counter.close()
+
+
+def _receive_lines(counter: "Counter", reader: "IntakeReader", lines: Iterable[str]) -> int:
+    failures = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            received = counter.dossiers.receive(reader.read(line, number))
+        except (InputError, NotFoundError) as error:
+            failures += 1
+            print(f"motcua: dòng {number}: {error}", file=sys.stderr)
+            continue
+        answer = {
+            "line": number,
+            "code": received.code,
+            "promised_at": received.promised_at.isoformat(),
+            "repeated": received.repeated,
+        }
+        # Whoever reads this line may hand out the receipt: it is written after COMMIT only.
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
+    return FAILED if failures else DONE
+
+
+@contextlib.contextmanager
+def _lines(name: str) -> Generator[Iterable[str]]:
+    if name == "-":
+        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        yield sys.stdin
+        return
+    with _file_errors(Path(name)), Path(name).open(encoding="utf-8") as file:
+        yield file
+
+
+@contextlib.contextmanager
+def _file_errors(path: Path) -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FileError(
+            N_("Không đọc hoặc ghi được tệp «{name}»."),
+            N_("Kiểm tra đường dẫn và quyền của thư mục."),
+            name=path.name,
+        ) from error
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{100 * done // max(total, 1):3d} %", end="", file=sys.stderr, flush=True)
+
+
+def _end_progress() -> None:
+    if sys.stderr.isatty():
+        print("\r", end="", file=sys.stderr)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
