@@ -219,8 +219,11 @@ def test_every_page_can_be_used_without_mouse_and_with_weak_eyes(
 ) -> None:
     apply_theme(qapp, "light", points)
     gallery.show_page(name)
-    qtbot.wait(20)
-    assert problems(gallery) == []
+
+    def settled() -> None:
+        assert problems(gallery) == []
+
+    qtbot.waitUntil(settled)
 
 
 def test_pages_come_to_the_front_without_stopping_the_screen(

@@ -21,8 +21,9 @@ TODAY = date(2025, 11, 24)
 
 def shown(qtbot: QtBot, widget: Any) -> Any:
     qtbot.addWidget(widget)
-    with qtbot.waitExposed(widget):
+    with qtbot.waitActive(widget):
         widget.show()
+        widget.activateWindow()
     return widget
 
 

@@ -25,8 +25,9 @@ from tests.ui.typing_keys import press
 
 def shown(qtbot: QtBot, widget: Any) -> Any:
     qtbot.addWidget(widget)
-    with qtbot.waitExposed(widget):
+    with qtbot.waitActive(widget):
         widget.show()
+        widget.activateWindow()
     return widget
 
 
@@ -43,7 +44,6 @@ def test_the_key_of_a_button_is_shown_and_presses_it(qtbot: QtBot) -> None:
     window = QWidget()
     button = Button("Lưu và in", "primary", icon="printer", key="F9", parent=window)
     shown(qtbot, window)
-    window.activateWindow()
     assert button.text().strip() == "Lưu và in (F9)"
     assert button.accessibleName() == "Lưu và in"
     with qtbot.waitSignal(button.clicked):
