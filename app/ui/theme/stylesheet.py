@@ -189,7 +189,7 @@ def _checks(c: Colors, s: Sizes, glyph: str) -> str:
     box = s.check - 2
     return f"""
 QCheckBox, QRadioButton {{
-    spacing: 8px; min-height: {s.control - 4}px; padding: 0 4px; border: 2px solid transparent;
+    spacing: 8px; min-height: {s.control - 4}px; padding: 0 6px 0 0; border: 2px solid transparent;
     border-radius: {RADIUS_FIELD}px; background: transparent;
 }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.primary}; }}
