@@ -131,7 +131,7 @@ def _local_moment(text: str) -> datetime:
 
 
 def _speak_utf8() -> None:
-    # A redirected stdout on Windows would otherwise not know Vietnamese; a windowed program has none.
+    # A redirected stdout on Windows would not know Vietnamese; a windowed program has none at all.
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

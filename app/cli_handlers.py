@@ -212,14 +212,25 @@ def export(options: argparse.Namespace) -> int:
 
 def verify_export(options: argparse.Namespace) -> int:
     """Read a bundle back: every file against its hash, and the inside when it can be opened."""
-    from app.export.bundle import verify_bundle
+    from app.export.bundle_check import verify_bundle
 
     try:
-        verified = verify_bundle(options.folder, options.passphrase or None)
+        found = verify_bundle(options.folder, options.passphrase or None)
     except MotCuaError as error:
         print(f"motcua: {error}", file=sys.stderr)
         return FOUND_FAULTS
-    _print_json({"ok": True, **verified.as_json()})
+    inside = found.contents or found.manifest
+    _print_json(
+        {
+            "ok": True,
+            "day": inside.facts.day.isoformat(),
+            "encrypted": found.manifest.encrypted,
+            "opened": found.contents is not None,
+            "files": [file.name for file in inside.files],
+            "unlisted": list(found.unlisted),
+            "manifest_sha256": found.manifest_sha256,
+        }
+    )
     return DONE
 
 

@@ -25,7 +25,7 @@ class Clock(Protocol):
 class Tick(Protocol):
     """Told how far a long work is; raises to cancel it, which undoes what was not finished."""
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, /) -> None:
         """Note that ``done`` of ``total`` parts are done."""
         ...
 
@@ -63,6 +63,7 @@ class BundleContent:
     first_sequence: int
     last_sequence: int
     history_head: str
+    previous_manifest: str
     passphrase: str
     encrypted: bool
 

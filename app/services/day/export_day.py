@@ -74,6 +74,9 @@ def _content(
     session: Session, context: Context, command: ExportDay, sheet: PrintJob
 ) -> BundleContent:
     profile, station, day = context.office().profile, context.station.digit, command.day
+    previous = session.scalars(
+        select(ExportRecord).order_by(ExportRecord.id.desc()).limit(1)
+    ).first()
     after = session.scalar(select(func.max(ExportRecord.last_sequence))) or 0
     head = history.head(session.connection(), station)
     return BundleContent(
@@ -88,6 +91,7 @@ def _content(
         first_sequence=after + 1 if head.sequence > after else 0,
         last_sequence=head.sequence if head.sequence > after else 0,
         history_head=head.hash,
+        previous_manifest=previous.manifest_sha256 if previous else "",
         passphrase=store_fact(session, "export_passphrase"),
         encrypted=command.encrypted,
     )
