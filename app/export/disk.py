@@ -83,7 +83,7 @@ class Disk:
 
 def _read_plain(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):
+        if sys.platform == "linux":
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         while chunk := file.read(CHUNK):
             yield chunk
