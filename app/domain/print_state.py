@@ -6,13 +6,14 @@ from app.words import N_
 
 
 class PrintState(StrEnum):
-    """The states of a print record."""
+    """The states of a print record; ``NOT_WANTED``: a result given at once needs no receipt."""
 
     WAITING = "waiting"
     PRINTING = "printing"
     PRINTED = "printed"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    NOT_WANTED = "not_wanted"
 
 
 PRINT_STATE_LABELS: dict[PrintState, str] = {
@@ -21,4 +22,5 @@ PRINT_STATE_LABELS: dict[PrintState, str] = {
     PrintState.PRINTED: N_("Đã in"),
     PrintState.FAILED: N_("In lỗi"),
     PrintState.UNKNOWN: N_("Chưa rõ đã ra giấy"),
+    PrintState.NOT_WANTED: N_("Không in"),
 }

@@ -34,7 +34,8 @@ class ApplicantInput:
 class ReceiveDossier:
     """Take in one dossier. ``request_id`` is made when the form opens: saving twice is harmless.
 
-    ``received_at`` is given only for a dossier taken on paper earlier (emergency slip).
+    ``received_at`` is given only for a dossier taken on paper earlier (emergency slip). Without
+    ``slip_wanted`` the receipt is kept but does not wait for the printer.
     """
 
     actor: Actor
@@ -57,6 +58,7 @@ class ReceiveDossier:
     override_reason: str = ""
     incomplete_reason: str = ""
     applying_papers: frozenset[str] = frozenset()
+    slip_wanted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

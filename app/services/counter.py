@@ -31,6 +31,7 @@ from app.domain.register import RegisterSheet
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import office_day
 from app.domain.working_calendar import CalendarDay, WorkingCalendar
+from app.errors import InputError
 from app.services import answers, commands
 from app.services.context import Context
 from app.services.day import back_up, check, close_day, drafts, export_day, workload
@@ -41,6 +42,7 @@ from app.services.dossier import (
     known_people,
     list_dossiers,
     look_up,
+    prepare_intake,
     print_receipt,
     receive,
     record_result,
@@ -108,6 +110,10 @@ class Dossiers:
     ) -> tuple[DossierRow, ...]:
         """Return a person's open dossiers of a procedure: a double intake perhaps."""
         return known_people.open_dossiers_of(self._context, identity_number, name, procedure_code)
+
+    def problems(self, command: commands.ReceiveDossier) -> tuple[InputError, ...]:
+        """Return everything that keeps a dossier from being taken in, by field."""
+        return prepare_intake.intake_problems(self._context, command)
 
     def receive(self, command: commands.ReceiveDossier) -> answers.Received:
         """Take in a dossier."""

@@ -37,9 +37,11 @@ def known_people(context: Context, text: str) -> tuple[KnownPerson, ...]:
     with context.database.read() as session:
         rows = session.execute(statement).all()
     people: dict[tuple[str, str], KnownPerson] = {}
+    words = fold(text).split()
     for row in rows:
         person = KnownPerson(*row)
-        people.setdefault((person.identity_number, fold(person.name)), person)
+        if _is_meant(person, words):
+            people.setdefault((person.identity_number, fold(person.name)), person)
     return tuple(people.values())[:_MOST]
 
 
@@ -65,3 +67,9 @@ def open_dossiers_of(
     )
     with context.database.read() as session:
         return tuple(row_of(context, row) for row in session.execute(statement))
+
+
+def _is_meant(person: KnownPerson, words: list[str]) -> bool:
+    """Say whether each word begins one of the person's own: dossiers are found by others too."""
+    own = (*fold(person.name).split(), person.identity_number, person.phone)
+    return all(any(part.startswith(word) for part in own) for word in words)

@@ -5,6 +5,7 @@ wrong comes out as an InputError naming the field; nothing is stored here.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -52,6 +53,44 @@ class Intake:
 
 def prepare_intake(context: Context, command: ReceiveDossier) -> Intake:
     """Return ``command`` checked and completed; InputError names the field to mend."""
+    received_at, entry = _reception(context, command)
+    _check_papers(command, entry)
+    _check_sets(command)
+    return Intake(
+        command=command,
+        applicant=_checked_applicant(command.applicant, context.today()),
+        entry=entry,
+        received_at=received_at,
+        promise=_promise(context, command, entry, received_at),
+        fee=_fee(command, entry, received_at),
+    )
+
+
+def intake_problems(context: Context, command: ReceiveDossier) -> tuple[InputError, ...]:
+    """Return all that ``prepare_intake`` would refuse, for a form that tells everything at once."""
+    received_at, entry = _reception(context, command)
+    applicant = command.applicant
+    checks: tuple[Callable[[], object], ...] = (
+        lambda: _identity(applicant),
+        lambda: _name(applicant),
+        lambda: _check_birth(applicant, context.today()),
+        lambda: _phone(applicant),
+        lambda: _email(applicant),
+        lambda: _check_papers(command, entry),
+        lambda: _check_sets(command),
+        lambda: _fee(command, entry, received_at),
+        lambda: _promise(context, command, entry, received_at),
+    )
+    problems: list[InputError] = []
+    for check in checks:
+        try:
+            check()
+        except InputError as error:
+            problems.append(error)
+    return tuple(problems)
+
+
+def _reception(context: Context, command: ReceiveDossier) -> tuple[datetime, CatalogueRow]:
     now = context.now()
     received_at = command.received_at or now
     if received_at > now:
@@ -60,23 +99,22 @@ def prepare_intake(context: Context, command: ReceiveDossier) -> Intake:
             N_("Thời điểm nhận hồ sơ nằm trong tương lai."),
             N_("Kiểm tra lại ngày giờ ghi trên phiếu và đồng hồ của máy."),
         )
-    entry = context.procedure(command.procedure_code, office_day(received_at))
-    _check_papers(command, entry)
-    if command.sets < 1:
-        raise InputError("sets", N_("Số bộ hồ sơ phải từ 1 trở lên."))
-    day = office_day(received_at)
-    given = replace(command.fee or FeeInput(), channel=command.channel)
-    return Intake(
-        command=command,
-        applicant=_checked_applicant(command.applicant, context.today()),
-        entry=entry,
-        received_at=received_at,
-        promise=_promise(context, command, entry, received_at),
-        fee=compute_fee(entry.procedure.fees, given, day),
-    )
+    return received_at, context.procedure(command.procedure_code, office_day(received_at))
 
 
 def _checked_applicant(applicant: ApplicantInput, today: date) -> ApplicantInput:
+    _check_birth(applicant, today)
+    return replace(
+        applicant,
+        name=_name(applicant),
+        identity_number=_identity(applicant),
+        phone=_phone(applicant),
+        address=tidy_name(applicant.address),
+        email=_email(applicant),
+    )
+
+
+def _name(applicant: ApplicantInput) -> str:
     name = tidy_name(applicant.name)
     if not name or (any(char.isdigit() for char in name) and not applicant.is_organization):
         raise InputError(
@@ -84,17 +122,27 @@ def _checked_applicant(applicant: ApplicantInput, today: date) -> ApplicantInput
             N_("Họ tên người nộp để trống hoặc có chữ số."),
             N_("Nhập họ tên đúng như trên căn cước."),
         )
+    return name
+
+
+def _identity(applicant: ApplicantInput) -> str:
     identity = applicant.identity_number.strip()
     if identity and not applicant.is_organization:
-        identity = parse_identity(identity).digits
+        return parse_identity(identity).digits
+    return identity
+
+
+def _check_birth(applicant: ApplicantInput, today: date) -> None:
     birth = applicant.birth
     if birth is not None and (birth.complete or date(birth.year, 1, 1)) > today:
         raise InputError(
             "birth",
-            N_("Ngày sinh {shown} nằm trong tương lai."),
+            N_("Ngày sinh nằm trong tương lai."),
             N_("Nhập lại ngày sinh theo dạng ngày/tháng/năm."),
-            shown=str(birth),
         )
+
+
+def _phone(applicant: ApplicantInput) -> str:
     phone = check_phone(applicant.phone) if applicant.phone.strip() else ""
     if not phone and not applicant.no_phone_reason.strip():
         raise InputError(
@@ -102,16 +150,24 @@ def _checked_applicant(applicant: ApplicantInput, today: date) -> ApplicantInput
             N_("Chưa có số điện thoại của người nộp."),
             N_("Nhập số điện thoại, hoặc ghi lý do không có để còn cách liên hệ."),
         )
-    if applicant.email and not _EMAIL.fullmatch(applicant.email.strip()):
+    return phone
+
+
+def _email(applicant: ApplicantInput) -> str:
+    email = applicant.email.strip()
+    if email and not _EMAIL.fullmatch(email):
         raise InputError("email", N_("Địa chỉ thư điện tử chưa đúng dạng ten@mien."))
-    return replace(
-        applicant,
-        name=name,
-        identity_number=identity,
-        phone=phone,
-        address=tidy_name(applicant.address),
-        email=applicant.email.strip(),
-    )
+    return email
+
+
+def _check_sets(command: ReceiveDossier) -> None:
+    if command.sets < 1:
+        raise InputError("sets", N_("Số bộ hồ sơ phải từ 1 trở lên."))
+
+
+def _fee(command: ReceiveDossier, entry: CatalogueRow, received_at: datetime) -> Fee:
+    given = replace(command.fee or FeeInput(), channel=command.channel)
+    return compute_fee(entry.procedure.fees, given, office_day(received_at))
 
 
 def _check_papers(command: ReceiveDossier, entry: CatalogueRow) -> None:

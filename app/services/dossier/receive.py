@@ -228,7 +228,9 @@ def _print_row(
         "form_set": document.form_set,
         "form_version": document.form_version,
         "content": document_to_json(document),
-        "state": PrintState.WAITING.value,
+        "state": (
+            PrintState.WAITING if intake.command.slip_wanted else PrintState.NOT_WANTED
+        ).value,
         "asked_at": context.now(),
         "clerk_id": intake.command.actor.clerk_id,
         "reprint_number": 0,
