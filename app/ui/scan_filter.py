@@ -96,6 +96,7 @@ class ScanFilter(QObject):
         self._delivering = False
         self._holding_scans = False
         self._waiting: deque[Scan | Rejected | Repeated] = deque()
+        self._told_waiting = 0
         self._silence = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._on_silence)
         self._since_armed = QElapsedTimer()
@@ -138,13 +139,13 @@ class ScanFilter(QObject):
     def _on_key(self, kind: QEvent.Type, event: QKeyEvent, window: QWindow) -> bool:
         self._learn_clock(event.timestamp())
         if kind == QEvent.Type.KeyRelease:
-            return self._carry_out(self._wedge.release(_key_id(event)))
+            return Swallow() in self._wedge.release(_key_id(event))
         if kind == QEvent.Type.ShortcutOverride:
             taken = self._wedge.wants(self._stroke(event, None)) or self._dismisses(event)
             if taken:
                 event.accept()
             return taken
-        kept = _KeptKey(window, event.clone())
+        kept = _KeptKey(window, _copy_of_key(event))
         swallowed = self._carry_out(self._wedge.press(self._stroke(event, kept)))
         if not swallowed and self._dismisses(event):
             self.dismissed.emit()
@@ -157,7 +158,7 @@ class ScanFilter(QObject):
             at=int(self._clock() * 1000) + (self._stamp_ahead or 0),
             preedit=event.preeditString(),
             commit=event.commitString(),
-            token=event.clone(),
+            token=_copy_of_word(event),
         )
         return self._carry_out(self._wedge.compose(composition))
 
@@ -270,7 +271,7 @@ class ScanFilter(QObject):
     def _enqueue(self, outcome: Scan | Rejected | Repeated) -> None:
         self._waiting.append(outcome)
         if self._holding_scans:
-            self.queued.emit(len(self._waiting))
+            self._tell_queue()
         else:
             self._give_out_soon()
 
@@ -288,9 +289,37 @@ class ScanFilter(QObject):
                     self.rejected.emit(outcome)
                 case Repeated():
                     self.repeated.emit(outcome)
-        self.queued.emit(len(self._waiting))
+        self._tell_queue()
+
+    def _tell_queue(self) -> None:
+        if len(self._waiting) != self._told_waiting:
+            self._told_waiting = len(self._waiting)
+            self.queued.emit(self._told_waiting)
 
 
 def _key_id(event: QKeyEvent) -> int:
     """Tell one physical key from another; without scan codes, as in tests, by its meaning."""
     return event.nativeScanCode() or event.key()
+
+
+# The events' own clone() would never be freed: nobody owns what it returns.
+def _copy_of_key(event: QKeyEvent) -> QKeyEvent:
+    copy = QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )
+    copy.setTimestamp(event.timestamp())
+    return copy
+
+
+def _copy_of_word(event: QInputMethodEvent) -> QInputMethodEvent:
+    copy = QInputMethodEvent(event.preeditString(), event.attributes())
+    copy.setCommitString(event.commitString(), event.replacementStart(), event.replacementLength())
+    return copy
