@@ -48,6 +48,10 @@ class CaughtKeys:
         """Return what was kept from the window, before index ``end``."""
         return "".join(key.text for key in self._keys[:end] if key.place is not Place.FIELD)
 
+    def text_in_field(self, *, end: int | None = None) -> str:
+        """Return what went on to the window, before index ``end``."""
+        return "".join(key.text for key in self._keys[:end] if key.place is Place.FIELD)
+
     def gaps(self, start: int = 0) -> tuple[int, ...]:
         """Return the milliseconds between the keys from ``start`` on."""
         return tuple(later.at - earlier.at for earlier, later in pairwise(self._keys[start:]))

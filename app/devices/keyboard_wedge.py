@@ -6,11 +6,11 @@ a code is asked of a function; nothing here knows Qt, a clock or the shape of a 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from statistics import median
 
 from app.devices.caught_keys import CaughtKeys, Place
+from app.devices.composed_word import ComposedWord
 from app.devices.scanner_timing import WedgeTiming
 from app.devices.strokes import (
     Composition,
@@ -40,17 +40,6 @@ class _State(Enum):
     STALLED = auto()  # a scan broke off without its end
 
 
-@dataclass(slots=True)
-class _Word:
-    """The word an input method is building, while digits come in as its growth."""
-
-    base: str  # what stood in it before the digits that begin at ``start`` of the run
-    start: int
-    typed: str  # what the operator had typed, to be restored after a scan
-    lost_digit: bool  # VNI: the first digit of the scan became a tone mark
-    finished: bool = False
-
-
 class KeyboardWedge:
     """Decides for every key whether it is typing or part of a scan.
 
@@ -74,7 +63,7 @@ class KeyboardWedge:
         self._silent_end_at: int | None = None
         self._preedit = ""
         self._preedit_changed: tuple[str, int] | None = None
-        self._word: _Word | None = None
+        self._word: ComposedWord | None = None
         self._stale_commit = ""
 
     @property
@@ -162,6 +151,9 @@ class KeyboardWedge:
         """Take note that the cursor moved: digits typed before can no longer be taken back."""
         self._preedit = ""
         if self._state is _State.BURST:
+            if self._word:
+                self._word.typed += self._run.text_in_field(end=self._burst_start)
+                self._word.start -= self._burst_start
             self._run.drop(self._burst_start)
             self._burst_start = 0
             return []
@@ -219,6 +211,8 @@ class KeyboardWedge:
             return [Hold()]
         self._run.move(Place.HELD, Place.EATEN)
         self._burst_start = len(self._run) - held
+        if self._word:
+            self._word.base, self._word.start = self._preedit[:-held], self._burst_start
         self._state = _State.BURST
         return [Swallow()]
 
@@ -293,7 +287,7 @@ class KeyboardWedge:
             decisions.append(self._rejected(missed))
         in_field = self._run.count(Place.FIELD, start)
         if self._word:
-            decisions += self._restore_word()
+            decisions += self._restore_word(end=start)
         elif in_field:
             decisions.append(TakeBack(in_field))
         if self._is_double_fire(text, at):
@@ -360,16 +354,16 @@ class KeyboardWedge:
             return []
         changed, decisions = self._preedit_changed, self._give_up()
         if changed and at - changed[1] <= self._timing.digit_gap:
-            self._word = _Word(before, 0, typed=changed[0], lost_digit=True)
+            self._word = ComposedWord(before, 0, typed=changed[0], lost_digit=True)
         else:
-            self._word = _Word(before, 0, typed=before, lost_digit=False)
+            self._word = ComposedWord(before, 0, typed=before)
         return decisions
 
     def _compose_in_burst(self, composition: Composition) -> list[Decision]:
         """Take an input method's word as part of the burst; it may have rewritten itself."""
         word = self._word
         if word is None or word.finished:
-            word = self._word = _Word("", len(self._run), word.typed if word else "", False)
+            word = self._word = ComposedWord("", len(self._run), word.typed if word else "")
         self._run.add("", composition.at, Place.EATEN, composition.token)
         whole = composition.commit + composition.preedit
         self._run.rewrite(word.start, whole.removeprefix(word.base))
@@ -385,10 +379,13 @@ class KeyboardWedge:
         self._state = _State.HOLDING
         return [Hold()]
 
-    def _restore_word(self) -> list[Decision]:
-        """Give back what the operator had typed before a scan went through the input method."""
+    def _restore_word(self, *, end: int | None = None) -> list[Decision]:
+        """Give back what the operator had typed before a scan went through the input method.
+
+        Digits of the run before ``end`` that came at a hand's speed belong to it.
+        """
         if self._word is None:
             return []
         self._stale_commit = self._preedit
         self._preedit = ""
-        return [Restore(self._word.typed)]
+        return [Restore(self._word.typed + self._run.text_in_field(end=end))]

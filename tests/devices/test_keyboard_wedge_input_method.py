@@ -102,3 +102,41 @@ def test_a_number_composed_quickly_by_hand_comes_out_once():
     desk.press("\n", 5)
     desk.rest()
     assert (desk.field + desk.preedit, desk.enters, desk.scans) == ("001098012345", 1, [])
+
+
+def test_digits_typed_into_the_same_word_before_the_scan_stay():
+    desk = Desk(field="số ")
+    compose_digits(desk, "12", 100)
+    desk.wait(400)
+    compose_digits(desk, CODE, 5, base="12")
+    desk.compose("", 5, commit="12" + CODE)
+    desk.press("\n", 5)
+    desk.rest()
+    assert (desk.scans, desk.field + desk.preedit) == ([CODE], "số 12")
+
+
+@pytest.mark.parametrize("fast", [8, 14])
+def test_a_scan_that_is_slow_and_then_fast_leaves_no_digit_in_the_word(fast: int):
+    desk = Desk()
+    desk.compose("Va", 100)
+    desk.wait(400)
+    compose_digits(desk, CODE[:-fast], 70, base="Va")
+    for end in range(len(CODE) - fast + 1, len(CODE) + 1):
+        desk.compose("Va" + CODE[:end], 5)
+    desk.compose("", 5, commit="Va" + CODE)
+    desk.press("\n", 5)
+    desk.rest()
+    assert (desk.scans, desk.field + desk.preedit) == ([CODE], "Va")
+
+
+def test_a_cursor_that_moves_during_a_scan_does_not_spoil_it():
+    desk = Desk()
+    compose_digits(desk, "12", 100)
+    desk.wait(400)
+    compose_digits(desk, CODE[:8], 5, base="12")
+    assert desk.wedge.forget() == []
+    for end in range(9, len(CODE) + 1):
+        desk.compose("12" + CODE[:end], 5)
+    desk.compose("", 5, commit="12" + CODE)
+    desk.press("\n", 5)
+    assert desk.scans == [CODE]
