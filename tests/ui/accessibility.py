@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -59,7 +60,7 @@ def tab_stops(root: QWidget) -> list[QWidget]:
     widget = root.nextInFocusChain()
     while widget is not root:
         tabbed = widget.focusPolicy() & QtNames.FocusPolicy.TabFocus
-        proxied = widget.focusProxy() is not None
+        proxied = _proxied(widget)
         if (
             tabbed
             and not proxied
@@ -76,8 +77,17 @@ def _visible(root: QWidget) -> list[QWidget]:
     return [w for w in root.findChildren(QWidget) if w.isVisible() and w.window() is root.window()]
 
 
+def _proxied(widget: QWidget) -> bool:
+    """Say whether another widget takes the keyboard for ``widget``.
+
+    A table's header answers with its table, and the binding then takes the header for the table's
+    parent: the next garbage collection would delete it under the table.
+    """
+    return isinstance(widget, QHeaderView) or widget.focusProxy() is not None
+
+
 def _name_problems(widget: QWidget, seen: dict[str, QWidget]) -> list[str]:
-    if widget.focusPolicy() == QtNames.FocusPolicy.NoFocus or widget.focusProxy() is not None:
+    if widget.focusPolicy() == QtNames.FocusPolicy.NoFocus or _proxied(widget):
         return []
     if isinstance(widget, QAbstractScrollArea) and not isinstance(
         widget, QAbstractItemView | QPlainTextEdit
