@@ -55,22 +55,21 @@ def tab_problems(root: QWidget) -> list[str]:
 
 
 def tab_stops(root: QWidget) -> list[QWidget]:
-    """Return the visible widgets that Tab reaches, in its order."""
+    """Return the visible widgets that Tab reaches, in its order; the keyboard moves meanwhile.
+
+    Tab is really pressed: ``nextInFocusChain`` makes Python think that the next widget belongs to
+    the one before, and the garbage collector then deletes parts of a living page.
+    """
+    window = root.window()
+    if (focused := window.focusWidget()) is not None:
+        focused.clearFocus()
     stops: list[QWidget] = []
-    widget = root.nextInFocusChain()
-    while widget is not root:
-        tabbed = widget.focusPolicy() & QtNames.FocusPolicy.TabFocus
-        proxied = _proxied(widget)
-        if (
-            tabbed
-            and not proxied
-            and widget.isVisible()
-            and widget.isEnabled()
-            and root.isAncestorOf(widget)
-        ):
-            stops.append(widget)
-        widget = widget.nextInFocusChain()
-    return stops
+    while window.focusNextChild():
+        widget = window.focusWidget()
+        if widget is None or widget in stops:
+            break
+        stops.append(widget)
+    return [widget for widget in stops if root.isAncestorOf(widget)]
 
 
 def _visible(root: QWidget) -> list[QWidget]:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 BEAT_MS = 5
 LIMIT_MS = 50.0
+SHOWN_CALLS = 6
 
 _SCHEDSTAT = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
 
@@ -96,9 +97,17 @@ class _Watcher(threading.Thread):
             now = time.perf_counter()
             self._delay += max(0.0, now - before - 2 * BEAT_MS / 1000)
             if now - self.beat_at > LIMIT_MS / 2 / 1000:
-                frame = sys._current_frames().get(self._watched)
-                if frame is not None:
-                    self.where = "".join(traceback.format_stack(frame)[-6:])
+                self.where = _stack_of(self._watched)
+
+
+def _stack_of(thread: int) -> str:
+    """Return the innermost calls of ``thread``; a frame held longer would keep painters alive."""
+    frame, calls = sys._current_frames().get(thread), []
+    while frame is not None and len(calls) < SHOWN_CALLS:
+        calls.append((frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, None))
+        frame = frame.f_back
+    del frame
+    return "".join(traceback.StackSummary.from_list(calls[::-1]).format())
 
 
 def _time_not_given() -> float:
