@@ -15,6 +15,9 @@ from app.words import N_
 # "Sớm 4 giờ": results returned at least half a working day before the promise.
 EARLY_PROGRAMME_MINUTES = 240
 
+# So many working days are two weeks.
+_LONG = 10
+
 
 class Timeliness(StrEnum):
     """How a result stands against its promise; "on time" is early or on the day."""
@@ -107,8 +110,9 @@ def working_time_in_words(
     days, rest = divmod(abs(minutes), calendar.hours.length // timedelta(minutes=1))
     hours, rest = divmod(rest, 60)
     amounts = ((days, N_("{count} ngày")), (hours, N_("{count} giờ")), (rest, N_("{count} phút")))
-    # Two units are enough to act on: nobody needs the minutes of a matter of days.
-    told = [translate(unit).format(count=count) for count, unit in amounts if count][:2]
+    # Two units are enough to act on: nobody needs the minutes of days, or the hours of weeks.
+    units = 1 if days >= _LONG else 2
+    told = [translate(unit).format(count=count) for count, unit in amounts if count][:units]
     return " ".join(told) if told else translate(N_("{count} phút")).format(count=0)
 
 

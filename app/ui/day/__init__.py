@@ -1,0 +1,1 @@
+"""Pages about a day: workload, closing, the report of a period."""

@@ -82,8 +82,11 @@ class BarChart(QWidget):
                 painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(bar.value))
             if bar.current or (place % step == 0 and not self._near_current(place, step)):
                 painter.setPen(QColor(colors.text if bar.current else colors.text_secondary))
-                wide = QRectF(left - slot * step, base + _BOTTOM_GAP, slot * (2 * step + 1), line)
-                painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, bar.label)
+                wide = QFontMetricsF(font).horizontalAdvance(bar.label) + 1
+                # The labels at both ends stay inside, a little beside their bars.
+                start = min(max(0.0, left + (slot - wide) / 2), self.width() - wide)
+                below = QRectF(start, base + _BOTTOM_GAP, wide, line)
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, bar.label)
 
     def _paint_bar(self, painter: QPainter, room: QRectF, bar: Bar) -> None:
         if room.height() <= 0:

@@ -17,19 +17,24 @@ Tone = Literal["primary", "success", "warning", "error", "neutral_text"]
 
 
 class StatTile(QAbstractButton):
-    """Emits ``clicked``, by mouse or keyboard, to ask for the list behind the figure."""
+    """Emits ``clicked``, by mouse or keyboard, to ask for the list behind the figure.
+
+    Without ``icon_name`` there is no icon, for tiles that stand close together.
+    """
 
     def __init__(
         self, label: str, icon_name: str, tone: Tone = "primary", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._picture = IconLabel(icon_name, tone)
+        self._has_icon = bool(icon_name)
+        self._picture = IconLabel(icon_name or "circle-dot", tone)
         self._figure = Text("…", "figure")
         self._label = ElidedText(label, "secondary")
         layout = row(self._picture, self._figure, self._label, gap=GAP_S)
         layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
         layout.setStretch(layout.count() - 1, 1)
         self.setLayout(layout)
+        show_if(self._picture, self._has_icon)
         for child in (self._picture, self._figure, self._label):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -67,7 +72,8 @@ class StatTile(QAbstractButton):
         # The words matter more than the icon when there is no room for both.
         words = self._figure.sizeHint().width() + self._label.sizeHint().width()
         room = self.width() - 2 * GAP_L - GAP_S
-        show_if(self._picture, words + self._picture.sizeHint().width() + GAP_S <= room)
+        fits = words + self._picture.sizeHint().width() + GAP_S <= room
+        show_if(self._picture, self._has_icon and fits)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = tokens().colors
