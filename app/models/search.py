@@ -1,51 +1,76 @@
-"""The search index: folded words and digits of every dossier, found by prefix.
+"""The search index: who, which numbers and what about, of every dossier, found by prefix.
 
 Not a mapped class: SQLite's full-text table has a syntax of its own. Accents are folded by us,
 because SQLite's tokenizer leaves đ alone.
 """
 
 import re
+from collections.abc import Iterable
 
-INSERT = "INSERT INTO dossier_search(rowid, words, digits) VALUES (?, ?, ?)"
+from app.domain.text import fold
+
+INSERT = "INSERT INTO dossier_search(rowid, people, numbers, subject) VALUES (?, ?, ?, ?)"
+"""Takes a row of ``search_row``."""
 
 _LAST_DIGITS = 4
-_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_WORD = re.compile(r"[0-9a-z]+")
 
 
-def index_words(*texts: str) -> str:
-    """Return the folded words of ``texts`` (folded already) for the index, punctuation apart."""
-    return " ".join(_NOT_WORD.sub(" ", text) for text in texts if text).strip()
+def search_row(
+    dossier_id: int, *, people: Iterable[str], numbers: Iterable[str], subject: str
+) -> tuple[int, str, str, str]:
+    """Return the index row of a dossier; ``numbers`` are its codes, phones, identity numbers.
 
-
-def index_digits(*numbers: str) -> str:
-    """Return codes, phones and identity numbers as tokens: whole, by their parts, last four."""
-    tokens: list[str] = []
-    for number in numbers:
-        parts = re.findall(r"\d+", number)
-        whole = "".join(parts)
-        if len(parts) > 1:
-            tokens.extend(parts)
-        if whole:
-            tokens.append(whole)
-        if len(whole) > _LAST_DIGITS:
-            tokens.append(whole[-_LAST_DIGITS:])
-    return " ".join(tokens)
-
-
-def match_expression(folded: str) -> str | None:
-    """Return the FTS5 expression for what was typed (folded), or None when it holds nothing.
-
-    All words must occur, the last one as a prefix; a word of digits only is looked for among the
-    numbers, always as a prefix.
+    A number is found by its parts, whole, and by its last four digits.
     """
-    words = _NOT_WORD.sub(" ", folded).split()
+    names = " ".join(word for name in people for word in _words(name))
+    tokens = " ".join(token for number in numbers for token in _tokens(number))
+    return dossier_id, names, tokens, " ".join(_words(subject))
+
+
+def match_expression(text: str) -> str | None:
+    """Return the FTS5 expression for what was typed, or None when it holds nothing to look for.
+
+    All words must occur, the last one as a prefix. A word with a digit in it may be anywhere and
+    always is a prefix; digits in groups ("0912 345 678") may also be one number.
+    """
+    words = _words(text)
     if not words:
         return None
-    parts: list[str] = []
-    for position, word in enumerate(words):
-        if word.isdigit():
-            parts.append(f'digits : "{word}" *')
-        else:
-            star = " *" if position == len(words) - 1 else ""
-            parts.append(f'words : "{word}"{star}')
-    return " AND ".join(parts)
+    expression = _all_of(words, letters="{people subject} : ", digits="")
+    if len(words) > 1 and all(word.isdigit() for word in words):
+        return f"({expression}) OR {number_expression(''.join(words))}"
+    return expression
+
+
+def people_expression(text: str) -> str | None:
+    """Return the expression for dossiers of people with such a name, or None as above."""
+    words = _words(text)
+    return _all_of(words, letters="people : ", digits="people : ") if words else None
+
+
+def number_expression(digits: str) -> str:
+    """Return the expression for dossiers in which a number begins with ``digits``."""
+    return f'numbers : "{digits}" *'
+
+
+def _all_of(words: list[str], *, letters: str, digits: str) -> str:
+    """Join ``words`` behind the columns to look in, which for those with a digit are ``digits``."""
+    last = len(words) - 1
+    return " AND ".join(
+        f'{digits}"{word}" *'
+        if any(char.isdigit() for char in word)
+        else f'{letters}"{word}"{" *" if place == last else ""}'
+        for place, word in enumerate(words)
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _tokens(number: str) -> list[str]:
+    parts = _words(number)
+    whole = "".join(parts)
+    last = [whole[-_LAST_DIGITS:]] if len(whole) > _LAST_DIGITS else []
+    return [*parts, *([whole] if len(parts) > 1 else []), *last]

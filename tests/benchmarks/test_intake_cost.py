@@ -88,8 +88,8 @@ def _write_bare(
     for statement, rows in template:
         bare.executemany(statement, [_renumbered(statement, row, key) for row in rows])
     bare.execute(
-        "INSERT INTO dossier_search(rowid, words, digits) VALUES (?, ?, ?)",
-        (key, "nguyen van duc chung thuc ban sao", f"10 261116 {key} 0912000001 1234"),
+        "INSERT INTO dossier_search(rowid, people, numbers, subject) VALUES (?, ?, ?, ?)",
+        (key, "nguyen van duc", f"tn10 261116 {key} 0912000001 1234", "chung thuc ban sao"),
     )
     bare.execute("COMMIT")
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.dossier_state import DossierState
 from app.domain.listings import DossierFilter, DossierPage, DossierRow, DueMark
-from app.domain.text import fold, mask_identity
+from app.domain.text import mask_identity
 from app.domain.timeliness import Timeliness, met_early_programme
 from app.models.dossier import Applicant, Dossier
 from app.models.dossier_event import DossierEvent
@@ -116,17 +116,10 @@ def conditions(wanted: DossierFilter, context: Context) -> list[ColumnElement[bo
     """Return the WHERE parts of a filter; None when its text can match nothing."""
     parts: list[ColumnElement[bool]] = []
     if wanted.text.strip():
-        match = match_expression(fold(wanted.text))
-        if match is None:
+        expression = match_expression(wanted.text)
+        if expression is None:
             return None
-        parts.append(
-            Dossier.id.in_(
-                text("SELECT rowid FROM dossier_search WHERE dossier_search MATCH :match")
-                .bindparams(match=match)
-                .columns(rowid=Dossier.id.type)
-                .scalar_subquery()
-            )
-        )
+        parts.append(found_by(expression))
     if wanted.states:
         parts.append(Dossier.state.in_(sorted(wanted.states)))
     else:
@@ -138,6 +131,16 @@ def conditions(wanted: DossierFilter, context: Context) -> list[ColumnElement[bo
     if wanted.met_programme is not None:
         parts.append(Dossier.id.in_(_by_programme(context, parts, wanted.met_programme)))
     return parts
+
+
+def found_by(expression: str) -> ColumnElement[bool]:
+    """Return the condition that the search index finds a dossier by ``expression``."""
+    return Dossier.id.in_(
+        text("SELECT rowid FROM dossier_search WHERE dossier_search MATCH :match")
+        .bindparams(match=expression)
+        .columns(rowid=Dossier.id.type)
+        .scalar_subquery()
+    )
 
 
 def _by_programme(context: Context, parts: list[ColumnElement[bool]], met: bool) -> list[int]:
@@ -178,8 +181,8 @@ def _day_conditions(wanted: DossierFilter) -> list[ColumnElement[bool]]:
     if wanted.unreturned_at is not None:
         parts.append((Dossier.returned_on.is_(None)) | (Dossier.returned_on > wanted.unreturned_at))
     if wanted.overdue_at is not None:
-        parts.append(Dossier.finished_at.is_(None))
-        parts.append(Dossier.promised_at < wanted.overdue_at)
+        unfinished = Dossier.finished_at.is_(None) | (Dossier.finished_at > wanted.overdue_at)
+        parts.extend((unfinished, Dossier.promised_at < wanted.overdue_at))
     return parts
 
 

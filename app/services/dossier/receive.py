@@ -14,7 +14,7 @@ from app.domain.dossier_code import LocalCode, next_serial
 from app.domain.dossier_state import Action, DossierState, Form
 from app.domain.print_state import PrintState
 from app.domain.roles import Permission
-from app.domain.text import fold, person_sort_key
+from app.domain.text import person_sort_key
 from app.domain.vietnam_time import office_day, short_date
 from app.errors import RuleError
 from app.models.base import new_uid
@@ -22,7 +22,7 @@ from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fe
 from app.models.dossier_event import GENESIS
 from app.models.prepared import PreparedInsert
 from app.models.search import INSERT as INSERT_WORDS
-from app.models.search import index_digits, index_words
+from app.models.search import search_row
 from app.services import history
 from app.services.answers import Received
 from app.services.commands import ReceiveDossier
@@ -240,13 +240,13 @@ def _print_row(
 
 def _index(connection: Connection, dossier_id: int, intake: Intake, code: str) -> None:
     applicant, command = intake.applicant, intake.command
-    words = index_words(
-        fold(applicant.name), fold(command.submitter_name), fold(intake.entry.procedure.short_name)
+    row = search_row(
+        dossier_id,
+        people=(applicant.name, command.submitter_name),
+        numbers=(code, applicant.phone, applicant.identity_number, command.submitter_identity),
+        subject=intake.entry.procedure.short_name,
     )
-    digits = index_digits(
-        code, applicant.phone, applicant.identity_number, command.submitter_identity
-    )
-    connection.exec_driver_sql(INSERT_WORDS, (dossier_id, words, digits))
+    connection.exec_driver_sql(INSERT_WORDS, row)
 
 
 def _facts(intake: Intake, code: str, applicant: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from app.domain.register import (
     read_line,
 )
 from app.domain.roles import Actor, Permission, Role
-from app.domain.text import fold, person_sort_key
+from app.domain.text import person_sort_key
 from app.domain.vietnam_time import office_day
 from app.errors import FileError, NotFoundError
 from app.models.base import new_uid
@@ -31,7 +31,7 @@ from app.models.dossier import Applicant, Dossier, Fee
 from app.models.office import AuditRecord, Clerk
 from app.models.procedure import ProcedureVersion
 from app.models.search import INSERT as INSERT_WORDS
-from app.models.search import index_digits, index_words
+from app.models.search import search_row
 from app.services import history
 from app.services.answers import Imported
 from app.services.commands import ImportRegister
@@ -237,9 +237,13 @@ class _Importer:
             "paid_to_id": self._clerk(line.clerk_name),
         }
 
-    def _words(self, dossier_id: int, line: RegisterLine) -> tuple[int, str, str]:
-        words = index_words(fold(line.applicant_name), fold(self._procedure(line).short_name))
-        return dossier_id, words, index_digits(line.code, line.phone, line.identity_number)
+    def _words(self, dossier_id: int, line: RegisterLine) -> tuple[int, str, str, str]:
+        return search_row(
+            dossier_id,
+            people=(line.applicant_name,),
+            numbers=(line.code, line.phone, line.identity_number),
+            subject=self._procedure(line).short_name,
+        )
 
     def _steps(self, dossier_id: int, line: RegisterLine) -> list[history.Step]:
         moments = (

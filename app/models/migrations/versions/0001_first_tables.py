@@ -13,7 +13,7 @@ INSTANT = sa.BigInteger()
 
 SEARCH = (
     "CREATE VIRTUAL TABLE dossier_search USING fts5("
-    "words, digits, content='', contentless_delete=1, "
+    "people, numbers, subject, content='', contentless_delete=1, "
     "tokenize='unicode61 remove_diacritics 0', prefix='1 2 3 4')"
 )
 APPEND_ONLY = (
