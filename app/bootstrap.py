@@ -61,16 +61,12 @@ def open_counter(workplace: Workplace) -> Counter:
 
 def found_office(workplace: Workplace, command: SetUpOffice) -> Counter:
     """Make a new store and set the office up in it; a failed set-up leaves no store behind."""
-    database = create_store(workplace.store)
-    try:
-        counter = _counter(workplace, database)
-        set_up(counter.context, command, shipped_procedures(), shipped_calendar())
-    except BaseException:
-        database.close()
-        for leftover in workplace.data_folder.glob(f"{STORE_NAME}*"):
-            leftover.unlink()
-        raise
-    return counter
+
+    def fill(database: Database) -> None:
+        context = Context(database, workplace.clock, ())
+        set_up(context, command, shipped_procedures(), shipped_calendar())
+
+    return _counter(workplace, create_store(workplace.store, fill))
 
 
 def _counter(workplace: Workplace, database: Database) -> Counter:

@@ -1,12 +1,16 @@
 """Ready-made offices, clerks and dossiers for tests: real stores in temporary folders."""
 
+import atexit
+import functools
 import itertools
+import shutil
+import tempfile
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.bootstrap import Workplace, found_office
+from app.bootstrap import Workplace, found_office, open_counter
 from app.domain.channel import Channel
 from app.domain.fees import FeeInput, fee_variants
 from app.domain.office import OfficeProfile
@@ -56,8 +60,30 @@ class SetClock:
 
 def sample_counter(folder: Path, clock: SetClock | None = None, **workplace: Any) -> Counter:
     """Return an open counter of a sample office whose store lies in ``folder``."""
-    command = SetUpOffice(profile=PROFILE, clerks=CLERKS, station_digit=1)
-    return found_office(Workplace(folder, clock or SetClock(), **workplace), command)
+    place = Workplace(folder, clock or SetClock(), **workplace)
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(_sample_store(), place.store)
+    return open_counter(place)
+
+
+@functools.cache
+def _sample_store() -> Path:
+    """Found the sample office once a run: hashing its PINs takes longer than most tests."""
+    folder = Path(tempfile.mkdtemp(prefix="motcua-sample-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    place = Workplace(folder, SetClock())
+    found_office(place, SetUpOffice(profile=PROFILE, clerks=CLERKS, station_digit=1)).close()
+    return place.store
+
+
+def change_store(counter: Counter, statement: str, *values: object) -> None:
+    """Run ``statement`` on the bare store: for what no use case would ever do."""
+    with counter.context.database.raw() as connection:
+        connection.execute(statement, values)
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Take note of no progress."""
 
 
 def actor(counter: Counter, position: int = 0) -> Actor:

@@ -4,7 +4,7 @@ Instants are whole milliseconds UTC, office days are dates: no time-zone arithme
 """
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import uuid_utils.compat
@@ -18,6 +18,9 @@ _NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 
 # SQLite's own row number only stands in for a primary key declared INTEGER.
 Key = BigInteger().with_variant(Integer, "sqlite")
@@ -42,13 +45,12 @@ def milliseconds(instant: datetime) -> int:
     """Return an aware ``instant`` as the store keeps it; ValueError for a naive one."""
     if instant.tzinfo is None:
         raise ValueError("the store takes aware datetimes only")
-    return round(instant.timestamp() * 1000)
+    return (instant - _EPOCH) // _MILLISECOND
 
 
 def from_milliseconds(value: int) -> datetime:
-    """Return the instant the store keeps as ``value``, exact to the millisecond."""
-    seconds, rest = divmod(value, 1000)
-    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest * 1000)
+    """Return the instant the store keeps as ``value``, in UTC."""
+    return _EPOCH + value * _MILLISECOND
 
 
 def new_uid() -> uuid.UUID:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from app.errors import MotCuaError, StoreError
+from app.errors import StoreError
 from app.models.driver import sqlite
 from app.words import N_
 
@@ -124,7 +124,11 @@ def connect(path: Path) -> sqlite.Connection:
     connection = sqlite.connect(
         str(path), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    _prepare(connection)
+    try:
+        _prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -145,12 +149,11 @@ def store_errors() -> Generator[None, None, None]:
     """Turn what the driver says about disk and file into StoreErrors; let bugs through."""
     try:
         yield
-    except MotCuaError:
-        raise
-    except DatabaseError as error:
-        raise _known(error.orig) or error from error
-    except sqlite.Error as error:
-        raise _known(error) or error from error
+    except (DatabaseError, sqlite.Error) as error:
+        known = _known(error.orig if isinstance(error, DatabaseError) else error)
+        if known is None:
+            raise
+        raise known from error
     except UnicodeDecodeError as error:
         # A damaged schema page raises this before the driver notices the damage itself.
         raise StoreError(*_KNOWN["SQLITE_CORRUPT"]) from error

@@ -3,7 +3,8 @@
 A missing or empty file is never taken for a new store; only the first-run wizard makes one.
 """
 
-import shutil
+import contextlib
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -17,28 +18,28 @@ HEAD = "0001"
 """The revision this program works with; a test holds it equal to the newest migration."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_HAS_REVISION = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
 
 
-def create_store(path: Path) -> Database:
-    """Make a new, empty store at ``path``; StoreError when something is there already."""
+def create_store(path: Path, fill: Callable[[Database], object] | None = None) -> Database:
+    """Make a store at ``path``, let ``fill`` write what it begins with, and return it open.
+
+    There is a store once both are done and none before: whatever stops them leaves the place
+    free for another attempt. StoreError when something is there already.
+    """
     if path.exists():
         raise StoreError(
             N_("Thư mục này đã có kho dữ liệu."),
             N_("Mở kho dữ liệu đó, hoặc chọn một thư mục trống."),
         )
-    try:
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    with _folder_errors():
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            N_("Không tạo được thư mục dữ liệu."), N_("Chọn thư mục khác có quyền ghi.")
-        ) from error
-    with store_errors():
-        connection = connect(path)
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.close()
-        database = Database(path)
-        _upgrade(database)
-    return database
+        _remove(unfinished)
+    _make(unfinished, fill)
+    with _folder_errors():
+        unfinished.rename(path)
+    return Database(path)
 
 
 def open_store(path: Path) -> Database:
@@ -61,28 +62,51 @@ def open_store(path: Path) -> Database:
         _copy_before_upgrade(path, revision)
     database = Database(path)
     if revision < HEAD:
-        _upgrade(database)
+        try:
+            _upgrade(database)
+        except BaseException:
+            database.close()
+            raise
     return database
 
 
+def _make(path: Path, fill: Callable[[Database], object] | None) -> None:
+    try:
+        with store_errors(), contextlib.closing(connect(path)) as connection:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        with contextlib.closing(Database(path)) as database:
+            _upgrade(database)
+            if fill is not None:
+                fill(database)
+    except BaseException:
+        _remove(path)
+        raise
+
+
+@contextlib.contextmanager
+def _folder_errors() -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            N_("Không tạo được thư mục dữ liệu."), N_("Chọn thư mục khác có quyền ghi.")
+        ) from error
+
+
+def _remove(path: Path) -> None:
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink()
+
+
 def _revision(path: Path) -> str:
-    with store_errors():
-        if path.stat().st_size == 0:
-            raise _not_a_store()
-        # Looked at without a word of ours in the file: pragmas would write into a stranger's.
-        connection = sqlite.connect(str(path))
-        try:
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            if application != APPLICATION_ID:
-                raise _not_a_store()
-            (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        finally:
-            connection.close()
-    return str(revision)
-
-
-def _not_a_store() -> StoreError:
-    return StoreError(
+    # Looked at without a word of ours in the file: pragmas would write into a stranger's.
+    with store_errors(), contextlib.closing(sqlite.connect(str(path))) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        if application == APPLICATION_ID and connection.execute(_HAS_REVISION).fetchone():
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            if row is not None:
+                return str(row[0])
+    raise StoreError(
         N_("Tệp này không phải kho dữ liệu của Một Cửa."),
         N_("Chọn lại thư mục dữ liệu, hoặc phục hồi từ bản sao lưu."),
     )
@@ -91,21 +115,20 @@ def _not_a_store() -> StoreError:
 def _copy_before_upgrade(path: Path, revision: str) -> None:
     target = path.with_name(f"{path.stem}-before-{HEAD}-from-{revision}{path.suffix}")
     part = target.with_suffix(".part")
-    with store_errors():
-        source, copy = connect(path), sqlite.connect(str(part))
-        try:
-            source.backup(copy)
-            (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
-        finally:
-            copy.close()
-            source.close()
+    with (
+        store_errors(),
+        contextlib.closing(connect(path)) as source,
+        contextlib.closing(sqlite.connect(str(part))) as copy,
+    ):
+        source.backup(copy)
+        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
     if verdict != "ok":
         part.unlink()
         raise StoreError(
             N_("Kho dữ liệu có lỗi nên chưa nâng cấp."),
             N_("Gọi người quản trị phục hồi từ bản sao lưu rồi mở lại."),
         )
-    shutil.move(part, target)
+    part.replace(target)
 
 
 def _upgrade(database: Database) -> None:
