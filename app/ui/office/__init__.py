@@ -1,0 +1,1 @@
+"""Pages about the office itself: the first run, signing in, settings."""

@@ -49,6 +49,7 @@ class Answers:
     agency_code: str = ""
     hotline: str = ""
     clerks: list[ClerkInput] = field(default_factory=list[ClerkInput])
+    clerk_draft: ClerkInput | None = None
     station_digit: int = 1
     printer: str = ""
     paper: PaperSize = PaperSize.A5

@@ -1,0 +1,56 @@
+"""The program's plugs for tests: a real store in a temporary folder, and a clock that stands."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QImage
+
+from app import bootstrap
+from app.domain.data_folder import FolderFacts, FolderPlace
+from app.domain.documents import OfficeHeader
+from app.domain.form_set import form_set_in_force
+from app.domain.vietnam_time import office_day
+from app.printing.backends.paint import page_picture
+from app.printing.forms import head
+from app.services.commands import SetUpOffice
+from app.services.counter import Counter
+from app.settings import load_settings, save_settings
+from app.shipped import shipped_form_sets
+from app.ui.plugs import ProgramPlugs
+from tests.builders import SetClock
+
+LANGUAGES = Path(__file__).resolve().parents[2] / "resources" / "i18n"
+PRINTERS = ("Canon LBP2900", "HP LaserJet 1020")
+
+
+def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> ProgramPlugs:
+    """Return plugs whose store lies in ``folder``; ``changes`` replace some of them."""
+    time = clock or SetClock()
+
+    def open_counter(store: Path) -> Counter:
+        return bootstrap.open_counter(bootstrap.Workplace(store, time))
+
+    def found_office(store: Path, command: SetUpOffice) -> Counter:
+        return bootstrap.found_office(bootstrap.Workplace(store, time), command)
+
+    def head_picture(header: OfficeHeader, dpi: int) -> QImage:
+        day = office_day(time.now())
+        wording = form_set_in_force(shipped_form_sets(), day)
+        return page_picture(head.lay_out(header, wording, day), dpi)
+
+    plugs = ProgramPlugs(
+        data_folder=folder,
+        language_folder=LANGUAGES,
+        now=time.now,
+        store_exists=bootstrap.store_exists,
+        open_counter=open_counter,
+        found_office=found_office,
+        use_folder=lambda _folder: None,
+        load_settings=load_settings,
+        save_settings=save_settings,
+        printer_names=lambda: PRINTERS,
+        head_picture=head_picture,
+        look_at_folder=lambda _folder: FolderFacts(FolderPlace.LOCAL, True, 1024**4),
+    )
+    return replace(plugs, **changes)
