@@ -4,11 +4,11 @@ The counting itself is in ``app.services.day.figures``; a test holds both to the
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.domain.dossier_state import Action
 from app.domain.listings import DossierFilter
-from app.domain.vietnam_time import office_day
+from app.domain.vietnam_time import local
 
 # Figures that count steps somebody took on the day, by the step.
 STEP_FIGURES: dict[Action, str] = {
@@ -29,7 +29,7 @@ def filter_of(
     ``now`` the moment of counting. Fees open the dossiers they were charged for. KeyError for a
     figure that nobody counts.
     """
-    open_dossiers = DossierFilter(received_by=clerk, unfinished_at=office_day(now))
+    open_dossiers = DossierFilter(received_by=clerk, received_to=day, unfinished_at=day)
     match figure:
         case "received" | "fees":
             return DossierFilter(received_by=clerk, received_from=day, received_to=day)
@@ -42,6 +42,12 @@ def filter_of(
         case "due_tomorrow":
             return replace(open_dossiers, promised_from=next_day, promised_to=next_day)
         case "overdue":
-            return DossierFilter(received_by=clerk, overdue_at=now)
+            return replace(open_dossiers, unfinished_at=None, overdue_at=end_of_counting(day, now))
         case _:
             return DossierFilter(step=_STEPS[figure], step_by=clerk, step_on=day)
+
+
+def end_of_counting(day: date, now: datetime) -> datetime:
+    """Return the moment a day is looked at from: now while it lasts, its end once it is past."""
+    after = day + timedelta(days=1)
+    return min(now, local(after.year, after.month, after.day))

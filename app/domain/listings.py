@@ -28,7 +28,8 @@ class DossierFilter:
     """Which dossiers a list shows; every figure of the program opens as one of these.
 
     Empty fields do not restrict. Days are office days, both ends included. ``unfinished_at`` and
-    ``unreturned_at`` ask for what had no result, or was not collected, at the end of that day.
+    ``unreturned_at`` ask for what had no result, or was not collected, at the end of that day,
+    ``overdue_at`` for what was late and had no result at that moment.
     ``late_net``: late and not excluded from responsibility; False is every other finished one.
     """
 

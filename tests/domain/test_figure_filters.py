@@ -15,7 +15,11 @@ NOW = local(2026, 11, 16, 15, 20)
 
 def test_what_is_due_is_asked_for_among_the_unfinished_only() -> None:
     assert filter_of("due_tomorrow", MONDAY, TUESDAY, NOW, 2) == DossierFilter(
-        received_by=2, unfinished_at=MONDAY, promised_from=TUESDAY, promised_to=TUESDAY
+        received_by=2,
+        received_to=MONDAY,
+        unfinished_at=MONDAY,
+        promised_from=TUESDAY,
+        promised_to=TUESDAY,
     )
 
 

@@ -8,18 +8,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.documents import CarriedOver, DaySheetDocument, DaySheetLine
-from app.domain.dossier_state import OPEN_STATES, STATE_LABELS, DossierState
+from app.domain.dossier_state import STATE_LABELS, DossierState
 from app.domain.listings import ClerkFigures, DayFigures, DossierRow
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_date
 from app.errors import RuleError
 from app.models.dossier import Dossier, PrintRecord
-from app.models.office import AuditRecord, Clerk, Draft, ExportRecord, WorkingDay
-from app.services import history
+from app.models.office import Clerk, Draft, ExportRecord, WorkingDay
+from app.services import audit, history
 from app.services.answers import DayClosed
+from app.services.audit import Audited
 from app.services.context import Context
-from app.services.day.figures import clerk_figures, total_figures
+from app.services.day.figures import clerk_figures, open_at_end_of, total_figures
 from app.services.dossier.list_dossiers import row_of, select_rows
 from app.words import N_
 
@@ -36,7 +37,7 @@ def day_figures(context: Context, actor: Actor, day: date) -> DayFigures:
 
 
 def close_day(context: Context, actor: Actor, day: date) -> DayClosed:
-    """Fix the figures of ``day``; RuleError when it is closed already or not over yet."""
+    """Fix the figures of ``day``; RuleError when it is closed already or still to come."""
     actor.require(Permission.CLOSE_DAY)
     if day > context.today():
         raise RuleError(N_("Chưa đến ngày {day}, không thể chốt."), day=short_date(day))
@@ -57,14 +58,7 @@ def close_day(context: Context, actor: Actor, day: date) -> DayClosed:
                 figures=json.dumps(totals, ensure_ascii=False),
             )
         )
-        session.add(
-            AuditRecord(
-                occurred_at=context.now(),
-                clerk_id=actor.clerk_id,
-                action="close_day",
-                detail=day.isoformat(),
-            )
-        )
+        audit.note(session, context, actor.clerk_id, Audited.CLOSE_DAY, day.isoformat())
     return DayClosed(day)
 
 
@@ -74,7 +68,7 @@ def day_sheet(context: Context, actor: Actor, day: date) -> DaySheetDocument:
         figures = _figures(session, context, day)
         open_rows = session.execute(
             select_rows()
-            .where(Dossier.state.in_(sorted(OPEN_STATES)))
+            .where(open_at_end_of(day))
             .order_by(Dossier.promised_at, Dossier.id)
             .limit(_CARRIED_OVER_ROWS)
         ).all()
@@ -96,6 +90,7 @@ def day_sheet(context: Context, actor: Actor, day: date) -> DaySheetDocument:
 def _figures(session: Session, context: Context, day: date) -> DayFigures:
     now = context.now()
     clerks = clerk_figures(session, context, day, now)
+    total = total_figures(clerks, _WHOLE_DESK)
     closed = session.execute(
         select(WorkingDay.closed_at, Clerk.name)
         .join(Clerk, Clerk.id == WorkingDay.closed_by_id)
@@ -106,13 +101,13 @@ def _figures(session: Session, context: Context, day: date) -> DayFigures:
     return DayFigures(
         day=day,
         counted_at=now,
-        total=total_figures(clerks, _WHOLE_DESK),
+        total=total,
         clerks=clerks,
         codes_issued=_count(session, on_day),
         codes_cancelled=_count(session, on_day, cancelled),
         unprinted=_unprinted(session, context),
         drafts=session.scalar(select(func.count()).select_from(Draft)) or 0,
-        open_total=_count(session, Dossier.state.in_(sorted(OPEN_STATES))),
+        open_total=total.in_hand,
         closed_at=closed.closed_at if closed else None,
         closed_by=closed.name if closed else "",
         last_export=session.scalar(

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from app.domain.documents import DaySheetDocument, PaperSize, PrintJob
 from app.domain.roles import Permission
 from app.models.dossier import Dossier
-from app.models.office import AuditRecord, ExportRecord
-from app.services import history
+from app.models.office import ExportRecord
+from app.services import audit, history
 from app.services.answers import Exported
+from app.services.audit import Audited
 from app.services.commands import ExportDay
 from app.services.context import Context
 from app.services.day.close_day import day_sheet
@@ -47,14 +48,8 @@ def export_day(
                 encrypted=command.encrypted,
             )
         )
-        session.add(
-            AuditRecord(
-                occurred_at=context.now(),
-                clerk_id=command.actor.clerk_id,
-                action="export_day",
-                detail=f"{command.day.isoformat()} {written.manifest_sha256}",
-            )
-        )
+        detail = f"{command.day.isoformat()} {written.manifest_sha256}"
+        audit.note(session, context, command.actor.clerk_id, Audited.EXPORT_DAY, detail)
     count = events - content.first_sequence + 1 if events else 0
     return Exported(written.folder, written.files, dossiers, count, command.encrypted)
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.dossier_state import Action, DossierState
-from app.domain.figure_filters import STEP_FIGURES
+from app.domain.figure_filters import STEP_FIGURES, end_of_counting
 from app.domain.listings import ClerkFigures
 from app.models.dossier import Dossier, Fee
 from app.models.dossier_event import DossierEvent
@@ -30,7 +30,7 @@ def clerk_figures(
 ) -> tuple[ClerkFigures, ...]:
     """Return the figures of every clerk who works here or did something on ``day``.
 
-    "In hand" and what is due are as of ``now``: the store does not keep what they were earlier.
+    What is in hand or overdue is as of ``now``, for a past day as of its end.
     """
     counts = _counts(session, context, day, now)
     clerks = session.execute(
@@ -59,6 +59,12 @@ def total_figures(figures: Iterable[ClerkFigures], name: str) -> ClerkFigures:
     return total
 
 
+def open_at_end_of(day: date) -> ColumnElement[bool]:
+    """Return the condition for dossiers received by ``day`` and without a result at its end."""
+    unfinished = Dossier.finished_on.is_(None) | (Dossier.finished_on > day)
+    return _NOT_CANCELLED & (Dossier.received_on <= day) & unfinished
+
+
 COUNTED = tuple(
     item.name
     for item in fields(ClerkFigures)
@@ -76,13 +82,17 @@ def _counts(session: Session, context: Context, day: date, now: datetime) -> dic
         )
         counts.update({_Key(clerk, figure): count for clerk, count in rows})
 
-    receiver, unfinished = Dossier.received_by_id.expression, Dossier.finished_at.is_(None)
+    receiver = Dossier.received_by_id.expression
+    taken_in, open_then = Dossier.received_on <= day, open_at_end_of(day)
+    moment = end_of_counting(day, now)
+    late_then = Dossier.promised_at < moment
+    unfinished_then = Dossier.finished_at.is_(None) | (Dossier.finished_at > moment)
     add("received", receiver, Dossier.received_on == day)
     add("returned", Dossier.returned_by_id.expression, Dossier.returned_on == day)
-    add("in_hand", receiver, unfinished)
-    add("due_today", receiver, unfinished, Dossier.promised_on == day)
-    add("due_tomorrow", receiver, unfinished, Dossier.promised_on == next_day)
-    add("overdue", receiver, unfinished, Dossier.promised_at < now)
+    add("in_hand", receiver, open_then)
+    add("due_today", receiver, open_then, Dossier.promised_on == day)
+    add("due_tomorrow", receiver, open_then, Dossier.promised_on == next_day)
+    add("overdue", receiver, taken_in, unfinished_then, late_then)
     for clerk, kind, count in session.execute(
         select(
             DossierEvent.clerk_id, DossierEvent.kind, func.count(DossierEvent.dossier_id.distinct())
