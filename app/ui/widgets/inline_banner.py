@@ -11,7 +11,7 @@ from app.ui.widgets.button import IconButton
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.styling import set_style, show_if
-from app.ui.widgets.text import Text
+from app.ui.widgets.text import Role, Text
 from app.words import tr
 
 BannerKind = Literal["info", "success", "warn", "error"]
@@ -27,18 +27,25 @@ KIND_ICONS: dict[BannerKind, tuple[str, str]] = {
 class InlineBanner(QFrame):
     """A panel with an icon, a title, a sentence and room for buttons; emits ``closed``.
 
-    Hidden until ``show_note``. ``key`` names the key that closes it, which its page must bind.
+    Hidden until ``show_note``. ``key`` names the key that closes it, which its page must bind;
+    ``role`` is that of the title; a large one makes the whole note large.
     """
 
     closed = Signal()
 
     def __init__(
-        self, *, closable: bool = True, key: str = "", parent: QWidget | None = None
+        self,
+        *,
+        closable: bool = True,
+        key: str = "",
+        role: Role = "strong",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._picture = IconLabel(*KIND_ICONS["info"])
-        self._title = Text("", "strong", wrap=True)
-        self._text = Text("", "secondary", wrap=True)
+        large = role in ("heading", "figure")
+        self._picture = IconLabel(*KIND_ICONS["info"], scale=2 if large else 1)
+        self._title = Text("", role, wrap=True)
+        self._text = Text("", "body" if large else "secondary", wrap=True)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GAP_S)
         self._buttons: list[QPushButton] = []
@@ -81,6 +88,10 @@ class InlineBanner(QFrame):
     def title(self) -> str:
         """Return the title shown."""
         return self._title.text()
+
+    def text(self) -> str:
+        """Return the sentence under the title."""
+        return self._text.text()
 
     def close_note(self) -> None:
         """Take the note away and say so."""
