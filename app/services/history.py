@@ -1,12 +1,12 @@
 """Writing the history, one chained event per step, and verifying that nobody changed it.
 
-What an event means in words is in ``app.services.dossier.card``.
+What an event means in words is in ``app.services.dossier.dossier_card``.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -158,13 +158,3 @@ def first_break(session: Session, station: int) -> int | None:
 def stations(session: Session) -> tuple[int, ...]:
     """Return the stations that have written into this store."""
     return tuple(session.scalars(select(DossierEvent.station).distinct()).all())
-
-
-def events_on(session: Session, station: int, day: date) -> tuple[int, int]:
-    """Return the first and last sequence of ``day`` in the chain of ``station``; (0, 0): none."""
-    rows = session.scalars(
-        select(DossierEvent.sequence)
-        .where(DossierEvent.station == station, DossierEvent.occurred_on == day)
-        .order_by(DossierEvent.sequence)
-    ).all()
-    return (rows[0], rows[-1]) if rows else (0, 0)

@@ -23,8 +23,10 @@ from app.domain.vietnam_time import short_moment
 from app.errors import NotFoundError
 from app.models.dossier import Applicant, Dossier, DossierPaper, Fee, PrintRecord
 from app.models.dossier_event import DossierEvent
-from app.models.office import AuditRecord, Clerk
+from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
+from app.services import audit
+from app.services.audit import Audited
 from app.services.context import Context
 from app.services.dossier.list_dossiers import row_of, select_rows
 from app.words import N_
@@ -86,14 +88,7 @@ def read_card(session: Session, context: Context, actor: Actor, dossier_id: int)
 def note_look_up(context: Context, actor: Actor, dossier_id: int) -> None:
     """Write into the audit that a dossier was opened by somebody's identity number."""
     with context.database.write() as session:
-        session.add(
-            AuditRecord(
-                occurred_at=context.now(),
-                clerk_id=actor.clerk_id,
-                action="look_up_by_identity",
-                detail=str(dossier_id),
-            )
-        )
+        audit.note(session, context, actor.clerk_id, Audited.LOOK_UP_BY_IDENTITY, str(dossier_id))
 
 
 def _papers(session: Session, dossier_id: int) -> tuple[SubmittedPaper, ...]:

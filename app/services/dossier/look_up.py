@@ -12,6 +12,7 @@ from app.domain.listings import DossierCard, ReturnProblem, ReturnView
 from app.domain.roles import Actor
 from app.domain.text import dong
 from app.domain.vietnam_time import short_moment
+from app.errors import NotFoundError
 from app.models.dossier import Dossier
 from app.services.context import Context
 from app.services.dossier.dossier_card import read_card
@@ -92,6 +93,17 @@ def look_up_dossier(context: Context, actor: Actor, dossier_id: int) -> ReturnVi
     """Return the same view for a dossier picked from a list."""
     with context.database.read() as session:
         return view_of(read_card(session, context, actor, dossier_id))
+
+
+def id_of(context: Context, code: str) -> int:
+    """Return the key of the dossier with this local or official code; NotFoundError otherwise."""
+    with context.database.read() as session:
+        found = _find(session, code)
+    if found is None:
+        raise NotFoundError(
+            N_("Không có hồ sơ mang mã {code}."), N_("Kiểm tra lại mã trên phiếu."), code=code
+        )
+    return found
 
 
 def view_of(card: DossierCard) -> ReturnView:

@@ -10,7 +10,7 @@ from app.domain.dossier_state import Form
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor
 from app.errors import InputError, MotCuaError, NotFoundError
-from app.models.dossier import Dossier, PrintRecord
+from app.models.dossier import PrintRecord
 from app.services.answers import Printed
 from app.services.commands import PrintReceipt
 from app.services.context import Context
@@ -18,7 +18,19 @@ from app.services.document_json import document_from_json, document_to_json
 from app.services.ports import DocumentPrinter
 from app.words import N_
 
-_ON_PAPER = (PrintState.PRINTED.value, PrintState.UNKNOWN.value)
+_PRINTED_BEFORE = (
+    N_("Giấy hẹn đã in rồi, in lại cần ghi lý do."),
+    N_("Chọn lý do: kẹt giấy, mờ, công dân làm mất, khác."),
+)
+_PERHAPS_PRINTED = (
+    N_("Lần in trước bị ngắt giữa chừng, chưa rõ giấy đã ra hay chưa."),
+    N_("Xem ở máy in; nếu chưa có giấy, ghi lý do rồi in lại."),
+)
+_NOT_ON_PAPER = (
+    PrintState.WAITING.value,
+    PrintState.FAILED.value,
+    PrintState.NOT_WANTED.value,
+)
 
 
 def print_receipt(
@@ -26,8 +38,8 @@ def print_receipt(
 ) -> Printed:
     """Put the receipt out; InputError when a reprint has no reason, DeviceError when it failed.
 
-    The state is in the store before the printer gets the sheet, so that a crash leaves it
-    "printing" and somebody is asked whether the paper came out.
+    The state is in the store before the printer gets the sheet. After a crash in between nobody
+    knows whether the paper came out, so the next sheet counts as a reprint.
     """
     with context.database.write() as session:
         record = _record(session, context, command)
@@ -57,14 +69,11 @@ def receipt_of(context: Context, dossier_id: int) -> ReceiptDocument:
 
 def _record(session: Session, context: Context, command: PrintReceipt) -> PrintRecord:
     newest = _newest(session, command.dossier_id)
-    if newest.state not in _ON_PAPER:
+    if newest.state in _NOT_ON_PAPER:
         return newest
     if not command.reason.strip():
-        raise InputError(
-            "reason",
-            N_("Giấy hẹn đã in rồi, in lại cần ghi lý do."),
-            N_("Chọn lý do: kẹt giấy, mờ, công dân làm mất, khác."),
-        )
+        printed = newest.state == PrintState.PRINTED.value
+        raise InputError("reason", *(_PRINTED_BEFORE if printed else _PERHAPS_PRINTED))
     return _reprint(session, context, newest, command.actor, command.reason.strip())
 
 
@@ -117,16 +126,3 @@ def _set_state(context: Context, record_id: int, state: PrintState) -> None:
 def _title(document: ReceiptDocument) -> str:
     mark = f"-in-lai-{document.reprint.number}" if document.reprint else ""
     return f"giay-hen-{document.code}{mark}"
-
-
-def dossier_id_of(context: Context, code: str) -> int:
-    """Return the key of the dossier with this local or official code; NotFoundError otherwise."""
-    with context.database.read() as session:
-        found = session.scalar(
-            select(Dossier.id).where((Dossier.code == code) | (Dossier.official_code == code))
-        )
-    if found is None:
-        raise NotFoundError(
-            N_("Không có hồ sơ mang mã {code}."), N_("Kiểm tra lại mã trên phiếu."), code=code
-        )
-    return found

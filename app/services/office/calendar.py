@@ -1,15 +1,15 @@
 """The calendar page's use cases: see a year, mark days, and confirm it from the official notice."""
 
-from datetime import date
-
 from sqlalchemy import delete, extract, select
 
 from app.domain.roles import Actor, Permission
 from app.domain.working_calendar import CalendarDay
 from app.errors import InputError
-from app.models.office import AuditRecord, CalendarYear
 from app.models.office import CalendarDay as CalendarDayRow
+from app.models.office import CalendarYear
+from app.services import audit
 from app.services.answers import Saved
+from app.services.audit import Audited
 from app.services.changes import Changes
 from app.services.context import Context
 from app.words import N_
@@ -47,14 +47,7 @@ def confirm_year(
         confirmed = session.get(CalendarYear, year) or CalendarYear(year=year)
         confirmed.basis, confirmed.confirmed_by = basis.strip(), actor.name
         session.add(confirmed)
-        session.add(
-            AuditRecord(
-                occurred_at=context.now(),
-                clerk_id=actor.clerk_id,
-                action="confirm_calendar",
-                detail=str(year),
-            )
-        )
+        audit.note(session, context, actor.clerk_id, Audited.CONFIRM_CALENDAR, str(year))
     context.forget_references()
     return Saved(Changes.CALENDAR)
 
@@ -64,12 +57,7 @@ def years_known(context: Context) -> tuple[int, ...]:
     with context.database.read() as session:
         days = session.scalars(select(CalendarDayRow.day)).all()
         years = session.scalars(select(CalendarYear.year)).all()
-    return tuple(sorted({day.year for day in days} | set(years) | {_this_year(context)}))
-
-
-def _this_year(context: Context) -> int:
-    today: date = context.today()
-    return today.year
+    return tuple(sorted({day.year for day in days} | set(years) | {context.today().year}))
 
 
 def _row(entry: CalendarDay) -> CalendarDayRow:

@@ -7,13 +7,15 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.clerk import checked_clerk_name, checked_pin
+from app.domain.clerk import checked_clerk_name, checked_pin, require_supervisor
 from app.domain.listings import ClerkRow
 from app.domain.roles import Actor, Permission, Role
 from app.domain.vietnam_time import short_moment
 from app.errors import NotFoundError, RuleError
-from app.models.office import AuditRecord, Clerk
+from app.models.office import Clerk
+from app.services import audit
 from app.services.answers import Saved, SignedIn
+from app.services.audit import Audited
 from app.services.changes import Changes
 from app.services.commands import ClerkInput
 from app.services.context import Context
@@ -71,18 +73,15 @@ def sign_in(context: Context, clerk_id: int, pin: str) -> SignedIn:
 
 
 def save_clerk(context: Context, actor: Actor, given: ClerkInput) -> Saved:
-    """Add or change a clerk; an empty PIN leaves the old one."""
+    """Add or change a clerk; an empty PIN leaves the old one.
+
+    InputError names the field to mend, or ``clerks`` when no supervisor would be left.
+    """
     actor.require(Permission.CHANGE_CLERKS)
     with context.database.write() as session:
-        put_clerk(session, given)
-        session.add(
-            AuditRecord(
-                occurred_at=context.now(),
-                clerk_id=actor.clerk_id,
-                action="save_clerk",
-                detail=str(given.id or "new"),
-            )
-        )
+        clerk = put_clerk(session, given)
+        _keep_a_supervisor(session)
+        audit.note(session, context, actor.clerk_id, Audited.SAVE_CLERK, str(clerk.id))
     return Saved(Changes.CLERKS)
 
 
@@ -107,6 +106,11 @@ def put_clerk(session: Session, given: ClerkInput) -> Clerk:
     return clerk
 
 
+def _keep_a_supervisor(session: Session) -> None:
+    can_sign_in = select(Clerk.role).where(Clerk.active, Clerk.pin_hash.is_not(None))
+    require_supervisor(Role(role) for role in session.scalars(can_sign_in))
+
+
 def _matches(pin_hash: str, pin: str) -> bool:
     try:
         return _hasher.verify(pin_hash, pin)
@@ -122,11 +126,5 @@ def _note_attempt(session: Session, context: Context, clerk: Clerk, right: bool)
         beyond = clerk.failures - MOST_FAILURES
         if beyond >= 0:
             clerk.locked_until = context.now() + min(FIRST_LOCK * 2**beyond, LONGEST_LOCK)
-    session.add(
-        AuditRecord(
-            occurred_at=context.now(),
-            clerk_id=clerk.id,
-            action="sign_in" if right else "sign_in_failed",
-            detail="",
-        )
-    )
+    act = Audited.SIGN_IN if right else Audited.SIGN_IN_FAILED
+    audit.note(session, context, clerk.id, act)

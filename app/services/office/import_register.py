@@ -28,12 +28,13 @@ from app.domain.vietnam_time import office_day
 from app.errors import FileError, NotFoundError
 from app.models.base import new_uid
 from app.models.dossier import Applicant, Dossier, Fee
-from app.models.office import AuditRecord, Clerk
+from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
 from app.models.search import INSERT as INSERT_WORDS
 from app.models.search import search_row
-from app.services import history
+from app.services import audit, history
 from app.services.answers import Imported
+from app.services.audit import Audited
 from app.services.commands import ImportRegister
 from app.services.context import Context
 from app.services.ports import Tick
@@ -77,7 +78,8 @@ def import_register(
         fresh, repeated = importer.split(lines, problems)
         if not command.dry_run:
             importer.write(fresh, tick)
-            session.add(importer.audit(len(fresh)))
+            detail = f"{Path(command.path).name}: {len(fresh)}"
+            audit.note(session, context, command.actor.clerk_id, Audited.IMPORT_REGISTER, detail)
     if not command.dry_run:
         context.forget_references()
     problems.sort(key=lambda problem: (problem.line, problem.column))
@@ -146,15 +148,6 @@ class _Importer:
         for at in range(0, len(lines), _CHUNK):
             tick(len(lines) + at, 2 * len(lines))
             self._write_chunk(connection, lines[at : at + _CHUNK])
-
-    def audit(self, count: int) -> AuditRecord:
-        """Return the audit line of this import."""
-        return AuditRecord(
-            occurred_at=self._context.now(),
-            clerk_id=self._actor.clerk_id,
-            action="import_register",
-            detail=f"{self._source}: {count}",
-        )
 
     def _write_chunk(self, connection: Connection, lines: Sequence[RegisterLine]) -> None:
         applicants = connection.execute(

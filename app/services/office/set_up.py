@@ -17,8 +17,10 @@ from app.domain.roles import Actor, Permission
 from app.domain.working_calendar import WorkingCalendar
 from app.errors import InputError, RuleError
 from app.models.base import new_uid
-from app.models.office import AuditRecord, Meta, Office
+from app.models.office import Meta, Office
+from app.services import audit
 from app.services.answers import Saved
+from app.services.audit import Audited
 from app.services.changes import Changes
 from app.services.commands import SetUpOffice
 from app.services.context import Context
@@ -48,7 +50,7 @@ def set_up(
             put_clerk(session, clerk)
         add_procedures(session, procedures)
         add_calendar(session, calendar)
-        session.add(AuditRecord(occurred_at=context.now(), action="set_up", detail=""))
+        audit.note(session, context, None, Audited.SET_UP)
     context.forget_references()
     return Saved(Changes.OFFICE | Changes.CLERKS | Changes.CATALOGUE | Changes.CALENDAR)
 
@@ -64,11 +66,7 @@ def save_profile(context: Context, actor: Actor, profile: OfficeProfile) -> Save
         if same_day is not None:
             row.id = same_day.id
         session.merge(row)
-        session.add(
-            AuditRecord(
-                occurred_at=context.now(), clerk_id=actor.clerk_id, action="save_profile", detail=""
-            )
-        )
+        audit.note(session, context, actor.clerk_id, Audited.SAVE_PROFILE)
     context.forget_references()
     return Saved(Changes.OFFICE)
 
@@ -94,15 +92,9 @@ def store_fact(session: Session, key: str) -> str:
 
 def show_passphrase(context: Context, actor: Actor) -> str:
     """Return what opens this office's exports, and note who looked at it."""
+    actor.require(Permission.CHANGE_OFFICE)
     with context.database.write() as session:
-        session.add(
-            AuditRecord(
-                occurred_at=context.now(),
-                clerk_id=actor.clerk_id,
-                action="show_passphrase",
-                detail="",
-            )
-        )
+        audit.note(session, context, actor.clerk_id, Audited.SHOW_PASSPHRASE)
         return store_fact(session, "export_passphrase")
 
 
