@@ -87,12 +87,12 @@ class IdentityNumber:
         return 1900 + int(self.digits[3]) // 2 * 100 + int(self.digits[4:6])
 
 
-def parse_identity(text: str) -> IdentityNumber:
-    """Read an identity number, blanks and dots allowed; raises InputError("identity_number")."""
+def parse_identity(text: str, field: str = "identity_number") -> IdentityNumber:
+    """Read an identity number, blanks and dots allowed; InputError names ``field``."""
     digits = re.sub(r"[\s.\-]", "", text)
     if len(digits) not in (9, 12) or not is_digits(digits):
         raise InputError(
-            "identity_number",
+            field,
             N_("Số định danh phải có 12 chữ số, số CMND cũ có 9 chữ số."),
             N_("Nhập đủ cả các số 0 ở đầu, hoặc quét mã QR trên thẻ căn cước."),
         )

@@ -5,7 +5,7 @@ because SQLite's tokenizer leaves đ alone.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.domain.text import fold
 
@@ -23,9 +23,9 @@ def search_row(
 
     A number is found by its parts, whole, and by its last four digits.
     """
-    names = " ".join(word for name in people for word in _words(name))
+    names = " ".join(word for name in people for word in words_of(name))
     tokens = " ".join(token for number in numbers for token in _tokens(number))
-    return dossier_id, names, tokens, " ".join(_words(subject))
+    return dossier_id, names, tokens, " ".join(words_of(subject))
 
 
 def match_expression(text: str) -> str | None:
@@ -34,43 +34,38 @@ def match_expression(text: str) -> str | None:
     All words must occur, the last one as a prefix. A word with a digit in it may be anywhere and
     always is a prefix; digits in groups ("0912 345 678") may also be one number.
     """
-    words = _words(text)
+    words = words_of(text)
     if not words:
         return None
-    expression = _all_of(words, letters="{people subject} : ", digits="")
+    expression = _all_of(words, "{people subject}")
     if len(words) > 1 and all(word.isdigit() for word in words):
-        return f"({expression}) OR {number_expression(''.join(words))}"
+        return f'({expression}) OR numbers : "{"".join(words)}" *'
     return expression
 
 
-def people_expression(text: str) -> str | None:
-    """Return the expression for dossiers of people with such a name, or None as above."""
-    words = _words(text)
-    return _all_of(words, letters="people : ", digits="people : ") if words else None
+def people_expression(words: Sequence[str]) -> str:
+    """Return the expression for people with such words in their names or such numbers."""
+    return _all_of(words, "people")
 
 
-def number_expression(digits: str) -> str:
-    """Return the expression for dossiers in which a number begins with ``digits``."""
-    return f'numbers : "{digits}" *'
+def words_of(text: str) -> list[str]:
+    """Return the words the index knows ``text`` by: folded, without punctuation."""
+    return _WORD.findall(fold(text))
 
 
-def _all_of(words: list[str], *, letters: str, digits: str) -> str:
-    """Join ``words`` behind the columns to look in, which for those with a digit are ``digits``."""
+def _all_of(words: Sequence[str], columns: str) -> str:
+    """Join ``words``; those without a digit are looked for in ``columns`` alone."""
     last = len(words) - 1
     return " AND ".join(
-        f'{digits}"{word}" *'
+        f'"{word}" *'
         if any(char.isdigit() for char in word)
-        else f'{letters}"{word}"{" *" if place == last else ""}'
+        else f'{columns} : "{word}"{" *" if place == last else ""}'
         for place, word in enumerate(words)
     )
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
-
-
 def _tokens(number: str) -> list[str]:
-    parts = _words(number)
+    parts = words_of(number)
     whole = "".join(parts)
     last = [whole[-_LAST_DIGITS:]] if len(whole) > _LAST_DIGITS else []
     return [*parts, *([whole] if len(parts) > 1 else []), *last]

@@ -1,11 +1,13 @@
 """Back up: a copy of the store that was checked before it got its name."""
 
-import shutil
+import contextlib
+from collections.abc import Generator, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from app.domain.vietnam_time import VIETNAM, to_local
 from app.errors import FileError, StoreError
+from app.models.database import store_errors
 from app.models.driver import sqlite
 from app.services.answers import BackedUp
 from app.services.context import Context
@@ -20,32 +22,36 @@ _PAUSE_SECONDS = 0.002
 def back_up(context: Context, folder: Path, tick: Tick) -> BackedUp:
     """Copy the store into ``folder`` while the counter goes on working, and check the copy.
 
-    A read snapshot held on the source keeps the copy from starting over at every intake.
-    FileError when the folder cannot be written, StoreError when the copy is not whole.
+    FileError when the folder cannot be written, StoreError when the copy is not whole; what was
+    begun is gone then, and also when ``tick`` cancels.
     """
     now = context.now()
-    name = f"motcua-{to_local(now):{_STAMP}}.db"
-    part = folder / f"{name}.part"
+    target = folder / f"motcua-{to_local(now):{_STAMP}}.db"
+    part = target.with_name(f"{target.name}.part")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with _folder_errors():
+            folder.mkdir(parents=True, exist_ok=True)
         _copy(context, part, tick)
         dossiers = _check(part)
-        target = folder / name
-        shutil.move(part, target)
-    except OSError as error:
-        raise FileError(
-            N_("Không ghi được bản sao lưu."),
-            N_("Chọn thư mục khác còn trống và cho phép ghi."),
-        ) from error
+        with _folder_errors():
+            part.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
     return BackedUp(target, now, dossiers)
 
 
 def last_backup(folder: Path) -> datetime | None:
     """Return when the newest finished copy in ``folder`` was made, None when there is none."""
-    names = [path.stem.removeprefix("motcua-") for path in folder.glob("motcua-*.db")]
-    if not names:
-        return None
-    return datetime.strptime(max(names), _STAMP).replace(tzinfo=VIETNAM)
+    return max(_times(folder), default=None)
+
+
+def _times(folder: Path) -> Iterator[datetime]:
+    for path in folder.glob("motcua-*.db"):
+        # A person may have put a file of another name there.
+        with contextlib.suppress(ValueError):
+            yield datetime.strptime(path.stem, f"motcua-{_STAMP}").replace(tzinfo=VIETNAM)
 
 
 def _copy(context: Context, part: Path, tick: Tick) -> None:
@@ -53,28 +59,32 @@ def _copy(context: Context, part: Path, tick: Tick) -> None:
         tick(total - remaining, max(total, 1))
 
     with context.database.raw() as source:
+        # Without a snapshot held the copy would start over at every intake.
         source.execute("BEGIN")
         source.execute("SELECT 1 FROM meta").fetchone()
-        copy = sqlite.connect(str(part))
-        try:
+        with _folder_errors(), contextlib.closing(sqlite.connect(str(part))) as copy:
             source.backup(copy, pages=_PAGES, progress=progress, sleep=_PAUSE_SECONDS)
-        finally:
-            copy.close()
-            source.execute("ROLLBACK")
 
 
 def _check(part: Path) -> int:
-    copy = sqlite.connect(str(part))
-    try:
+    with store_errors(), contextlib.closing(sqlite.connect(str(part))) as copy:
         (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
         broken = copy.execute("PRAGMA foreign_key_check").fetchone()
         (dossiers,) = copy.execute("SELECT count(*) FROM dossiers").fetchone()
-    finally:
-        copy.close()
     if verdict != "ok" or broken is not None:
-        part.unlink()
         raise StoreError(
             N_("Bản sao lưu có lỗi nên đã bị bỏ."),
             N_("Chạy «motcua check» để tìm lỗi của kho dữ liệu."),
         )
     return int(dossiers)
+
+
+@contextlib.contextmanager
+def _folder_errors() -> Generator[None]:
+    try:
+        yield
+    except (OSError, sqlite.Error) as error:
+        raise FileError(
+            N_("Không ghi được bản sao lưu."),
+            N_("Chọn thư mục khác còn trống và cho phép ghi."),
+        ) from error

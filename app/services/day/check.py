@@ -1,10 +1,13 @@
 """Check: whether the store is whole, and one sentence for each thing that is not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session
 
+from app.errors import StoreError
 from app.models.dossier import CodeCounter, Dossier
 from app.models.dossier_event import DossierEvent
 from app.services import history
@@ -48,30 +51,58 @@ class CheckReport:
 
 
 def check(context: Context) -> CheckReport:
-    """Verify file, references, serials and history; reads everything and changes nothing."""
+    """Verify file, references, history and serials; reads everything and changes nothing.
+
+    Damage that stops the reading is a finding like any other.
+    """
     findings: list[Finding] = []
+    counts = _Counts()
+    for look in (_look_at_file, _look_at_history, _look_at_serials):
+        try:
+            findings.extend(look(context, counts))
+        except StoreError as error:
+            findings.append(Finding(error.title, error.advice, dict(error.values)))
+    return CheckReport(counts.dossiers, counts.events, tuple(findings))
+
+
+@dataclass(slots=True)
+class _Counts:
+    dossiers: int = 0
+    events: int = 0
+
+
+def _look_at_file(context: Context, _counts: _Counts) -> Iterator[Finding]:
     with context.database.raw() as connection:
-        for (line,) in connection.execute("PRAGMA integrity_check(5)").fetchall():
+        for (line,) in connection.execute("PRAGMA integrity_check(5)"):
             if line != "ok":
-                findings.append(_damaged(str(line)))
+                yield _damaged(str(line))
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            findings.append(_damaged("foreign_key_check"))
+            yield _damaged("foreign_key_check")
+
+
+def _look_at_history(context: Context, counts: _Counts) -> Iterator[Finding]:
     with context.database.read() as session:
-        dossiers = session.scalar(select(func.count()).select_from(Dossier)) or 0
-        events = session.scalar(select(func.count()).select_from(DossierEvent)) or 0
+        counts.events = session.scalar(select(func.count()).select_from(DossierEvent)) or 0
         for station in history.stations(session):
             broken = history.first_break(session, station)
             if broken is not None:
-                findings.append(_rewritten(station, broken))
-        findings.extend(
-            _gap(counter.series, counter.last, issued)
-            for counter in session.scalars(select(CodeCounter))
-            if (issued := _issued(session, counter)) != counter.last
-        )
-    return CheckReport(dossiers, events, tuple(findings))
+                yield _rewritten(station, broken)
+        told = exists().where(DossierEvent.dossier_id == Dossier.id)
+        untold = session.scalar(select(func.count()).select_from(Dossier).where(~told))
+        if untold:
+            yield _untold(untold)
 
 
-def _issued(session: Any, counter: CodeCounter) -> int:
+def _look_at_serials(context: Context, counts: _Counts) -> Iterator[Finding]:
+    with context.database.read() as session:
+        counts.dossiers = session.scalar(select(func.count()).select_from(Dossier)) or 0
+        for counter in session.scalars(select(CodeCounter)):
+            issued = _issued(session, counter)
+            if issued != counter.last:
+                yield _gap(counter.series, counter.last, issued)
+
+
+def _issued(session: Session, counter: CodeCounter) -> int:
     prefix = f"{counter.series}-{counter.day:%y%m%d}-"
     return (
         session.scalar(
@@ -96,6 +127,14 @@ def _rewritten(station: int, sequence: int) -> Finding:
         N_("Lịch sử của quầy {station} bị sửa hoặc thiếu từ dòng {sequence}."),
         N_("Giữ nguyên kho dữ liệu, so với bản sao lưu và phiếu cuối ngày đã ký."),
         {"station": station, "sequence": sequence},
+    )
+
+
+def _untold(count: int) -> Finding:
+    return Finding(
+        N_("Có {count} hồ sơ không còn dòng lịch sử nào."),
+        N_("Giữ nguyên kho dữ liệu, so với bản sao lưu và phiếu cuối ngày đã ký."),
+        {"count": count},
     )
 
 

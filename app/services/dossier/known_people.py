@@ -2,22 +2,25 @@
 
 from sqlalchemy import select
 
-from app.domain.dossier_state import OPEN_STATES
-from app.domain.listings import DossierFilter, DossierRow, KnownPerson
+from app.domain.dossier_state import OPEN_STATES, DossierState
+from app.domain.listings import DossierRow, KnownPerson
 from app.domain.text import fold
 from app.models.dossier import Applicant, Dossier
 from app.models.procedure import ProcedureVersion
+from app.models.search import people_expression, words_of
 from app.services.context import Context
-from app.services.dossier.list_dossiers import conditions, row_of, select_rows
+from app.services.dossier.list_dossiers import found_by, row_of, select_rows
 
 _MOST = 8
 
 
 def known_people(context: Context, text: str) -> tuple[KnownPerson, ...]:
     """Return the latest data of people whose number or name begins like ``text``, newest first."""
-    condition = conditions(DossierFilter(text=text), context) if text.strip() else None
-    if condition is None:
+    words = words_of(text)
+    if not words:
         return ()
+    if all(word.isdigit() for word in words):
+        words = ["".join(words)]
     statement = (
         select(
             Applicant.id,
@@ -30,14 +33,13 @@ def known_people(context: Context, text: str) -> tuple[KnownPerson, ...]:
             Dossier.received_on,
         )
         .join(Dossier, Dossier.applicant_id == Applicant.id)
-        .where(*condition)
+        .where(found_by(people_expression(words)), Dossier.state != DossierState.CANCELLED.value)
         .order_by(Dossier.id.desc())
         .limit(10 * _MOST)
     )
     with context.database.read() as session:
         rows = session.execute(statement).all()
     people: dict[tuple[str, str], KnownPerson] = {}
-    words = fold(text).split()
     for row in rows:
         person = KnownPerson(*row)
         if _is_meant(person, words):
@@ -71,5 +73,5 @@ def open_dossiers_of(
 
 def _is_meant(person: KnownPerson, words: list[str]) -> bool:
     """Say whether each word begins one of the person's own: dossiers are found by others too."""
-    own = (*fold(person.name).split(), person.identity_number, person.phone)
+    own = (*words_of(person.name), person.identity_number, person.phone)
     return all(any(part.startswith(word) for part in own) for word in words)

@@ -57,7 +57,11 @@ def prepare_intake(context: Context, command: ReceiveDossier) -> Intake:
     _check_papers(command, entry)
     _check_sets(command)
     return Intake(
-        command=command,
+        command=replace(
+            command,
+            submitter_name=tidy_name(command.submitter_name),
+            submitter_identity=_submitter_identity(command),
+        ),
         applicant=_checked_applicant(command.applicant, context.today()),
         entry=entry,
         received_at=received_at,
@@ -76,6 +80,7 @@ def intake_problems(context: Context, command: ReceiveDossier) -> tuple[InputErr
         lambda: _check_birth(applicant, context.today()),
         lambda: _phone(applicant),
         lambda: _email(applicant),
+        lambda: _submitter_identity(command),
         lambda: _check_papers(command, entry),
         lambda: _check_sets(command),
         lambda: _fee(command, entry, received_at),
@@ -158,6 +163,11 @@ def _email(applicant: ApplicantInput) -> str:
     if email and not _EMAIL.fullmatch(email):
         raise InputError("email", N_("Địa chỉ thư điện tử chưa đúng dạng ten@mien."))
     return email
+
+
+def _submitter_identity(command: ReceiveDossier) -> str:
+    number = command.submitter_identity.strip()
+    return parse_identity(number, "submitter_identity").digits if number else ""
 
 
 def _check_sets(command: ReceiveDossier) -> None:

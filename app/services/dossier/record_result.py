@@ -10,15 +10,9 @@ from app.words import N_
 
 
 def record_result(context: Context, command: RecordResult) -> StepTaken:
-    """Note that the result is ready to be collected."""
+    """Note that the result is ready to be collected; InputError when it cannot be from then."""
     now = context.now()
     at = command.finished_at or now
-    if at > now:
-        raise InputError(
-            "finished_at",
-            N_("Thời điểm có kết quả nằm trong tương lai."),
-            N_("Nhập lại thời điểm nhận kết quả từ chuyên môn."),
-        )
     facts = {
         "number": command.document_number,
         "date": command.document_date.isoformat() if command.document_date else "",
@@ -26,6 +20,12 @@ def record_result(context: Context, command: RecordResult) -> StepTaken:
     }
     with context.database.write() as session:
         dossier = dossier_of(session, command.dossier_id)
+        if not dossier.received_at <= at <= now:
+            raise InputError(
+                "finished_at",
+                N_("Thời điểm có kết quả phải sau lúc nhận và không ở tương lai."),
+                N_("Nhập lại thời điểm nhận kết quả từ chuyên môn."),
+            )
         take_step(
             session,
             context,

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
 from app.domain.dossier_state import Action
 from app.domain.identity_number import parse_identity
 from app.domain.text import fold, tidy_name
@@ -28,14 +26,12 @@ def return_result(context: Context, command: ReturnResult) -> StepTaken:
         )
     with context.database.write() as session:
         dossier = dossier_of(session, command.dossier_id)
-        if at > now or at < dossier.received_at:
+        if not (dossier.finished_at or dossier.received_at) <= at <= now:
             raise InputError(
-                "returned_at", N_("Thời điểm trả phải sau lúc nhận và không ở tương lai.")
+                "returned_at",
+                N_("Thời điểm trả phải sau lúc nhận, lúc có kết quả và không ở tương lai."),
+                N_("Nhập lại thời điểm trả kết quả."),
             )
-        applicant = session.get_one(Applicant, dossier.applicant_id)
-        _check_collector(command, collector, applicant, dossier)
-        fee = session.scalars(select(Fee).where(Fee.dossier_id == dossier.id)).one_or_none()
-        _settle_fee(command, fee, context)
         take_step(
             session,
             context,
@@ -45,6 +41,9 @@ def return_result(context: Context, command: ReturnResult) -> StepTaken:
             at=at,
             facts=_facts(command, collector),
         )
+        applicant = session.get_one(Applicant, dossier.applicant_id)
+        _check_collector(command, collector, applicant, dossier)
+        _settle_fee(command, session.get(Fee, dossier.id), context)
         dossier.returned_at = at
         dossier.returned_on = office_day(at)
         dossier.returned_by_id = command.actor.clerk_id
@@ -66,7 +65,7 @@ def _check_collector(
             N_("Người nhận không phải người nộp: cần số căn cước của người nhận."),
             N_("Quét hoặc nhập số căn cước của người đến nhận thay."),
         )
-    parse_identity(command.collector_identity)
+    parse_identity(command.collector_identity, "collector_identity")
     if not command.collector_relation.strip():
         raise InputError(
             "collector_relation",

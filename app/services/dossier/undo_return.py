@@ -12,8 +12,6 @@ def undo_return(context: Context, command: TakeStep) -> StepTaken:
     """Put a dossier that was handed out by mistake back among those waiting for collection."""
     with context.database.write() as session:
         dossier = dossier_of(session, command.dossier_id)
-        if dossier.returned_on != context.today():
-            command.actor.require(Permission.CLOSE_DAY)
         take_step(
             session,
             context,
@@ -23,6 +21,8 @@ def undo_return(context: Context, command: TakeStep) -> StepTaken:
             at=context.now(),
             reason=command.reason,
         )
+        if dossier.returned_on != context.today():
+            command.actor.require(Permission.CLOSE_DAY)
         dossier.returned_at = dossier.returned_on = dossier.returned_by_id = None
         dossier.collector_name = dossier.collector_identity = dossier.collector_relation = ""
         return StepTaken((dossier.code,))
