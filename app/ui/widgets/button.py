@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.theme import icon as themed_icon
@@ -20,7 +20,10 @@ _ICON_ROLE = {
 
 
 class Button(QPushButton):
-    """A labeled button; ``key`` ("F9") is shown after the label and presses it on its page."""
+    """A labeled button; ``key`` ("F9") is shown after the label and presses it on its page.
+
+    Enter presses it only where it is the default button of a dialog.
+    """
 
     def __init__(
         self,
@@ -36,6 +39,8 @@ class Button(QPushButton):
         self._key = key
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
+        if key:
+            self._bind(key)
         self.set_label(label)
         self.set_kind(kind)
 
@@ -45,15 +50,32 @@ class Button(QPushButton):
         # Styled buttons leave no room between icon and text.
         self.setText(f" {shown}" if self._icon_name else shown)
         self.setAccessibleName(label.replace("&", ""))
-        # QPushButton takes a mnemonic's shortcut from the text, so the key is set after it.
-        if self._key:
-            self.setShortcut(QKeySequence(self._key))
+
+    def _bind(self, key: str) -> None:
+        # Not QPushButton's own shortcut: that one presses 100 ms late, and by then what the
+        # button would act on may have been replaced by a scan.
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.click)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Some desktops let Enter press any button, and a scanner ends with Enter.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isDefault():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def set_kind(self, kind: Kind) -> None:
         """Show the button as another kind."""
+        self._kind: Kind = kind
         set_style(self, "kind", kind)
         if self._icon_name:
-            self.setIcon(themed_icon(self._icon_name, _ICON_ROLE[kind]))
+            self.set_icon(self._icon_name)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon; to be called before ``set_label`` where there was none."""
+        self._icon_name = icon
+        self.setIcon(themed_icon(icon, _ICON_ROLE[self._kind]))
 
 
 class IconButton(QToolButton):

@@ -19,7 +19,8 @@ _CELL_PADDING = 12
 class Column:
     """How wide a column is: as wide as ``sample``; ``stretch`` takes what is left.
 
-    Columns of the highest ``drop`` are hidden first where the window is too narrow; 0 never is.
+    Of several that stretch, the last one shown does. Columns of the highest ``drop`` are hidden
+    first where the window is too narrow; 0 never is.
     """
 
     sample: str
@@ -91,10 +92,11 @@ class Table(QTableView):
                 break
             shown[at] = False
         spare = room - sum(width for width, on in zip(wanted, shown, strict=True) if on)
-        for at, column in enumerate(self._columns):
+        takers = [at for at, column in enumerate(self._columns) if column.stretch and shown[at]]
+        if takers:
+            wanted[takers[-1]] += spare
+        for at in range(len(self._columns)):
             self.setColumnHidden(at, not shown[at])
-            if column.stretch:
-                wanted[at] += spare
             self.setColumnWidth(at, max(wanted[at], self._narrowest()))
 
     def _width_of(self, column: Column) -> int:

@@ -50,6 +50,17 @@ def test_the_key_of_a_button_is_shown_and_presses_it(qtbot: QtBot) -> None:
         qtbot.keyClick(window, Qt.Key.Key_F9)
 
 
+def test_enter_presses_no_button_of_a_page(qtbot: QtBot) -> None:
+    clicks: list[bool] = []
+    button = shown(qtbot, Button("Trả", "primary", key="F9"))
+    button.clicked.connect(lambda: clicks.append(True))
+    button.setFocus()
+    press(button, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    assert clicks == []
+    press(button, Qt.Key.Key_Space)
+    assert clicks == [True]
+
+
 def test_markup_in_a_name_is_shown_as_it_was_typed(qtbot: QtBot) -> None:
     text = shown(qtbot, Text("<b>An</b>"))
     assert text.textFormat() == Qt.TextFormat.PlainText
@@ -162,6 +173,20 @@ def test_less_important_columns_go_first_when_the_window_is_narrow(
     assert not table.isColumnHidden(3)
     used = sum(table.columnWidth(at) for at in range(4) if not table.isColumnHidden(at))
     assert used <= table.viewport().width()
+
+
+def test_the_last_stretching_column_that_is_shown_takes_the_room(qtbot: QtBot) -> None:
+    table = Table("Hồ sơ")
+    table.setModel(DossierModel(table))
+    table.resize(1200, 300)
+    shown(qtbot, table)
+    mark, name = Column("00:00"), Column("Tên", stretch=True)
+    table.set_columns((mark, name, Column("Thủ tục", stretch=True, drop=1), mark))
+    assert table.columnWidth(2) > 2 * table.columnWidth(1)
+    table.resize(300, 300)
+    qtbot.waitUntil(lambda: table.isColumnHidden(2))
+    used = sum(table.columnWidth(at) for at in (0, 1, 3))
+    assert used == table.viewport().width()
 
 
 def test_a_table_with_the_keyboard_lights_up_its_card(qtbot: QtBot, table: Table) -> None:
