@@ -1,0 +1,163 @@
+"""The card of a dossier as sections of named facts, in the words of the screen; no widget here."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.channel import CHANNEL_LABELS, DELIVERY_LABELS
+from app.domain.listings import DossierCard, HistoryLine, PrintLine
+from app.domain.papers import PAPER_KIND_LABELS, SubmittedPaper
+from app.domain.print_state import PRINT_STATE_LABELS, PrintState
+from app.domain.text import dong
+from app.domain.vietnam_time import short_moment, to_local
+from app.words import tr
+
+Fact = tuple[str, str]
+
+_IDENTITY_GROUP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the card: its title and its facts, each a name and what is to be said."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def sections_of(card: DossierCard) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """Return everything a clerk may see of ``card``, what is empty left out.
+
+    Two columns for a wide screen, to be read one after the other on a narrow one.
+    """
+    first = (
+        Section(tr("Người nộp"), _said(_people(card))),
+        Section(tr("Thủ tục"), _said(_procedure(card))),
+        Section(tr("Hẹn trả kết quả"), _said(_promise(card))),
+    )
+    second = (
+        Section(tr("Giấy tờ đã nộp"), _said(map(_paper, card.papers))),
+        Section(tr("Phí, lệ phí"), _said(_fee(card))),
+        Section(tr("Ghi chú"), _said([("", card.note)])),
+        Section(tr("Quá trình xử lý"), history_of(card)),
+        Section(tr("Giấy đã in"), _said(map(_print, card.prints))),
+    )
+    return _with_facts(first), _with_facts(second)
+
+
+def history_of(card: DossierCard) -> tuple[Fact, ...]:
+    """Return what has happened to the dossier, newest first."""
+    return _said(map(_event, card.history))
+
+
+def grouped_identity(number: str) -> str:
+    """Return an identity number in groups of three, as it is read out."""
+    groups = range(0, len(number), _IDENTITY_GROUP)
+    return " ".join(number[at : at + _IDENTITY_GROUP] for at in groups)
+
+
+def papers_to_give_back(papers: Iterable[SubmittedPaper]) -> tuple[str, ...]:
+    """Return the papers that must go home with the result, each with its sheets."""
+    return tuple(
+        f"{paper.name} ({_sheets(paper)})" for paper in papers if paper.returned_to_citizen
+    )
+
+
+def fee_in_words(card: DossierCard) -> str:
+    """Say what the dossier costs and whether that has been paid."""
+    if not card.fee:
+        return tr("Không thu")
+    if not card.fee_paid:
+        return tr("{amount} – chưa thu", amount=dong(card.fee))
+    if card.fee_receipt_number:
+        return tr(
+            "{amount} – đã thu, biên lai số {number}",
+            amount=dong(card.fee),
+            number=card.fee_receipt_number,
+        )
+    return tr("{amount} – đã thu", amount=dong(card.fee))
+
+
+def _with_facts(sections: Iterable[Section]) -> tuple[Section, ...]:
+    return tuple(section for section in sections if section.facts)
+
+
+def _said(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact[1])
+
+
+def _people(card: DossierCard) -> Sequence[Fact]:
+    other = card.submitter_name if card.submitter_name != card.row.applicant_name else ""
+    return (
+        (tr("Họ tên"), card.row.applicant_name),
+        (tr("Người nộp thay"), other),
+        (tr("Số định danh"), grouped_identity(card.identity_number)),
+        (tr("Ngày sinh"), card.birth),
+        (tr("Điện thoại"), card.phone),
+        (tr("Địa chỉ"), card.address),
+        (tr("Thư điện tử"), card.email),
+    )
+
+
+def _procedure(card: DossierCard) -> Sequence[Fact]:
+    delivery = tr(DELIVERY_LABELS[card.delivery])
+    where = f"{delivery}: {card.delivery_address}" if card.delivery_address else delivery
+    return (
+        (tr("Tên"), card.row.procedure_name),
+        (tr("Mã thủ tục"), card.procedure_code),
+        (tr("Lĩnh vực"), card.field),
+        (tr("Mã quốc gia"), card.row.official_code),
+        (tr("Cách nộp"), tr(CHANNEL_LABELS[card.channel])),
+        (tr("Nhận kết quả"), where),
+        (tr("Số bộ"), str(card.sets) if card.sets > 1 else ""),
+    )
+
+
+def _promise(card: DossierCard) -> Sequence[Fact]:
+    changed = card.original_promised_at != card.row.promised_at
+    return (
+        (tr("Tiếp nhận"), f"{short_moment(card.row.received_at)}, {card.row.clerk_name}"),
+        (tr("Hẹn trả"), short_moment(card.row.promised_at)),
+        (tr("Ngày tính được"), short_moment(card.original_promised_at) if changed else ""),
+        (tr("Lý do hẹn khác"), card.override_reason),
+        (tr("Thời hạn"), card.limit_in_words),
+        (tr("Cách tính"), card.explanation),
+        (tr("Có kết quả"), short_moment(card.finished_at) if card.finished_at else ""),
+        (tr("Kết quả"), card.result_name),
+        (tr("Đã trả"), short_moment(card.returned_at) if card.returned_at else ""),
+        (tr("Người nhận"), card.collector_name),
+    )
+
+
+def _fee(card: DossierCard) -> Sequence[Fact]:
+    return (
+        (tr("Số tiền"), fee_in_words(card)),
+        (tr("Cách tính"), card.fee_explanation if card.fee else ""),
+    )
+
+
+def _paper(paper: SubmittedPaper) -> Fact:
+    more = (tr("trả lại cùng kết quả") if paper.returned_to_citizen else "", paper.note)
+    name = "; ".join(part for part in (paper.name, *more, paper.extra_reason) if part)
+    return _sheets(paper), name
+
+
+def _sheets(paper: SubmittedPaper) -> str:
+    kind = tr(PAPER_KIND_LABELS[paper.kind])
+    return f"{paper.originals + paper.copies} {kind.lower()}"
+
+
+def _event(line: HistoryLine) -> Fact:
+    said = f"{tr(line.action)} – {line.clerk_name}"
+    return _when(line), f"{said}\n{line.text}" if line.text else said
+
+
+def _print(line: PrintLine) -> Fact:
+    name = tr("Giấy tiếp nhận và hẹn trả")
+    if line.reprint_number:
+        name = tr("In lại lần {number}: {reason}", number=line.reprint_number, reason=line.reason)
+    state = tr(PRINT_STATE_LABELS[PrintState(line.state)])
+    return f"{to_local(line.printed_at):%H:%M %d/%m/%y}", f"{name}\n{state}, {line.clerk_name}"
+
+
+def _when(line: HistoryLine) -> str:
+    return f"{to_local(line.occurred_at):%H:%M %d/%m/%y}"

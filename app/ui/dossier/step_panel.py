@@ -1,0 +1,205 @@
+"""Takes one step with one or several dossiers, in place: a form, a key to do it, a key to leave.
+
+What the steps ask for is in ``step_forms``; which of them are allowed, the dossier's card says.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain.listings import DossierRow
+from app.domain.roles import Actor
+from app.domain.vietnam_time import office_day
+from app.errors import InputError, MotCuaError
+from app.services.commands import PrinterChoice
+from app.ui import messages
+from app.ui.dossier.form_part import error_words
+from app.ui.dossier.step_forms import (
+    AnyForm,
+    HandOverForm,
+    ReasonForm,
+    ReprintForm,
+    ResultForm,
+    Step,
+    Wish,
+    print_wish,
+    step_done,
+    step_title,
+)
+from app.ui.operations import Operations
+from app.ui.theme.tokens import GAP_S
+from app.ui.widgets.button import Button
+from app.ui.widgets.field import Field
+from app.ui.widgets.inline_banner import InlineBanner
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.text import Text
+from app.words import N_, tr
+
+_SAVE: dict[Step, str] = {
+    Step.HAND_OVER: N_("Chuyển hồ sơ"),
+    Step.RECORD_RESULT: N_("Lưu kết quả"),
+    Step.UNDO_RETURN: N_("Hoàn tác"),
+    Step.CANCEL: N_("Hủy hồ sơ"),
+    Step.REPRINT: N_("In lại"),
+}
+
+
+class StepPanel(QWidget):
+    """Hidden until ``open``; ``taken`` tells the step once it is done, ``closed`` comes always.
+
+    ``now`` gives aware instants and ``printer`` where slips come out at this desk.
+    """
+
+    taken = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        operations: Operations,
+        actor: Actor,
+        *,
+        now: Callable[[], datetime],
+        printer: Callable[[], PrinterChoice],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._operations, self._actor = operations, actor
+        self._now, self._printer = now, printer
+        self._forms: dict[Step, AnyForm] = {}
+        self._step: Step | None = None
+        self._dossiers: tuple[DossierRow, ...] = ()
+        self._title = Text("", "strong", wrap=True)
+        self._stack = QStackedWidget()
+        self._problem = InlineBanner()
+        self._save = Button("", "primary", icon="check", key="F9")
+        self._save.clicked.connect(self._take)
+        leave = Button(tr("Thôi (Esc)"), icon="x")
+        leave.clicked.connect(self.close_step)
+        buttons = row(self._save, leave, gap=GAP_S)
+        buttons.setStretch(0, 1)
+        self.setLayout(column(self._title, self._problem, self._stack, buttons))
+        self.hide()
+
+    def open(self, step: Step, dossiers: Sequence[DossierRow]) -> None:
+        """Ask for what ``step`` with ``dossiers`` needs, and put the keyboard there."""
+        if self.is_busy():
+            return
+        self._step, self._dossiers = step, tuple(dossiers)
+        form = self._form(step)
+        form.clear()
+        self._problem.close_note()
+        self._title.setText(step_title(step, dossiers))
+        self._save.set_label(tr(_SAVE[step]))
+        self._save.set_kind("danger" if step is Step.CANCEL else "primary")
+        self._stack.setCurrentWidget(form)
+        self.show()
+        form.first_field().setFocus()
+
+    def step(self) -> Step | None:
+        """Return the step that is being asked for, or None."""
+        return self._step
+
+    def is_busy(self) -> bool:
+        """True until the counter has answered."""
+        return not self._save.isEnabled()
+
+    def half_typed(self) -> bool:
+        """Say whether an open form holds something that has been typed."""
+        form = self._forms.get(self._step) if self._step else None
+        return self.is_busy() or (form is not None and form.half_typed())
+
+    def field(self, name: str) -> Field:
+        """Return a field of the open form by the name errors call it."""
+        assert self._step is not None
+        return self._forms[self._step].fields[name]
+
+    def print_first(self, dossier: DossierRow) -> None:
+        """Print a receipt that has not been on paper yet: nothing needs to be asked."""
+        self._step, self._dossiers = Step.REPRINT, (dossier,)
+        self._run(print_wish(self._actor, dossier.id, "", self._printer()))
+
+    def close_step(self) -> None:
+        """Leave the form without doing anything."""
+        if self._step is None or self.is_busy():
+            return
+        self._step, self._dossiers = None, ()
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Enter moves on; only F9 does it, because a scanner sends Enter as well.
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_step()
+        else:
+            super().keyPressEvent(event)
+
+    def _form(self, step: Step) -> AnyForm:
+        if step not in self._forms:
+            self._forms[step] = form = self._make(step)
+            self._stack.addWidget(form)
+        return self._forms[step]
+
+    def _make(self, step: Step) -> AnyForm:
+        match step:
+            case Step.HAND_OVER:
+                return HandOverForm()
+            case Step.RECORD_RESULT:
+                return ResultForm(lambda: office_day(self._now()))
+            case Step.UNDO_RETURN | Step.CANCEL:
+                return ReasonForm(step)
+            case Step.REPRINT:
+                return ReprintForm(self._printer)
+
+    def _take(self) -> None:
+        if self._step is None:
+            return
+        form = self._forms[self._step]
+        for field in form.fields.values():
+            field.clear_error()
+        try:
+            wish = form.wish(self._actor, self._dossiers)
+        except InputError as error:
+            self._show_failure(error)
+            return
+        self._run(wish)
+
+    def _run(self, wish: Wish) -> None:
+        if self._step is Step.REPRINT:
+            self._operations.output(
+                lambda counter, _tick: wish(counter),
+                self._show_done,
+                self._show_failure,
+                while_busy=[self._save],
+            )
+        else:
+            self._operations.write(
+                wish, self._show_done, self._show_failure, while_busy=[self._save]
+            )
+
+    def _show_done(self, _answer: object) -> None:
+        step, dossiers = self._step, self._dossiers
+        if step is None:
+            return
+        self.close_step()
+        messages.success(step_done(step, dossiers))
+        self.taken.emit(step)
+
+    def _show_failure(self, failure: MotCuaError) -> bool:
+        """Tell at its field what is wrong, else above the form; before it is open, anywhere."""
+        form = self._forms.get(self._step) if self._step else None
+        if form is None or not self.isVisible():
+            self._step = None
+            return False
+        field = form.fields.get(failure.field) if isinstance(failure, InputError) else None
+        if isinstance(failure, InputError) and field is not None:
+            field.show_error(error_words(failure))
+            field.setFocus()
+        else:
+            advice = tr(failure.advice, **failure.values)
+            self._problem.show_note("error", tr(failure.title, **failure.values), advice)
+        return True
