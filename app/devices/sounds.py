@@ -1,94 +1,102 @@
-"""The three sounds of the counter, by what the system has for playing them.
+"""Short tones that tell without looking whether a scan was taken; made here, played by the system.
 
-A sound is an extra: the big word on the screen is the signal, so nothing here ever fails or
-waits. Qt's multimedia is left out; it brings 60 MB and does not start without a sound server.
+Which event has which tone is the screen's choice. A PC without a player stays silent.
 """
 
+import contextlib
+import importlib
+import math
 import shutil
+import struct
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+import wave
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-_PROGRAMS = (("paplay",), ("pw-play",), ("aplay", "-q"))
-
-Player = Callable[[Path], None]
+_RATE = 22_050
+_LOUDNESS = 0.35
+_FADE_SECONDS = 0.008
+_PLAYERS = ("pw-play", "paplay", "aplay")
 
 
 class Sound(StrEnum):
-    """What a sound says; each has its own rhythm."""
+    """What a tone tells; pitch, number and length differ, so that one of them is always heard."""
 
-    ACCEPTED = "accepted"
-    WARNING = "warning"
+    TAKEN = "taken"
+    AGAIN = "again"
     REFUSED = "refused"
 
 
-class Sounds:
-    """Plays the sounds in ``folder`` with ``player``, or calls ``beep`` where that is not possible.
+# Hertz and seconds, one after another; 0 Hz is silence.
+_TONES: dict[Sound, tuple[tuple[int, float], ...]] = {
+    Sound.TAKEN: ((1320, 0.09),),
+    Sound.AGAIN: ((880, 0.06), (0, 0.05), (880, 0.06)),
+    Sound.REFUSED: ((330, 0.22), (0, 0.06), (247, 0.34)),
+}
 
-    ``enabled`` may be changed at any time: some counters want silence.
+
+class SoundPlayer:
+    """Plays tones without waiting for their end.
+
+    ``folder`` keeps their files, made when first needed; ``play_file`` starts the system's player.
     """
 
-    def __init__(self, folder: Path, beep: Callable[[], None], player: Player | None) -> None:
-        self.enabled = True
+    def __init__(self, folder: Path, play_file: Callable[[Path], object] | None = None) -> None:
         self._folder = folder
-        self._beep = beep
-        self._player = player
+        self._play_file = play_file or system_player()
 
     def play(self, sound: Sound) -> None:
-        """Begin to play ``sound`` and return at once."""
-        if not self.enabled:
-            return
+        """Begin to play ``sound``; nothing happens where nothing can play it."""
         path = self._folder / f"{sound}.wav"
-        if self._player is None or not path.exists():
-            self._beep()
-            return
         try:
-            self._player(path)
-        except (OSError, RuntimeError):
-            self._beep()
+            if not path.exists():
+                self._folder.mkdir(parents=True, exist_ok=True)
+                write_tones(path, _TONES[sound])
+            self._play_file(path)
+        except OSError:
+            return
 
 
-def system_player(find: Callable[[str], str | None] = shutil.which) -> Player | None:
-    """Return what plays a WAV file here, or None; ``find`` looks up a program's path."""
-    if sys.platform == "win32":
+def write_tones(path: Path, tones: Sequence[tuple[int, float]]) -> None:
+    """Write ``tones`` (hertz, seconds) to ``path``, each faded in and out so that none clicks."""
+    samples: list[int] = []
+    for hertz, seconds in tones:
+        count = int(seconds * _RATE)
+        fade = int(_FADE_SECONDS * _RATE)
+        for at in range(count):
+            swell = min(1.0, at / fade, (count - at) / fade)
+            height = math.sin(2 * math.pi * hertz * at / _RATE) * swell * _LOUDNESS
+            samples.append(int(height * 32_767))
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(_RATE)
+        file.writeframes(struct.pack(f"<{len(samples)}h", *samples))
+
+
+def system_player(platform: str = sys.platform) -> Callable[[Path], object]:
+    """Return what starts playing a file on this system and comes back at once."""
+    if platform == "win32":
         return _play_on_windows
-    for program, *options in _PROGRAMS:
-        if path := find(program):
-            return ProgramPlayer((path, *options))
-    return None
+    player = next((found for name in _PLAYERS if (found := shutil.which(name))), None)
+    if player is None:
+        return lambda _path: None
+    # A thread waits for the player's end, or it would stay behind as a zombie.
+    return lambda path: threading.Thread(
+        target=_run, args=([player, str(path)],), name="motcua-sound", daemon=True
+    ).start()
 
 
-class ProgramPlayer:
-    """Plays files with a program that is started for each."""
-
-    def __init__(self, command: tuple[str, ...]) -> None:
-        self.command = command
-        self._running: list[subprocess.Popen[bytes]] = []
-
-    def __call__(self, path: Path) -> None:
-        """Start the program on ``path``; OSError when it cannot be started."""
-        # Who is never asked whether it has ended stays as a zombie.
-        self._running = [process for process in self._running if process.poll() is None]
-        self._running.append(
-            subprocess.Popen(
-                [*self.command, str(path)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-        )
-
-    def finish(self) -> None:
-        """Wait for what still plays; for the end of the program."""
-        for process in self._running:
-            process.wait()
-        self._running.clear()
+def _run(command: Sequence[str]) -> None:
+    silent = subprocess.DEVNULL
+    with contextlib.suppress(OSError):
+        subprocess.run(command, stdout=silent, stderr=silent, check=False)
 
 
 def _play_on_windows(path: Path) -> None:
-    if sys.platform == "win32":
-        import winsound
-
-        winsound.PlaySound(str(path), winsound.SND_FILENAME | winsound.SND_ASYNC)
+    winsound = importlib.import_module("winsound")
+    flags = winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT
+    winsound.PlaySound(str(path), flags)
