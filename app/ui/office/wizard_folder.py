@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from app.domain.data_folder import FolderFacts, check_data_folder
 from app.errors import InputError
@@ -17,6 +17,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.field import Field
 from app.ui.widgets.layouts import row
 from app.ui.widgets.note_line import NoteLine
+from app.ui.widgets.path_edit import choose_folder
 from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import Text
 from app.words import tr
@@ -112,13 +113,7 @@ class FolderStep(StepView):
         self.fields["folder"].show_error(f"{title} {advice}")
 
     def _choose(self) -> None:
-        # Qt's own dialog: it speaks our language, and a native one would type scans into itself.
-        folder = QFileDialog.getExistingDirectory(
-            self,
-            tr("Chọn thư mục dữ liệu"),
-            self.line.text(),
-            QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontUseNativeDialog,
-        )
+        folder = choose_folder(self, self.line.text())
         if folder:
             self.line.setText(str(Path(folder)))
             self._look()
