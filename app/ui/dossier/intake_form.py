@@ -1,0 +1,253 @@
+"""The form of an intake: its parts, how they depend on each other, and the command they make.
+
+It asks nobody for anything: the page brings the catalogue, the promise and the people known.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+
+from app.domain.citizen_card import CitizenCard
+from app.domain.procedure import PrintSlip, Procedure
+from app.domain.roles import Actor
+from app.errors import InputError
+from app.services.commands import ReceiveDossier
+from app.ui.dossier.applicant_form import ApplicantForm
+from app.ui.dossier.delivery_panel import DeliveryPanel
+from app.ui.dossier.fee_panel import FeePanel
+from app.ui.dossier.form_part import FormPart, Spot, error_words
+from app.ui.dossier.papers_checklist import PapersChecklist
+from app.ui.dossier.procedure_picker import ProcedurePicker
+from app.ui.dossier.promise_panel import PromisePanel
+from app.ui.dossier.submitter_form import SubmitterForm
+from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
+from app.ui.widgets.card import Card
+from app.ui.widgets.layouts import column, row, separator
+from app.ui.widgets.text import Text
+from app.words import N_, tr
+
+# From so many lines of height on nothing of the form has to be closed.
+_ROOMY_LINES = 24
+
+
+class IntakeForm(QWidget):
+    """``changed`` with every change, ``procedure_changed`` when another one has been chosen.
+
+    ``promise`` is part of the form but laid out by the page, where it never scrolls away.
+    """
+
+    changed = Signal()
+    procedure_changed = Signal(object)
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.picker = ProcedurePicker()
+        self.applicant = ApplicantForm()
+        self.submitter = SubmitterForm()
+        self.papers = PapersChecklist()
+        self.fee = FeePanel()
+        self.delivery = DeliveryPanel()
+        self.promise = PromisePanel(today)
+        self._parts: dict[str, FormPart] = {
+            "procedure": self.picker,
+            "fee": self.fee,
+            "applicant": self.applicant,
+            "submitter": self.submitter,
+            "delivery": self.delivery,
+            "papers": self.papers,
+            "promise": self.promise,
+        }
+        self._lay_out()
+        self.picker.chosen.connect(self._take_procedure)
+        self.delivery.changed.connect(self._take_channel)
+        self.fee.amount_changed.connect(self._tell_fee)
+        for part in self._parts.values():
+            part.changed.connect(self.changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keep_in_sight)
+
+    def command(self, actor: Actor, request_id: str) -> ReceiveDossier:
+        """Return the intake as entered; InputError names the first field that cannot be read."""
+        procedure = self.picker.procedure()
+        if procedure is None:
+            raise InputError(
+                "procedure",
+                N_("Chưa chọn thủ tục."),
+                N_("Gõ vài chữ của tên thủ tục rồi bấm Enter để chọn."),
+            )
+        submitter_name, submitter_identity = self.submitter.submitter()
+        applicant = self.applicant.applicant()
+        address = self.delivery.address.text().strip() or applicant.address
+        return ReceiveDossier(
+            actor=actor,
+            request_id=request_id,
+            procedure_code=procedure.code,
+            applicant=applicant,
+            papers=self.papers.submitted(),
+            submitter_name=submitter_name,
+            submitter_identity=submitter_identity,
+            sets=self.delivery.sets.value(),
+            fee=self.fee.fee_input(),
+            fee_paid=self.fee.paid.isChecked(),
+            fee_receipt_number=self.fee.receipt_number.text().strip(),
+            channel=self.delivery.channel_chosen(),
+            delivery=self.delivery.delivery_chosen(),
+            delivery_address=address if self.delivery.wants_address() else "",
+            note=self.delivery.note.text().strip(),
+            promised_at=self.promise.promised_at(),
+            override_reason=self.promise.override_reason(),
+            incomplete_reason=self.papers.incomplete_reason(),
+            applying_papers=self.papers.applying(),
+        )
+
+    def state(self) -> dict[str, Any]:
+        """Return what has been entered, as JSON knows it; empty while nothing has been."""
+        states = {name: part.state() for name, part in self._parts.items()}
+        return {name: state for name, state in states.items() if state}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Show what ``state`` once returned; an empty one clears the form."""
+        for name, part in self._parts.items():
+            part.restore(state.get(name) or {})
+
+    def take_card(self, card: CitizenCard) -> bool:
+        """Fill the person being typed from ``card``; False if it is somebody else's."""
+        if self.submitter.has_keyboard():
+            self.submitter.take_card(card)
+        elif self.applicant.differs_from(card):
+            return False
+        else:
+            self.applicant.take_card(card)
+        return True
+
+    def state_of(self, *names: str) -> dict[str, Any]:
+        """Return what has been entered into the parts called ``names``."""
+        return {name: self._parts[name].state() for name in names}
+
+    def restore_some(self, state: Mapping[str, Any]) -> None:
+        """Show ``state`` in the parts it names and leave the others as they are."""
+        for name, entered in state.items():
+            self._parts[name].restore(entered)
+
+    def show_errors(self, errors: Iterable[InputError]) -> list[InputError]:
+        """Tell each error at its field and go to the first; return those without a field here."""
+        spots = self._spots()
+        wrong: list[str] = []
+        homeless: list[InputError] = []
+        for error in errors:
+            if error.field in spots:
+                spots[error.field].show_error(error_words(error))
+                wrong.append(error.field)
+            else:
+                homeless.append(error)
+        for name in [name for name in spots if name in wrong][:1]:
+            spots[name].setFocus()
+        return homeless
+
+    def focus_next_open(self) -> None:
+        """Go to what comes after the procedure: its case, then the person, then the papers."""
+        if (asked := self.fee.first_asked()) is not None:
+            asked.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.applicant.name.text().strip():
+            self.papers.focus_first_missing()
+        else:
+            self.applicant.number.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def clear_errors(self) -> None:
+        """Take all errors away."""
+        for part in self._parts.values():
+            part.clear_errors()
+
+    def errors(self) -> dict[str, str]:
+        """Return what is told at which field."""
+        return {name: spot.error() for name, spot in self._spots().items() if spot.error()}
+
+    def wants_slip(self) -> bool:
+        """Say whether the procedure chosen has its receipt printed unless the clerk says no."""
+        procedure = self.picker.procedure()
+        return procedure is None or procedure.print_slip is PrintSlip.ALWAYS
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = event.size().height() > self.fontMetrics().height() * _ROOMY_LINES
+        self.delivery.keep_open(roomy)
+
+    def _spots(self) -> dict[str, Spot]:
+        spots: dict[str, Spot] = {}
+        for part in self._parts.values():
+            spots.update(part.spots())
+        return spots
+
+    def _lay_out(self) -> None:
+        openers = row(
+            self.submitter.opener, self.applicant.more, self.delivery.opener, None, gap=GAP_XS
+        )
+        parts = (self.picker, self.fee, self.applicant, openers, self.submitter, self.delivery)
+        person = Card()
+        self._person_area = _scrolling(column(*parts, None, gap=GAP_S))
+        person.add(self._person_area, 1)
+        papers = Card(tr("Giấy tờ"), aside=_holding(self.papers.header))
+        self._papers_area = _scrolling(column(self.papers, None, gap=GAP_M))
+        papers.add(self._papers_area, 1)
+        papers.add(separator())
+        papers.add(self._total_row())
+        papers.add(self.fee.payment)
+        both = row(person, papers, gap=GAP_M)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        self.setLayout(both)
+
+    def _total_row(self) -> QLayout:
+        self._amount = Text("", "title")
+        self._amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._explanation = Text("", "small", wrap=True)
+        total = row(Text(tr("Phí, lệ phí"), "strong"), self._explanation, self._amount, gap=GAP_M)
+        total.setStretch(1, 1)
+        return total
+
+    def _tell_fee(self, amount: str, explanation: str) -> None:
+        self._amount.setText(amount)
+        self._explanation.setText(explanation)
+
+    def _take_procedure(self, procedure: Procedure | None) -> None:
+        self.papers.set_papers(procedure.papers if procedure else ())
+        self.fee.set_rules(procedure.fees if procedure else (), self._fee_day(procedure))
+        self.delivery.offer_home(bool(procedure and procedure.home_delivery))
+        self.procedure_changed.emit(procedure)
+
+    def _fee_day(self, procedure: Procedure | None) -> date:
+        return self._today() if procedure else date.min
+
+    def _take_channel(self) -> None:
+        channel = self.delivery.channel_chosen()
+        self.fee.set_channel(channel)
+        self.papers.set_electronic(channel is channel.ONLINE)
+
+    def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
+        for area in (self._person_area, self._papers_area):
+            body = area.widget()
+            if now is not None and body is not None and body.isAncestorOf(now):
+                area.ensureWidgetVisible(now)
+
+
+def _scrolling(layout: QLayout) -> QScrollArea:
+    body = QWidget()
+    body.setLayout(layout)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(body)
+    return area
+
+
+def _holding(layout: QLayout) -> QWidget:
+    holder = QWidget()
+    holder.setLayout(layout)
+    return holder
