@@ -1,0 +1,399 @@
+"""Receive: one intake after another by keyboard, each durable before its receipt is printed.
+
+The form and its parts are in ``intake_form``; here it is saved, printed, kept as a draft, and
+filled by scans.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.domain.citizen_card import CitizenCard
+from app.domain.documents import ReceiptDocument
+from app.domain.procedure import Procedure
+from app.domain.roles import Actor
+from app.domain.scan import Scan, ScannedCard, ScannedProcedure, recognize
+from app.domain.text import is_digits
+from app.domain.vietnam_time import office_day, short_moment
+from app.errors import InputError, MotCuaError
+from app.services.answers import Received
+from app.services.changes import Changes
+from app.services.commands import PrinterChoice, ReceiveDossier
+from app.ui import messages
+from app.ui.dossier.applicant_form import ApplicantForm
+from app.ui.dossier.draft_keeper import DraftKeeper
+from app.ui.dossier.intake_job import (
+    DRAFT_FORM,
+    NotReceived,
+    Opened,
+    load_catalogue,
+    open_form,
+    receive_once,
+)
+from app.ui.dossier.receipt_desk import ReceiptDesk
+from app.ui.dossier.receive_view import ReceiveView
+from app.ui.dossier.submitter_form import SubmitterForm
+from app.ui.operations import LatestOnly, Operations
+from app.ui.page import Command, Page
+from app.ui.widgets.layouts import column
+from app.ui.widgets.styling import show_if
+from app.words import tr
+
+# The promise moves on with the clock: at 15:00 by a whole day.
+_PROMISE_MS = 30_000
+_FEWEST_DIGITS, _FEWEST_LETTERS = 5, 3
+
+Preview = Callable[[ReceiptDocument], object]
+
+
+class ReceivePage(Page):
+    """Made for ``actor``; ``now`` gives aware instants, ``printer`` where receipts come out.
+
+    ``preview`` shows a receipt as it will look; without it there is no such button. Emits
+    ``dossier_wanted`` with the key of a dossier whose card the clerk wants to see.
+    """
+
+    dossier_wanted = Signal(int)
+
+    def __init__(
+        self,
+        operations: Operations,
+        actor: Actor,
+        *,
+        now: Callable[[], datetime],
+        printer: Callable[[], PrinterChoice],
+        preview: Preview | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._operations, self._actor = operations, actor
+        self._now, self._preview = now, preview
+        self._request_id = ""
+        self._saving = self._opened = False
+        self._other_content: Mapping[str, Any] = {}
+        self._last_person: Mapping[str, Any] = {}
+        self.view = ReceiveView(operations, self._today)
+        self.form = self.view.form
+        self._drafts = DraftKeeper(operations, DRAFT_FORM, self._content, now, self)
+        self._desk = ReceiptDesk(operations, printer, self)
+        self._people, self._promises = LatestOnly(operations), LatestOnly(operations)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_PROMISE_MS)
+        self.setLayout(column(self.view))
+        show_if(self.view.received.preview, preview is not None)
+        self._listen()
+        self._bind_keys()
+        self._fill({})
+
+    def on_shown(self) -> None:
+        actor = self._actor
+        if self._opened:
+            self._load_catalogue()
+        else:
+            self._operations.read(lambda counter: open_form(counter, actor), self._open)
+        self.view.todays.look(actor)
+        self._clock.start()
+        self._ask_promise()
+
+    def on_hidden(self) -> None:
+        self._clock.stop()
+        self._drafts.flush()
+
+    def on_scan(self, scan: object) -> bool:
+        match recognize(scan.text) if isinstance(scan, Scan) else scan:
+            case ScannedCard(card):
+                self._take_card(card)
+            case ScannedProcedure(code):
+                return self._take_code(code)
+            case _:
+                return False
+        return True
+
+    def first_field(self) -> QWidget:
+        return self.form.picker.line
+
+    def commands(self) -> Sequence[Command]:
+        return (
+            Command(tr("Nhận hồ sơ"), self.save, "F9", "printer"),
+            Command(tr("Đủ tất cả giấy tờ"), self.form.papers.take_all, "Ctrl+D", "check"),
+            Command(tr("Thêm hồ sơ cùng người"), self.take_same_person, "F11", "user"),
+            Command(tr("Xem trước giấy hẹn vừa nhận"), self.show_preview, "Ctrl+P", "eye"),
+            Command(tr("Xóa phiếu đang nhập"), self.clear, "", "eraser"),
+        )
+
+    def park(self) -> None:
+        """Put what is being typed into the clerk's draft; later changes are not kept any more."""
+        self._drafts.end()
+
+    def change_actor(self, actor: Actor) -> None:
+        """Park the form of the clerk so far and open that of ``actor``."""
+        self.park()
+        self._actor, self._opened, self._last_person = actor, False, {}
+        for banner in (self.view.received, self.view.unprinted):
+            banner.hide()
+        self._fill({})
+        if self.isVisible():
+            self.on_shown()
+
+    def save(self) -> None:
+        """Take the dossier in, or say what is wrong; does nothing while that is under way.
+
+        While the question about a second intake is open this answers it with yes.
+        """
+        if self.view.question.isVisibleTo(self):
+            self.view.question.confirm()
+        else:
+            self._submit("")
+
+    def clear(self) -> None:
+        """Empty the form; the banner that says so gives it back."""
+        self._other_content = self._content()
+        if self._other_content:
+            self._fill({})
+            self.view.draft_note.show_emptied()
+            self.first_field().setFocus()
+
+    def take_same_person(self) -> None:
+        """Put the person of the last intake into a form that has nobody yet."""
+        if self.form.applicant.state():
+            messages.info(
+                tr("Phiếu này đã có người nộp"), tr("Nhận hoặc xóa phiếu này trước khi dùng F11.")
+            )
+        elif self._last_person:
+            self.form.restore_some(self._last_person)
+            self.first_field().setFocus()
+
+    def show_preview(self) -> None:
+        """Show the receipt of the last intake as it was issued."""
+        preview, dossier_id = self._preview, self.view.received.dossier_id
+        if preview is not None and dossier_id:
+            self._operations.read(lambda counter: counter.dossiers.receipt(dossier_id), preview)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextPrevChild(True)
+        elif event.key() == Qt.Key.Key_Escape and self.view.question.isVisibleTo(self):
+            self.view.question.decline()
+        else:
+            super().keyPressEvent(event)
+
+    def _listen(self) -> None:
+        view = self.view
+        self.form.changed.connect(self._note_change)
+        self.form.procedure_changed.connect(self._take_procedure)
+        self.form.applicant.searched.connect(self._search_people)
+        view.slip.toggled.connect(self._drafts.note_change)
+        view.save_button.clicked.connect(self.save)
+        view.clear_button.clicked.connect(self.clear)
+        view.question.confirmed.connect(self._submit)
+        view.question.declined.connect(self.first_field().setFocus)
+        view.received.preview.clicked.connect(self.show_preview)
+        view.received.same_person.clicked.connect(self.take_same_person)
+        view.unprinted.again.clicked.connect(self._print_again)
+        view.draft_note.take_back.clicked.connect(self._take_back)
+        for button, part in (
+            (view.other_card.as_applicant, self.form.applicant),
+            (view.other_card.as_submitter, self.form.submitter),
+        ):
+            button.clicked.connect(lambda _on, part=part: self._take_other_card(part))
+        view.todays.opened.connect(lambda dossier: self.dossier_wanted.emit(dossier.id))
+        self._drafts.kept.connect(view.draft_note.tell_kept)
+        self._desk.printed.connect(self._note_printed)
+        self._desk.failed.connect(self._note_unprinted)
+        self._clock.timeout.connect(self._ask_promise)
+        self._operations.changed.connect(self._note_changes)
+
+    def _bind_keys(self) -> None:
+        for key, run in (
+            ("Ctrl+P", self.show_preview),
+            ("F11", self.take_same_person),
+            ("F10", self._print_again),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(run)
+
+    def _note_change(self) -> None:
+        self._drafts.note_change()
+        if self.form.applicant.state():
+            # The next citizen needs the room more than the one before.
+            self.view.received.hide()
+            self.view.draft_note.close_emptied()
+
+    def _open(self, opened: Opened) -> None:
+        self._opened = True
+        self.form.picker.set_catalogue(opened.catalogue)
+        self._drafts.begin(self._actor, opened.draft)
+        if not opened.draft:
+            return
+        saved = short_moment(datetime.fromisoformat(opened.draft["saved_at"]))
+        if self._content():
+            self._other_content = opened.draft
+            self.view.draft_note.show_waiting(saved)
+        else:
+            self._fill(opened.draft)
+            self.view.draft_note.show_restored(saved)
+
+    def _content(self) -> dict[str, Any]:
+        """Return the form as a draft, without anything while nothing has been entered."""
+        state = self.form.state()
+        if not state:
+            return {}
+        return {**state, "request_id": self._request_id, "slip": self.view.slip.isChecked()}
+
+    def _fill(self, content: Mapping[str, Any]) -> None:
+        """Show a draft, or an empty form with a request of its own."""
+        self._request_id = str(content.get("request_id") or uuid4())
+        self.form.restore(content)
+        self.view.slip.setChecked(bool(content.get("slip", self.form.wants_slip())))
+        self.view.hide_banners()
+
+    def _take_back(self) -> None:
+        """Put the draft, or the form that was emptied, in place of what is there now."""
+        self._fill(self._other_content)
+
+    def _submit(self, reason: str) -> None:
+        """Save the form; ``reason`` says why although the person has an open dossier."""
+        if self._saving:
+            return
+        self.form.clear_errors()
+        try:
+            command = self._command(reason)
+        except InputError as error:
+            self._tell([error])
+            return
+        self._saving = True
+        job = self._operations.write(
+            lambda counter: receive_once(counter, command, although_open=bool(reason)),
+            lambda answer: self._take_answer(command, answer),
+            self._refuse,
+            while_busy=(self.view.save_button,),
+        )
+        job.finished.connect(self._end_saving)
+
+    def _command(self, reason: str) -> ReceiveDossier:
+        command = self.form.command(self._actor, self._request_id)
+        note = "\n".join(part for part in (command.note, reason) if part)
+        return replace(command, note=note, slip_wanted=self.view.slip.isChecked())
+
+    def _end_saving(self) -> None:
+        self._saving = False
+
+    def _take_answer(self, command: ReceiveDossier, answer: Received | NotReceived) -> None:
+        match answer:
+            case Received():
+                self._finish(command, answer)
+            case NotReceived(errors=errors) if errors:
+                self._tell(errors)
+            case NotReceived(open_dossiers=rows):
+                self.view.hide_banners()
+                self.view.received.hide()
+                self.view.question.ask(rows, self._now())
+
+    def _refuse(self, failure: MotCuaError) -> bool:
+        return isinstance(failure, InputError) and self._tell([failure])
+
+    def _tell(self, errors: Sequence[InputError]) -> bool:
+        homeless = self.form.show_errors(errors)
+        for error in homeless[:1]:
+            messages.explain(error)
+        return True
+
+    def _finish(self, command: ReceiveDossier, received: Received) -> None:
+        """Tell what was taken in, have its receipt printed, and be ready for the next citizen."""
+        view = self.view
+        self._last_person = self.form.state_of("applicant", "submitter")
+        self._drafts.forget()
+        self._fill({})
+        view.received.show_received(received, command.applicant.name.strip())
+        if command.slip_wanted:
+            view.received.tell_receipt(received.dossier_id, tr("đang in…"))
+            self._desk.print(command.actor, received.dossier_id, received.code)
+        else:
+            view.received.tell_receipt(received.dossier_id, tr("không in giấy hẹn"))
+        self.first_field().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _note_printed(self, dossier_id: int) -> None:
+        self.view.received.tell_receipt(dossier_id, tr("đã gửi in"))
+        if not self._desk.unprinted():
+            self.view.unprinted.hide()
+
+    def _note_unprinted(self, dossier_id: int, failure: MotCuaError) -> None:
+        self.view.received.tell_receipt(dossier_id, tr("chưa in được"))
+        self.view.unprinted.show_failure(self._desk.unprinted(), failure)
+
+    def _print_again(self) -> None:
+        self.view.unprinted.hide()
+        self._desk.print_again()
+
+    def _take_procedure(self, procedure: Procedure | None) -> None:
+        self.view.slip.setChecked(self.form.wants_slip())
+        self._ask_promise()
+        if procedure is not None:
+            # The line takes the keyboard back after a choice, so only then can it be moved on.
+            QTimer.singleShot(0, self, self._go_on_from_procedure)
+
+    def _go_on_from_procedure(self) -> None:
+        if self.form.picker.line.hasFocus() and self.form.picker.procedure() is not None:
+            self.form.focus_next_open()
+
+    def _take_code(self, code: str) -> bool:
+        known = self.form.picker.choose(code)
+        if not known:
+            messages.warn(
+                tr("Thủ tục {code} không có trong danh mục", code=code),
+                tr("Chọn thủ tục khác, hoặc bổ sung danh mục ở trang Cài đặt."),
+            )
+        return True
+
+    def _ask_promise(self) -> None:
+        procedure = self.form.picker.procedure()
+        if procedure is None:
+            self._promises.drop()
+            self.form.promise.show_deadline(None)
+            return
+        code = procedure.code
+        self._promises.ask(
+            lambda counter: counter.dossiers.promise(code), self.form.promise.show_deadline
+        )
+
+    def _search_people(self, text: str) -> None:
+        fewest = _FEWEST_DIGITS if is_digits(text) else _FEWEST_LETTERS
+        if len(text.strip()) < fewest:
+            self._people.drop()
+            self.form.applicant.propose(())
+        else:
+            self._people.ask(
+                lambda counter: counter.dossiers.known_people(text), self.form.applicant.propose
+            )
+
+    def _take_card(self, card: CitizenCard) -> None:
+        if self.form.take_card(card):
+            self.view.other_card.hide()
+        else:
+            self.view.other_card.show_card(card)
+
+    def _take_other_card(self, part: ApplicantForm | SubmitterForm) -> None:
+        part.restore({})
+        if (card := self.view.other_card.card) is not None:
+            part.take_card(card)
+        self.view.other_card.hide()
+
+    def _note_changes(self, changes: Changes) -> None:
+        if changes & Changes.CATALOGUE and self._opened:
+            self._load_catalogue()
+        if changes & Changes.CALENDAR:
+            self._ask_promise()
+
+    def _load_catalogue(self) -> None:
+        actor = self._actor
+        self._operations.read(
+            lambda counter: load_catalogue(counter, actor), self.form.picker.set_catalogue
+        )
+
+    def _today(self) -> date:
+        return office_day(self._now())

@@ -1,0 +1,85 @@
+"""What the page for receiving looks like: banners, form, today's intakes, and the bar to save.
+
+Who fills it and what its buttons do is in ``receive_page``.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from app.ui.dossier.double_intake import DoubleIntake
+from app.ui.dossier.intake_form import IntakeForm
+from app.ui.dossier.receive_banners import (
+    DraftBanner,
+    OtherCardBanner,
+    ReceivedBanner,
+    UnprintedBanner,
+)
+from app.ui.dossier.todays_intakes import TodaysIntakes
+from app.ui.operations import Operations
+from app.ui.theme.tokens import GAP_L, GAP_M
+from app.ui.widgets.button import Button
+from app.ui.widgets.card import Card
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import show_if
+from app.words import tr
+
+# On anything narrower the list of today's intakes would take room from the form.
+_WIDE_EMS = 138
+
+
+class ReceiveView(QWidget):
+    """The widgets of the page by name; the bar with the promise and F9 never scrolls away."""
+
+    def __init__(
+        self, operations: Operations, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.received = ReceivedBanner()
+        self.unprinted = UnprintedBanner()
+        self.draft_note = DraftBanner()
+        self.other_card = OtherCardBanner()
+        self.question = DoubleIntake()
+        self.form = IntakeForm(today)
+        self.todays = TodaysIntakes(operations, today)
+        self.slip = QCheckBox(tr("&In giấy hẹn"))
+        self.clear_button = Button(tr("&Xóa"), icon="eraser")
+        self.save_button = Button("", "primary", icon="printer", key="F9")
+        self.slip.toggled.connect(self._name_button)
+        self.slip.setChecked(True)
+        self._lay_out()
+
+    def hide_banners(self) -> None:
+        """Take away what was told of the form so far."""
+        for banner in (self.draft_note, self.other_card, self.question):
+            banner.hide()
+
+    def shows_todays(self) -> bool:
+        """Say whether there is room for today's intakes."""
+        return not self.todays.isHidden()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em = self.fontMetrics().averageCharWidth()
+        show_if(self.todays, event.size().width() > em * _WIDE_EMS)
+
+    def _lay_out(self) -> None:
+        bar = Card()
+        line = row(self.form.promise, self.slip, self.clear_button, self.save_button, gap=GAP_M)
+        line.setStretch(0, 1)
+        bar.add(line)
+        bar.add(self.form.promise.change)
+        body = row(self.form, self.todays, gap=GAP_M)
+        body.setStretch(0, 5)
+        body.setStretch(1, 2)
+        banners = (self.received, self.unprinted, self.draft_note, self.other_card, self.question)
+        layout = column(*banners, body, bar, gap=GAP_M)
+        layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
+        layout.setStretch(len(banners), 1)
+        self.setLayout(layout)
+        show_if(self.todays, False)
+
+    def _name_button(self, printing: bool) -> None:
+        self.save_button.set_label(tr("Nhận và in") if printing else tr("Nhận hồ sơ"))
