@@ -33,6 +33,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _CHOICE = int(Qt.ItemDataRole.UserRole)
 _ROWS_SHOWN = 8
+_NARROWEST, _WIDEST = 48, 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,9 @@ class ChoicePopup(QFrame):
         room = above if upward else below
         height = min(row * min(len(choices), _ROWS_SHOWN) + 10, max(room, row + 10))
         corner = field.mapTo(window, QPoint(0, -height - 2 if upward else field.height() + 2))
-        width = min(max(field.width(), self.fontMetrics().averageCharWidth() * 48), window.width())
+        em = self.fontMetrics().averageCharWidth()
+        wide = min(max(self._width_of(choice) for choice in choices), em * _WIDEST)
+        width = min(max(field.width(), em * _NARROWEST, wide), window.width())
         left = max(0, min(corner.x(), window.width() - width - 8))
         self.setGeometry(QRect(left, corner.y(), width, height))
         self.raise_()
@@ -216,6 +219,10 @@ class ChoicePopup(QFrame):
 
     def pick_marked(self) -> None:
         self._pick_index(self._view.currentIndex())
+
+    def _width_of(self, choice: Choice) -> int:
+        words = f"{choice.title}  {choice.detail}"
+        return self.fontMetrics().horizontalAdvance(words) + 2 * tokens().sizes.icon
 
     def _pick_index(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -263,8 +270,13 @@ class _ChoiceDelegate(QStyledItemDelegate):
             painter.setFont(weighted(option.font, sizes.small))
             painter.setPen(QColor(colors.text_secondary))
             right = middle | int(Qt.AlignmentFlag.AlignRight)
-            used = painter.boundingRect(rect, right, choice.detail)
-            painter.drawText(rect, right, choice.detail)
+            # The title goes before; the detail has what it leaves, and never less than its share.
+            title = QFontMetrics(option.font).horizontalAdvance(choice.title) + 12
+            room = max(rect.width() - title, rect.width() * 2 // 5)
+            metrics = QFontMetrics(painter.font())
+            detail = metrics.elidedText(choice.detail, Qt.TextElideMode.ElideRight, room)
+            used = painter.boundingRect(rect, right, detail)
+            painter.drawText(rect, right, detail)
             rect.setRight(used.left() - 12)
         painter.setFont(option.font)
         painter.setPen(QColor(colors.text))
