@@ -32,7 +32,8 @@ class MainWindow(QWidget):
 
     ``entry_submitted`` carries what was typed into the scan line, ``scan_unclaimed`` a scan that
     the page in front did not want, ``person_clicked`` the wish to change the clerk and
-    ``help_wanted`` F1. ``closing`` comes once every page has agreed to be left.
+    ``help_wanted`` F1. ``announcement_closed`` tells that nothing is announced any more,
+    ``closing`` comes once every page has agreed to be left.
     """
 
     entry_submitted = Signal(str)
@@ -40,6 +41,7 @@ class MainWindow(QWidget):
     person_clicked = Signal()
     help_wanted = Signal(str)
     page_shown = Signal(str)
+    announcement_closed = Signal()
     closing = Signal()
 
     def __init__(
@@ -62,6 +64,7 @@ class MainWindow(QWidget):
         self.status = StatusStrip()
         self._stack = QStackedWidget()
         self._toast = Toast(self._stack)
+        self._toast.dismissed.connect(self.announcement_closed)
         self._lay_out()
         self._bind_keys()
         self.rail.chosen.connect(self.show_page)
@@ -140,6 +143,10 @@ class MainWindow(QWidget):
     def announcement(self) -> str:
         """Return the big word of the announcement shown, or an empty text."""
         return self._toast.word() if self._toast.isVisibleTo(self) else ""
+
+    def close_announcement(self) -> None:
+        """Take the announcement away, if there is one."""
+        self._toast.dismiss()
 
     def retire(self) -> None:
         """Leave the page in front and stop listening; the window is about to go."""

@@ -1,6 +1,6 @@
 """The announcement over the page: a big word and a sentence; success leaves, trouble stays."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -18,7 +18,12 @@ _STAY_MS = 6000
 
 
 class Toast(QFrame):
-    """Lies over the top of ``host`` without taking the keyboard; one announcement at a time."""
+    """Lies over the top of ``host`` without taking the keyboard; one announcement at a time.
+
+    Emits ``dismissed`` when one that was shown is taken away, by whomever.
+    """
+
+    dismissed = Signal()
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -60,7 +65,9 @@ class Toast(QFrame):
     def dismiss(self) -> None:
         """Take the announcement away."""
         self._timer.stop()
-        self.hide()
+        if not self.isHidden():
+            self.hide()
+            self.dismissed.emit()
 
     def word(self) -> str:
         """Return the big word shown."""

@@ -96,8 +96,12 @@ def test_success_leaves_by_itself_and_trouble_stays(qtbot: QtBot) -> None:
     toast.announce("success", "Đã lưu")
     assert toast._timer.isActive()
     assert host.rect().contains(toast.geometry())
+    taken_away: list[bool] = []
+    toast.dismissed.connect(lambda: taken_away.append(True))
+    toast.dismiss()
     toast.dismiss()
     assert toast.isHidden()
+    assert taken_away == [True]
 
 
 def test_progress_of_bytes_fits_into_the_bar(qtbot: QtBot) -> None:

@@ -1,0 +1,166 @@
+"""Brings each scan to the page that wants it, and makes the next ones wait behind an error.
+
+Keys become scans in ``scan_filter``; what a scan is, ``domain.scan`` says; what is done with it is
+the page's business.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from app.devices.sounds import Sound
+from app.devices.strokes import Rejected, RejectReason
+from app.domain.scan import (
+    Scan,
+    ScannedCard,
+    ScannedDossier,
+    ScannedProcedure,
+    ScanResult,
+    UnreadableScan,
+    recognize,
+)
+from app.ui import messages
+from app.ui.main_window import MainWindow
+from app.ui.scan_filter import ScanFilter
+from app.words import N_, tr
+
+
+class Holder(Protocol):
+    """Whoever shows an error that must be read before the next scan counts."""
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many scans wait."""
+        ...
+
+    def dismiss(self) -> None:
+        """Take the error away: a real key was pressed."""
+        ...
+
+
+class ScanRouter(QObject):
+    """Pages take a recognized scan (``ScanResult``); the page in front comes first.
+
+    A dossier nobody wants opens the page "return", a card or a procedure the page "receive".
+    ``nobody_here`` tells of a scan while no clerk is signed in.
+    """
+
+    nobody_here = Signal()
+
+    def __init__(
+        self, scans: ScanFilter, play: Callable[[Sound], object], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._scans, self._play = scans, play
+        self._window: MainWindow | None = None
+        self._holder: Holder | None = None
+        self._complaint: UnreadableScan | None = None
+        scans.scanned.connect(self._take)
+        scans.rejected.connect(self._refuse)
+        scans.repeated.connect(self._note_repeated)
+        scans.queued.connect(self._tell_waiting)
+        scans.dismissed.connect(self._dismiss)
+
+    def serve(self, window: MainWindow | None) -> None:
+        """Bring scans to ``window`` from now on; None while nobody is signed in."""
+        if self._window is not None:
+            self._window.scan_unclaimed.disconnect(self._find_taker)
+            self._window.announcement_closed.disconnect(self._forget_complaint)
+        self._complaint = None
+        self.release()
+        self._window = window
+        if window is not None:
+            window.scan_unclaimed.connect(self._find_taker)
+            window.announcement_closed.connect(self._forget_complaint)
+
+    def hold_for(self, holder: Holder) -> None:
+        """Let scans wait until ``release``, because ``holder`` shows what must be read first."""
+        self._holder = holder
+        self._scans.hold_scans()
+
+    def release(self) -> None:
+        """Give out the scans that wait."""
+        self._holder = None
+        self._scans.release_scans()
+
+    def show_waiting(self, count: int) -> None:
+        """Say again what is wrong, with how many scans wait behind it."""
+        if self._complaint is not None:
+            self._say(self._complaint, count)
+
+    def dismiss(self) -> None:
+        """Take the announcement of an unreadable scan away."""
+        if self._window is not None:
+            self._window.close_announcement()
+
+    def _take(self, scan: Scan) -> None:
+        self._give(recognize(scan.text))
+
+    def _refuse(self, rejected: Rejected) -> None:
+        self._give(_why_refused(rejected))
+
+    def _give(self, result: ScanResult) -> None:
+        readable = not isinstance(result, UnreadableScan)
+        if self._window is None:
+            self._play(Sound.REFUSED)
+            self.nobody_here.emit()
+            return
+        self._play(Sound.TAKEN if readable else Sound.REFUSED)
+        self._window.take_scan(result)
+
+    def _find_taker(self, result: object) -> None:
+        match result:
+            case ScannedDossier():
+                self._open_for("return", result)
+            case ScannedCard() | ScannedProcedure():
+                self._open_for("receive", result)
+            case UnreadableScan():
+                self._complaint = result
+                self._say(result, 0)
+                self.hold_for(self)
+            case _:
+                pass
+
+    def _open_for(self, name: str, result: object) -> None:
+        assert self._window is not None
+        if self._window.current_name() != name:
+            page = self._window.show_page(name)
+            if page is not None:
+                page.on_scan(result)
+
+    def _say(self, scan: UnreadableScan, waiting: int) -> None:
+        title, advice = tr(scan.title, **scan.values), tr(scan.advice, **scan.values)
+        if waiting:
+            more = tr("{count} mã quét sau đang chờ; bấm phím cách để đi tiếp.", count=waiting)
+            advice = f"{advice} {more}"
+        messages.error(title, advice)
+
+    def _tell_waiting(self, count: int) -> None:
+        if self._holder is not None:
+            self._holder.show_waiting(count)
+
+    def _dismiss(self) -> None:
+        if self._holder is not None:
+            self._holder.dismiss()
+
+    def _forget_complaint(self) -> None:
+        if self._complaint is not None:
+            self._complaint = None
+            self.release()
+
+    def _note_repeated(self, _repeated: object) -> None:
+        self._play(Sound.AGAIN)
+        if self._window is not None:
+            messages.info(tr("Mã này vừa quét rồi"), tr("Chỉ tính một lần."))
+
+
+def _why_refused(rejected: Rejected) -> UnreadableScan:
+    if rejected.reason is RejectReason.INPUT_METHOD:
+        return UnreadableScan(
+            N_("Bộ gõ tiếng Việt đã làm mất một chữ số của mã."),
+            N_("Tắt bộ gõ, chuyển bàn phím Windows sang ENG (phím Windows + phím cách), quét lại."),
+        )
+    why = recognize(rejected.text)
+    if isinstance(why, UnreadableScan):
+        return why
+    return UnreadableScan(N_("Mã quét chưa đúng."), N_("Quét lại, giữ máy cách mã chừng 10–20 cm."))
