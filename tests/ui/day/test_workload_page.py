@@ -41,6 +41,12 @@ def settle(qtbot: QtBot, desk: Desk) -> None:
     QApplication.processEvents()
 
 
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> WorkloadPage:
+    """The supervisor's page, opened before the heartbeat, which judges the work alone."""
+    return open_page(qtbot, desk, builders.supervisor(desk.counter))
+
+
 @pytest.mark.parametrize("figure", FIGURES)
 def test_every_figure_of_a_clerk_opens_a_list_of_its_length(
     qtbot: QtBot, desk: Desk, figure: str
@@ -160,9 +166,8 @@ def test_after_midnight_the_page_shows_the_new_day(qtbot: QtBot, desk: Desk) -> 
 
 
 def test_the_day_sheet_is_printed_behind_the_screen(
-    qtbot: QtBot, desk: Desk, said: Recorder, heartbeat: Heartbeat
+    qtbot: QtBot, desk: Desk, page: WorkloadPage, said: Recorder, heartbeat: Heartbeat
 ) -> None:
-    page = open_page(qtbot, desk, builders.supervisor(desk.counter))
     page.print_button.click()
     assert not page.print_button.isEnabled()
     settle(qtbot, desk)

@@ -1,0 +1,188 @@
+"""The step that looks at the day: its figures, and what hangs over with the key that mends it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.domain.listings import DayFigures
+from app.domain.roles import Actor
+from app.errors import MotCuaError
+from app.services.changes import Changes
+from app.services.commands import PrinterChoice, PrintReceipt
+from app.ui.day.figure_tiles import DONE, OPEN, figure_text
+from app.ui.day.step_panel import StepPanel
+from app.ui.operations import Operations
+from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
+from app.ui.widgets.button import Button
+from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.progress_panel import ProgressPanel
+from app.ui.widgets.stat_tile import StatTile
+from app.ui.widgets.styling import show_if
+from app.ui.widgets.text import Text
+from app.words import tr
+
+if TYPE_CHECKING:
+    from app.services.counter import Counter
+    from app.services.ports import Tick
+
+_SHOWN = tuple(
+    name
+    for name in (*DONE[:-1], *OPEN, DONE[-1])
+    if name.figure not in ("due_today", "due_tomorrow")
+)
+# Columns a tile takes of the grid's; the amount of money is the longest.
+_LINE = 8
+_WIDTHS = {"fees": 4}
+_CODES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _AllPrinted:
+    """Every slip that was waiting has gone to the printer."""
+
+    count: int
+    changes: Changes = Changes.PRINTS
+
+
+class ReviewPanel(StepPanel):
+    """Emits ``list_asked`` with a figure, "open" or "cancelled"; ``page_asked`` with a page."""
+
+    list_asked = Signal(str)
+    page_asked = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self, operations: Operations, actor: Actor, printer: Callable[[], PrinterChoice]
+    ) -> None:
+        self.next = Button(tr("Xem xong, bước &tiếp"), "primary", icon="arrow-right", key="F9")
+        super().__init__(
+            tr("Số liệu và việc còn treo"),
+            tr("Bấm vào con số để mở danh sách. Việc treo xử lý được ngay tại đây, hoặc để mai."),
+        )
+        self._operations, self._actor, self._printer = operations, actor, printer
+        self._figures: DayFigures | None = None
+        self.tiles: dict[str, StatTile] = {}
+        grid = QGridLayout()
+        grid.setSpacing(GAP_S)
+        used = 0
+        for name in _SHOWN:
+            tile = StatTile(tr(name.label), "")
+            tile.clicked.connect(self._asker(name.figure))
+            self.tiles[name.figure] = tile
+            width = _WIDTHS.get(name.figure, 2)
+            grid.addWidget(tile, used // _LINE, used % _LINE, 1, width)
+            used += width
+        for part in range(_LINE):
+            grid.setColumnStretch(part, 1)
+        self.put(grid)
+        self.print_all = Button(tr("In &ngay"), icon="printer")
+        self.to_drafts = Button(tr("Mở trang Tiếp nhận"), icon="edit")
+        self.to_open = Button(tr("Mở &danh sách"), icon="list-search")
+        self.to_cancelled = Button(tr("Xem mã đã &hủy"), icon="ban")
+        self.unprinted = _Hanging(self.print_all)
+        self.drafts = _Hanging(self.to_drafts)
+        self.open = _Hanging(self.to_open, known="clipboard-list")
+        self.codes = _Hanging(self.to_cancelled, known="barcode")
+        self.progress = ProgressPanel()
+        hanging = (self.unprinted, self.progress, self.drafts, self.open, self.codes)
+        self.put(column(*hanging, gap=GAP_XS))
+        self.put_buttons(self.next)
+        self.print_all.clicked.connect(self.print_waiting)
+        self.to_drafts.clicked.connect(lambda: self.page_asked.emit("receive"))
+        self.to_open.clicked.connect(lambda: self.list_asked.emit("in_hand"))
+        self.to_cancelled.clicked.connect(lambda: self.list_asked.emit("cancelled"))
+
+    def show_figures(self, figures: DayFigures) -> None:
+        """Show the figures of a day and what hangs over."""
+        self._figures = figures
+        for figure, tile in self.tiles.items():
+            tile.set_value(figure_text(figures.total, figure))
+        codes = ", ".join(one.code for one in figures.unprinted[:_CODES_SHOWN])
+        more = "…" if len(figures.unprinted) > _CODES_SHOWN else ""
+        self.unprinted.tell(
+            tr("{count} phiếu chưa ra giấy", count=len(figures.unprinted)),
+            codes + more,
+            needed=bool(figures.unprinted),
+        )
+        self.drafts.tell(
+            tr("{count} phiếu nhập dở", count=figures.drafts),
+            tr("Người đang nhập cần lưu hoặc bỏ; để lại cũng không mất."),
+            needed=figures.drafts > 0,
+        )
+        self.open.tell(
+            tr("{count} hồ sơ chuyển sang ngày sau", count=figures.open_total),
+            tr("Chưa có kết quả; in trên phiếu cuối ngày."),
+            needed=figures.open_total > 0,
+        )
+        self.codes.tell(
+            tr("{count} mã đã cấp trong ngày", count=figures.codes_issued),
+            tr("{count} mã đã hủy do nhập nhầm", count=figures.codes_cancelled),
+            needed=figures.codes_cancelled > 0,
+        )
+
+    def print_waiting(self) -> None:
+        """Print every slip that is waiting; the first that fails stops the rest."""
+        if self._figures is None:
+            return
+        actor, choice = self._actor, self._printer()
+        waiting = [(one.id, one.code) for one in reversed(self._figures.unprinted)]
+
+        def work(counter: "Counter", tick: "Tick") -> _AllPrinted:
+            for done, (dossier_id, _code) in enumerate(waiting):
+                tick(done, len(waiting))
+                command = PrintReceipt(actor=actor, dossier_id=dossier_id)
+                counter.dossiers.print_receipt(command, choice)
+            return _AllPrinted(len(waiting))
+
+        self.note.close_note()
+        job = self._operations.output(
+            work, self._printed, self._failed, while_busy=(self.print_all,)
+        )
+        self.progress.follow(job, tr("Đang in {count} phiếu", count=len(waiting)))
+
+    def _printed(self, answer: _AllPrinted) -> None:
+        self.note.show_note("success", tr("Đã gửi in {count} phiếu", count=answer.count))
+
+    def _failed(self, failure: MotCuaError) -> bool:
+        title = tr(failure.title, **failure.values)
+        self.note.show_note("error", title, tr(failure.advice, **failure.values))
+        self.failed.emit(title)
+        return True
+
+    def _asker(self, figure: str) -> Callable[[], None]:
+        return lambda: self.list_asked.emit(figure)
+
+
+class _Hanging(QWidget):
+    """One thing that hangs over: what it is, and the button that mends it.
+
+    ``known`` is the icon of what is in order as it is and only worth knowing.
+    """
+
+    def __init__(self, button: Button, known: str = "") -> None:
+        super().__init__()
+        self._button, self._known = button, known
+        self._picture = IconLabel(known or "check")
+        self._what = Text("", "strong")
+        self._detail = Text("", "small", wrap=True)
+        words = QGridLayout()
+        words.setSpacing(0)
+        words.addWidget(self._what, 0, 0)
+        words.addWidget(self._detail, 1, 0)
+        layout = row(self._picture, words, button, gap=GAP_M)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def tell(self, what: str, detail: str, *, needed: bool) -> None:
+        """Say what it is; the button is there only while there is something to mend."""
+        self._what.setText(what)
+        self._detail.setText(detail)
+        show_if(self._detail, needed and bool(detail))
+        show_if(self._button, needed)
+        open_icon = (self._known, "primary") if self._known else ("alert-triangle", "warning")
+        self._picture.set_icon(*(open_icon if needed else ("check", "success")))
+        self.setAccessibleName(what)

@@ -1,0 +1,132 @@
+"""A numbered step to choose, with its state as a mark and in words."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.ui.theme import paint_icon, tokens, watch, weighted
+from app.ui.theme.tokens import GAP_M, GAP_S, RADIUS_CARD
+from app.words import tr
+
+_ACCENT = 4
+
+StepMark = Literal["todo", "done", "failed"]
+
+
+class StepButton(QAbstractButton):
+    """Checked while its step is in front; in a group, the arrow keys move between steps."""
+
+    def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = number
+        self._mark: StepMark = "todo"
+        self._words = ""
+        self.setText(title)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        watch.changed.connect(self.updateGeometry)
+        self.show_state("todo", "")
+
+    def show_state(self, mark: StepMark, words: str) -> None:
+        """Show how far the step is."""
+        self._mark, self._words = mark, words
+        self.setAccessibleName(tr("Bước {number}, {title}", number=self._number, title=self.text()))
+        said = {"todo": tr("chưa làm"), "done": tr("xong"), "failed": tr("lỗi")}[mark]
+        self.setAccessibleDescription(f"{said}. {words}")
+        self.setToolTip(words)
+        self.update()
+
+    def mark(self) -> StepMark:
+        """Return the mark shown."""
+        return self._mark
+
+    def words(self) -> str:
+        """Return the words shown under the title."""
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        title, words = QFontMetrics(self._title_font()), QFontMetrics(self._words_font())
+        height = title.height() + words.height() + 2 * GAP_M
+        width = title.horizontalAdvance(self.text()) + self._indent() + GAP_M
+        return QSize(max(width, title.averageCharWidth() * 30), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._indent() * 3, self.sizeHint().height() - 2 * GAP_S)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors = tokens().colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line, width = colors.info_line if self.isChecked() else colors.line, 1
+        if self.hasFocus():
+            line, width = colors.primary, 2
+        elif self.underMouse():
+            line = colors.primary
+        painter.setPen(QPen(QColor(line), width))
+        painter.setBrush(QColor(colors.info_soft if self.isChecked() else colors.surface))
+        inset = width / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colors.primary))
+            accent = QRectF(2, self.height() * 0.22, _ACCENT, self.height() * 0.56)
+            painter.drawRoundedRect(accent, 2, 2)
+        self._paint_mark(painter)
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        colors = tokens().colors
+        side = float(tokens().sizes.icon + 8)
+        circle = QRectF(GAP_M, (self.height() - side) / 2, side, side)
+        fill, ink, icon = {
+            "todo": (colors.surface, colors.text_secondary, ""),
+            "done": (colors.success_soft, colors.success, "check"),
+            "failed": (colors.error_soft, colors.error, "alert-octagon"),
+        }[self._mark]
+        painter.setPen(QPen(QColor(ink), 2))
+        painter.setBrush(QColor(fill))
+        painter.drawEllipse(circle)
+        if icon:
+            paint_icon(painter, circle.adjusted(6, 6, -6, -6), icon, ink)
+            return
+        painter.setFont(weighted(self.font(), tokens().sizes.label, QFont.Weight.DemiBold))
+        painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        colors = tokens().colors
+        title, words = QFontMetrics(self._title_font()), QFontMetrics(self._words_font())
+        left, width = self._indent(), self.width() - self._indent() - GAP_S
+        top = (self.height() - title.height() - words.height()) / 2
+        painter.setFont(self._title_font())
+        painter.setPen(QColor(colors.text))
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(
+            QRectF(left, top, width, title.height()),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            title.elidedText(self.text(), elide, width),
+        )
+        painter.setFont(self._words_font())
+        ink = colors.error if self._mark == "failed" else colors.text_secondary
+        painter.setPen(QColor(ink))
+        painter.drawText(
+            QRectF(left, top + title.height(), width, words.height()),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            words.elidedText(self._words, elide, width),
+        )
+
+    def _indent(self) -> int:
+        return tokens().sizes.icon + 8 + 2 * GAP_M
+
+    def _title_font(self) -> QFont:
+        return weighted(self.font(), tokens().sizes.body, QFont.Weight.DemiBold)
+
+    def _words_font(self) -> QFont:
+        return weighted(self.font(), tokens().sizes.label)

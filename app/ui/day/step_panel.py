@@ -1,0 +1,43 @@
+"""The frame of a step's panel: what it is for, its content, and its buttons, always in sight."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+from app.ui.theme.tokens import GAP_M
+from app.ui.widgets.button import Button
+from app.ui.widgets.card import Card
+from app.ui.widgets.inline_banner import InlineBanner
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.text import Text
+
+
+class StepPanel(Card):
+    """Put the content in with ``put``, then the buttons; ``note`` stands above them."""
+
+    def __init__(self, title: str, purpose: str) -> None:
+        super().__init__(title)
+        self.note = InlineBanner()
+        self._content = column(gap=GAP_M)
+        self._content.addStretch(0)
+        inner = QWidget()
+        inner.setLayout(self._content)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        self.add(Text(purpose, "secondary", wrap=True))
+        self.add(scroll, 1)
+        self.add(self.note)
+
+    def put(self, item: QWidget | QLayout, stretch: int = 0) -> None:
+        """Add ``item`` to the content, above the space that is left."""
+        at = self._content.count() - 1
+        if isinstance(item, QWidget):
+            self._content.insertWidget(at, item, stretch)
+        else:
+            self._content.insertLayout(at, item, stretch)
+
+    def put_buttons(self, *buttons: Button) -> None:
+        """Add the buttons, last of all, so that Tab comes to them last."""
+        self.add(row(None, *buttons))
