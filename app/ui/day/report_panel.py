@@ -76,7 +76,7 @@ class ReportPanel(QWidget):
         self._open_list = open_list
         self._latest = LatestOnly(operations)
         self._report: PeriodReport | None = None
-        self._note = InlineBanner(closable=False)
+        self.note = InlineBanner(closable=False)
         self.preset = ChoiceBox()
         self.preset.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.preset.setAccessibleName(tr("Kỳ báo cáo"))
@@ -136,7 +136,7 @@ class ReportPanel(QWidget):
             bars.stand_in(card)
             bars.asked.connect(asked)
             lists.addWidget(card, 1)
-        layout = column(choice, self._note, grid, lists, gap=GAP_S)
+        layout = column(choice, self.note, grid, lists, gap=GAP_S)
         layout.setStretch(3, 1)
         self.setLayout(layout)
 
@@ -163,7 +163,7 @@ class ReportPanel(QWidget):
         self.preset.blockSignals(False)
 
     def _show(self, seen: _Seen) -> None:
-        self._note.hide()
+        self.note.hide()
         report = self._report = seen.report
         for name, tile in self.tiles.items():
             value: int = getattr(report, name)
@@ -179,7 +179,7 @@ class ReportPanel(QWidget):
         self.by_field.show_counts(_sorted((name, name, n) for name, n in report.by_field.items()))
 
     def _explain(self, failure: MotCuaError) -> bool:
-        self._note.show_note(
+        self.note.show_note(
             "warn", tr(failure.title, **failure.values), tr(failure.advice, **failure.values)
         )
         return True
