@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sqlalchemy import select
 
@@ -31,6 +31,9 @@ from app.models.office import CalendarYear, Meta, Office
 from app.models.procedure import ProcedureVersion
 from app.services.ports import Clock
 from app.words import N_
+
+# References are read anew after each change, and then nearly every procedure is as it was.
+_read_procedure = lru_cache(maxsize=1024)(read_procedure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ class _References:
             ).all()
         catalogue: dict[str, tuple[CatalogueRow, ...]] = {}
         for row in rows:
-            entry = CatalogueRow(row.id, read_procedure(row.content))
+            entry = CatalogueRow(row.id, _read_procedure(row.content))
             catalogue[row.code] = (*catalogue.get(row.code, ()), entry)
         return catalogue
 

@@ -1,0 +1,32 @@
+"""A real counter in a temporary folder for every test of a use case."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.roles import Actor
+from app.services.counter import Counter
+from tests import builders
+
+
+@pytest.fixture
+def clock() -> builders.SetClock:
+    return builders.SetClock()
+
+
+@pytest.fixture
+def counter(tmp_path: Path, clock: builders.SetClock) -> Iterator[Counter]:
+    opened = builders.sample_counter(tmp_path, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def clerk(counter: Counter) -> Actor:
+    return builders.actor(counter)
+
+
+@pytest.fixture
+def supervisor(counter: Counter) -> Actor:
+    return builders.supervisor(counter)

@@ -1,0 +1,268 @@
+"""Lists: every filter shows exactly what it says, page by page, and nothing twice."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from app.domain.channel import Channel, DeliveryWay
+from app.domain.dossier_state import Action, DossierState
+from app.domain.listings import DossierFilter, DueMark
+from app.domain.roles import Actor
+from app.domain.timeliness import Timeliness
+from app.domain.vietnam_time import local
+from app.services.commands import ApplicantInput, HandOver, RecordResult, ReturnResult, TakeStep
+from app.services.counter import Counter
+from app.services.dossier import list_dossiers as module
+from tests import builders
+from tests.builders import BIRTH_REGISTRATION, CERTIFIED_COPY, SetClock
+
+MARRIAGE_STATUS = "1.004873"
+MOBILE_BIRTH = "1.003583"  # takes no part in the early programme
+
+# The sample dossiers, by what became of them.
+WAITING, LATE, EARLY, PUNCTUAL, EXCLUDED, ABROAD, CANCELLED = range(1, 8)
+NAMES = {
+    WAITING: "Bùi Văn Chờ",
+    LATE: "Đỗ Thị Muộn",
+    EARLY: "Lê Văn Sớm",
+    PUNCTUAL: "Phạm Thị Đúng",
+    EXCLUDED: "Trịnh Văn Trừ",
+    ABROAD: "Vũ Thị Xa",
+    CANCELLED: "Hồ Văn Nhầm",
+}
+MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
+NOW = local(2026, 11, 20, 10)
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Register"]:
+    clock = SetClock()
+    counter = builders.sample_counter(tmp_path_factory.mktemp("list"), clock)
+    register = Register(counter, clock)
+    register.fill()
+    yield register
+    counter.close()
+
+
+@dataclass
+class Register:
+    """A counter with one dossier for each way a promise can go."""
+
+    counter: Counter
+    clock: SetClock
+
+    def fill(self) -> None:
+        first, second = builders.actor(self.counter, 0), builders.actor(self.counter, 1)
+        lead = builders.supervisor(self.counter)
+        receive, at = self.receive, self.at
+        # Three working days from Monday and Tuesday: promised on Thursday and Friday at 17:30.
+        receive(WAITING, at(16, 9), first, MARRIAGE_STATUS)
+        receive(LATE, at(16, 9), first, MARRIAGE_STATUS)
+        receive(EARLY, at(16, 10), second, MARRIAGE_STATUS)
+        receive(PUNCTUAL, at(16, 11), second, MOBILE_BIRTH, promised_at=at(19, 17))
+        receive(EXCLUDED, at(17, 8), first, CERTIFIED_COPY, delivery=DeliveryWay.AT_HOME)
+        receive(ABROAD, at(17, 9), second, BIRTH_REGISTRATION, channel=Channel.ONLINE)
+        receive(CANCELLED, at(17, 9), first, CERTIFIED_COPY)
+        self.clock.at = at(17, 10)
+        hand_over = self.counter.dossiers.hand_over
+        hand_over(HandOver(first, (WAITING, LATE)))
+        hand_over(HandOver(second, (EARLY, PUNCTUAL, EXCLUDED)))
+        self.counter.dossiers.cancel(TakeStep(lead, CANCELLED, "nhập nhầm"))
+        self.finish(EARLY, at(18, 9))
+        self.finish(EXCLUDED, at(18, 9))
+        self.finish(PUNCTUAL, at(19, 16))
+        self.finish(LATE, at(20, 8))
+        self.give(EARLY, at(18, 11), first)
+        self.give(EXCLUDED, at(20, 9), second)
+        builders.change_store(
+            self.counter, "UPDATE dossiers SET excluded = 1 WHERE id = ?", EXCLUDED
+        )
+        self.clock.at = NOW
+
+    @staticmethod
+    def at(day: int, hour: int) -> datetime:
+        return local(2026, 11, day, hour)
+
+    def receive(self, key: int, at: datetime, by: Actor, procedure: str, **changes: Any) -> None:
+        self.clock.at = at
+        applicant = ApplicantInput(name=NAMES[key], phone=f"091200000{key}")
+        if "promised_at" in changes:
+            changes["override_reason"] = "theo lịch"
+        received = builders.receive(self.counter, by, procedure, applicant=applicant, **changes)
+        assert received.dossier_id == key
+
+    def finish(self, key: int, at: datetime) -> None:
+        self.clock.at = at
+        self.counter.dossiers.record_result(RecordResult(builders.actor(self.counter), key))
+
+    def give(self, key: int, at: datetime, by: Actor) -> None:
+        self.clock.at = at
+        self.counter.dossiers.return_result(
+            ReturnResult(actor=by, dossier_id=key, collector_name=NAMES[key], fee_paid_now=True)
+        )
+
+    def shown(self, **wanted: Any) -> set[int]:
+        """Return the keys a filter lists, having counted them as well."""
+        asked = DossierFilter(**wanted)
+        page = self.counter.dossiers.list(asked)
+        keys = [row.id for row in page.rows]
+        assert self.counter.dossiers.count(asked) == len(keys) == page.total
+        return set(keys)
+
+
+FIRST, SECOND = 1, 2
+SHOWN: list[tuple[dict[str, Any], set[int]]] = [
+    ({}, {WAITING, LATE, EARLY, PUNCTUAL, EXCLUDED, ABROAD}),
+    ({"text": "som"}, {EARLY}),
+    ({"text": "  "}, {WAITING, LATE, EARLY, PUNCTUAL, EXCLUDED, ABROAD}),
+    ({"text": "…"}, set()),
+    ({"text": "nham"}, set()),
+    ({"states": frozenset({DossierState.CANCELLED})}, {CANCELLED}),
+    (
+        {"states": frozenset({DossierState.RETURNED, DossierState.RECEIVED})},
+        {EARLY, EXCLUDED, ABROAD},
+    ),
+    ({"received_from": TUESDAY}, {EXCLUDED, ABROAD}),
+    ({"received_to": MONDAY}, {WAITING, LATE, EARLY, PUNCTUAL}),
+    ({"finished_from": date(2026, 11, 19)}, {PUNCTUAL, LATE}),
+    ({"finished_to": date(2026, 11, 18)}, {EARLY, EXCLUDED}),
+    ({"returned_from": date(2026, 11, 20)}, {EXCLUDED}),
+    ({"returned_to": date(2026, 11, 19)}, {EARLY}),
+    ({"promised_from": date(2026, 11, 19)}, {WAITING, LATE, EARLY, PUNCTUAL}),
+    ({"promised_to": date(2026, 11, 18)}, {EXCLUDED, ABROAD}),
+    ({"unfinished_at": date(2026, 11, 18)}, {WAITING, LATE, PUNCTUAL, ABROAD}),
+    ({"unreturned_at": date(2026, 11, 18)}, {WAITING, LATE, PUNCTUAL, EXCLUDED, ABROAD}),
+    ({"overdue_at": NOW}, {WAITING, ABROAD}),
+    ({"overdue_at": local(2026, 11, 20, 7)}, {WAITING, LATE, ABROAD}),
+    ({"received_by": FIRST}, {WAITING, LATE, EXCLUDED}),
+    ({"returned_by": SECOND}, {EXCLUDED}),
+    ({"step": Action.RECORD_RESULT}, {LATE, EARLY, PUNCTUAL, EXCLUDED}),
+    ({"step": Action.HAND_OVER, "step_by": FIRST}, {WAITING, LATE}),
+    ({"step": Action.RECORD_RESULT, "step_on": date(2026, 11, 18)}, {EARLY, EXCLUDED}),
+    ({"procedure_code": MARRIAGE_STATUS}, {WAITING, LATE, EARLY}),
+    ({"field": "Chứng thực"}, {EXCLUDED}),
+    ({"channel": Channel.ONLINE}, {ABROAD}),
+    ({"delivery": DeliveryWay.AT_HOME}, {EXCLUDED}),
+    ({"timeliness": Timeliness.EARLY}, {EARLY}),
+    ({"timeliness": Timeliness.ON_THE_DAY}, {PUNCTUAL}),
+    ({"timeliness": Timeliness.LATE}, {LATE, EXCLUDED}),
+    ({"late_net": True}, {LATE}),
+    ({"late_net": False}, {EARLY, PUNCTUAL, EXCLUDED}),
+    ({"in_programme": False}, {PUNCTUAL}),
+    ({"in_programme": True}, {WAITING, LATE, EARLY, EXCLUDED, ABROAD}),
+    ({"met_programme": True}, {EARLY}),
+    ({"met_programme": False}, {LATE, EXCLUDED}),
+    ({"excluded": True}, {EXCLUDED}),
+    ({"excluded": False}, {WAITING, LATE, EARLY, PUNCTUAL, ABROAD}),
+    ({"text": "thi", "received_by": FIRST, "timeliness": Timeliness.LATE}, {LATE}),
+]
+
+
+@pytest.mark.parametrize(("wanted", "expected"), SHOWN, ids=[str(n) for n in range(len(SHOWN))])
+def test_a_filter_shows_what_it_says(
+    register: Register, wanted: dict[str, Any], expected: set[int]
+) -> None:
+    assert register.shown(**wanted) == expected
+
+
+def test_every_part_of_a_filter_is_tried() -> None:
+    tried = {name for wanted, _ in SHOWN for name in wanted}
+    assert tried == {item.name for item in fields(DossierFilter)}
+
+
+def test_a_line_tells_what_a_list_needs(register: Register) -> None:
+    (row,) = register.counter.dossiers.list(DossierFilter(text="muon")).rows
+    assert row.applicant_name == "Đỗ Thị Muộn"
+    assert row.code.startswith("TN10-261116-0002-")
+    assert row.state is DossierState.RESULT_READY
+    assert row.clerk_name == builders.CLERKS[0].name
+    assert row.promised_at == local(2026, 11, 19, 17, 30)
+
+
+def test_lists_show_identity_numbers_masked(counter: Counter) -> None:
+    received = builders.receive(counter)
+    number = counter.dossiers.card(builders.actor(counter), received.dossier_id).identity_number
+    (row,) = counter.dossiers.list(DossierFilter()).rows
+    assert row.identity_masked == f"001*****{number[-4:]}"
+    assert number not in repr(row)
+
+
+@pytest.mark.parametrize(
+    ("now", "mark"),
+    [
+        (local(2026, 11, 17, 9), DueMark.NONE),
+        (local(2026, 11, 18, 9), DueMark.DUE_SOON),
+        (local(2026, 11, 19, 9), DueMark.DUE_TODAY),
+        (local(2026, 11, 19, 17, 30), DueMark.DUE_TODAY),
+        (local(2026, 11, 19, 17, 31), DueMark.OVERDUE),
+        (local(2026, 12, 1, 8), DueMark.OVERDUE),
+    ],
+)
+def test_a_line_tells_how_near_its_promise_is(
+    register: Register, now: datetime, mark: DueMark
+) -> None:
+    register.clock.at = now
+    try:
+        (row,) = register.counter.dossiers.list(DossierFilter(text="cho")).rows
+        (done,) = register.counter.dossiers.list(DossierFilter(text="muon")).rows
+    finally:
+        register.clock.at = NOW
+    assert row.due is mark
+    assert done.due is DueMark.NONE
+
+
+def test_over_a_weekend_soon_is_the_next_working_day(counter: Counter, clock: SetClock) -> None:
+    clock.at = local(2026, 11, 18, 9)
+    builders.receive(counter, None, MARRIAGE_STATUS)
+    clock.at = local(2026, 11, 20, 9)
+    (row,) = counter.dossiers.list(DossierFilter()).rows
+    assert row.promised_at == local(2026, 11, 23, 17, 30)
+    assert row.due is DueMark.DUE_SOON
+
+
+@pytest.fixture
+def short_pages(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    return lambda rows: monkeypatch.setattr(module, "PAGE_ROWS", rows)
+
+
+def test_pages_follow_each_other_newest_first_without_a_row_twice(
+    counter: Counter, short_pages: Callable[[int], None]
+) -> None:
+    short_pages(4)
+    keys = [builders.receive(counter).dossier_id for _ in range(10)]
+    seen: list[int] = []
+    page = counter.dossiers.list(DossierFilter())
+    assert page.total == 10
+    while True:
+        seen.extend(row.id for row in page.rows)
+        # Whoever is taken in meanwhile must not push a row onto the next page again.
+        builders.receive(counter)
+        if page.next_key is None:
+            break
+        page = counter.dossiers.list(DossierFilter(), page.next_key)
+        assert page.total is None
+    assert seen == keys[::-1]
+
+
+def test_a_page_that_ends_with_the_list_has_no_next_one(
+    counter: Counter, short_pages: Callable[[int], None]
+) -> None:
+    short_pages(2)
+    for _ in range(2):
+        builders.receive(counter)
+    assert counter.dossiers.list(DossierFilter()).next_key is None
+
+
+def test_a_total_is_counted_up_to_a_cap(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "COUNT_CAP", 3)
+    for _ in range(3):
+        builders.receive(counter)
+    page = counter.dossiers.list(DossierFilter())
+    assert (page.total, page.total_capped) == (3, False)
+    builders.receive(counter)
+    page = counter.dossiers.list(DossierFilter())
+    assert (page.total, page.total_capped) == (3, True)
+    assert counter.dossiers.count(DossierFilter()) == 4
