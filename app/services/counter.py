@@ -49,7 +49,7 @@ from app.services.dossier import (
     return_result,
     undo_return,
 )
-from app.services.office import calendar, clerks, import_register, set_up
+from app.services.office import calendar, clerks, import_register, print_test, set_up
 from app.services.ports import BundleWriter, DocumentPrinter, Tick
 from app.services.reports import period_report, usage
 
@@ -288,6 +288,10 @@ class TheOffice:
     def export_passphrase(self, actor: Actor) -> str:
         """Return the passphrase that opens this office's exports; noted in the audit."""
         return set_up.show_passphrase(self._context, actor)
+
+    def print_test(self, choice: commands.PrinterChoice) -> Path | None:
+        """Put a test slip out on the chosen printer; the answer is the file, if it writes one."""
+        return print_test.print_test(self._context, self._plugs.printer(choice), choice.size)
 
     def import_register(self, command: commands.ImportRegister, tick: Tick) -> answers.Imported:
         """Take an older register in."""
