@@ -44,6 +44,9 @@ def tab_problems(root: QWidget) -> list[str]:
         parent = _common_parent(first, second)
         if parent is root or isinstance(parent, QAbstractScrollArea):
             continue
+        if _scroller(first, root) is not _scroller(second, root):
+            # Where a part has been scrolled to says nothing about what stands around it.
+            continue
         one, other = _rect_in(first, root), _rect_in(second, root)
         above = other.bottom() <= one.top()
         same_row = other.top() < one.bottom() and one.top() < other.bottom()
@@ -144,6 +147,16 @@ def _common_parent(first: QWidget, second: QWidget) -> QWidget | None:
     while parent is not None and not parent.isAncestorOf(second):
         parent = parent.parentWidget()
     return parent
+
+
+def _scroller(widget: QWidget, root: QWidget) -> QWidget | None:
+    """Return the innermost scroll area that ``widget`` moves with, if any."""
+    parent = widget.parentWidget()
+    while parent is not None and parent is not root:
+        if isinstance(parent, QAbstractScrollArea):
+            return parent
+        parent = parent.parentWidget()
+    return None
 
 
 def _rect_in(widget: QWidget, root: QWidget) -> QRect:

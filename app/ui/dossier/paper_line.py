@@ -136,14 +136,18 @@ class ExtraPaperLine(QWidget):
         self.reason.setPlaceholderText(tr("Lý do nhận"))
         self.reason.setAccessibleName(tr("Lý do nhận giấy tờ {number}", number=number))
         self._error = NoteLine()
-        drop = IconButton("x", tr("Bỏ giấy tờ ngoài danh mục {number}", number=number))
-        drop.clicked.connect(self.unwanted)
+        self._drop = IconButton("x", tr("Bỏ giấy tờ ngoài danh mục {number}", number=number))
+        self._drop.clicked.connect(self.unwanted)
         for line in (self.name, self.reason):
             line.textChanged.connect(self._note_change)
-        layout = row(self.name, self.reason, drop, gap=GAP_S)
+        layout = row(self.name, self.reason, self._drop, gap=GAP_S)
         layout.setStretch(0, 3)
         layout.setStretch(1, 2)
         self.setLayout(column(layout, self._error, gap=2))
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab goes through, in order."""
+        return [self.name, self.reason, self._drop]
 
     def show_error(self, text: str) -> None:
         """Say what is wrong with the reason; an empty text clears."""

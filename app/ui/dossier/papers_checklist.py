@@ -4,6 +4,7 @@ Whether the checklist is complete decides *receive*; here it is only shown.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -57,6 +58,7 @@ class PapersChecklist(FormPart):
         for at, line in enumerate(self._lines):
             line.changed.connect(self._changed)
             self._list.insertWidget(at, line)
+        self._order_tabs()
         show_if(self._empty, not papers)
         self.all_in_hand.setEnabled(bool(papers))
         self._incomplete.clear()
@@ -160,7 +162,18 @@ class PapersChecklist(FormPart):
         line.unwanted.connect(lambda: self._drop(line))
         self._extras.append(line)
         self._list.addWidget(line)
+        self._order_tabs()
         return line
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the list; what is made later would else come after everything."""
+        stops: list[QWidget] = [self._incomplete]
+        for line in self._lines:
+            stops += [line.applies, line.box] if line.applies is not None else [line.box]
+        for extra in self._extras:
+            stops += extra.tab_stops()
+        for first, second in pairwise([*stops, self._add]):
+            QWidget.setTabOrder(first, second)
 
     def _drop(self, line: ExtraPaperLine) -> None:
         self._extras.remove(line)
