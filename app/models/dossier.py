@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.dossier_state import DossierState
 from app.models.base import Base, Key, new_uid
 
 _UNFINISHED = text("finished_at IS NULL")
@@ -93,6 +94,10 @@ class Dossier(Base):
     late_reason: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(Text, default="")
+
+
+NOT_CANCELLED = Dossier.state != DossierState.CANCELLED.value
+"""A burned code is no dossier any more: it counts nowhere and is listed for those who ask only."""
 
 
 class DossierPaper(Base):

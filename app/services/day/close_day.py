@@ -14,7 +14,7 @@ from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_date
 from app.errors import RuleError
-from app.models.dossier import Dossier, PrintRecord
+from app.models.dossier import NOT_CANCELLED, Dossier, PrintRecord
 from app.models.office import Clerk, Draft, ExportRecord, WorkingDay
 from app.services import audit, history
 from app.services.answers import DayClosed
@@ -24,7 +24,6 @@ from app.services.day.figures import clerk_figures, open_at_end_of, total_figure
 from app.services.dossier.list_dossiers import row_of, select_rows
 from app.words import N_
 
-_WHOLE_DESK = "Cả bộ phận"
 _CARRIED_OVER_ROWS = 60
 _NOT_ON_PAPER = (PrintState.WAITING.value, PrintState.PRINTING.value, PrintState.FAILED.value)
 
@@ -90,7 +89,7 @@ def day_sheet(context: Context, actor: Actor, day: date) -> DaySheetDocument:
 def _figures(session: Session, context: Context, day: date) -> DayFigures:
     now = context.now()
     clerks = clerk_figures(session, context, day, now)
-    total = total_figures(clerks, _WHOLE_DESK)
+    total = total_figures(clerks)
     closed = session.execute(
         select(WorkingDay.closed_at, Clerk.name)
         .join(Clerk, Clerk.id == WorkingDay.closed_by_id)
@@ -123,7 +122,10 @@ def _count(session: Session, *where: object) -> int:
 def _unprinted(session: Session, context: Context) -> tuple[DossierRow, ...]:
     waiting = select(PrintRecord.dossier_id).where(PrintRecord.state.in_(_NOT_ON_PAPER))
     rows = session.execute(
-        select_rows().where(Dossier.id.in_(waiting)).order_by(Dossier.id.desc()).limit(50)
+        select_rows()
+        .where(Dossier.id.in_(waiting), NOT_CANCELLED)
+        .order_by(Dossier.id.desc())
+        .limit(50)
     )
     return tuple(row_of(context, row) for row in rows)
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.documents import DaySheetDocument, PaperSize, PrintJob
 from app.domain.roles import Permission
-from app.models.dossier import Dossier
+from app.models.dossier import NOT_CANCELLED, Dossier
 from app.models.office import ExportRecord
 from app.services import audit, history
 from app.services.answers import Exported
@@ -20,6 +20,7 @@ from app.services.audit import Audited
 from app.services.commands import ExportDay
 from app.services.context import Context
 from app.services.day.close_day import day_sheet
+from app.services.day.figures import open_at_end_of
 from app.services.office.set_up import store_fact
 from app.services.ports import BundleContent, BundleWriter, Tick
 from app.services.reports.register_table import register_table
@@ -93,9 +94,9 @@ def _content(
 
 
 def _of_day(day: date) -> ColumnElement[bool]:
-    return or_(
+    return NOT_CANCELLED & or_(
         Dossier.received_on == day,
         Dossier.finished_on == day,
         Dossier.returned_on == day,
-        Dossier.finished_on.is_(None),
+        open_at_end_of(day),
     )

@@ -8,15 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.dossier_state import Action, DossierState
+from app.domain.dossier_state import Action
 from app.domain.figure_filters import STEP_FIGURES, end_of_counting
 from app.domain.listings import ClerkFigures
-from app.models.dossier import Dossier, Fee
+from app.models.dossier import NOT_CANCELLED, Dossier, Fee
 from app.models.dossier_event import DossierEvent
 from app.models.office import Clerk
 from app.services.context import Context
-
-_NOT_CANCELLED = Dossier.state != DossierState.CANCELLED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,9 @@ def clerk_figures(
     )
 
 
-def total_figures(figures: Iterable[ClerkFigures], name: str) -> ClerkFigures:
-    """Return the sum of ``figures`` under ``name``."""
-    total = ClerkFigures(clerk_id=None, clerk_name=name)
+def total_figures(figures: Iterable[ClerkFigures]) -> ClerkFigures:
+    """Return the sum of ``figures``: the whole desk's."""
+    total = ClerkFigures(clerk_id=None, clerk_name="Cả bộ phận")
     for one in figures:
         total = replace(
             total, **{name: getattr(total, name) + getattr(one, name) for name in COUNTED}
@@ -62,7 +60,7 @@ def total_figures(figures: Iterable[ClerkFigures], name: str) -> ClerkFigures:
 def open_at_end_of(day: date) -> ColumnElement[bool]:
     """Return the condition for dossiers received by ``day`` and without a result at its end."""
     unfinished = Dossier.finished_on.is_(None) | (Dossier.finished_on > day)
-    return _NOT_CANCELLED & (Dossier.received_on <= day) & unfinished
+    return NOT_CANCELLED & (Dossier.received_on <= day) & unfinished
 
 
 COUNTED = tuple(
@@ -78,7 +76,7 @@ def _counts(session: Session, context: Context, day: date, now: datetime) -> dic
 
     def add(figure: str, owner: ColumnElement[Any], *where: ColumnElement[bool]) -> None:
         rows = session.execute(
-            select(owner, func.count()).where(_NOT_CANCELLED, *where).group_by(owner)
+            select(owner, func.count()).where(NOT_CANCELLED, *where).group_by(owner)
         )
         counts.update({_Key(clerk, figure): count for clerk, count in rows})
 
@@ -99,7 +97,7 @@ def _counts(session: Session, context: Context, day: date, now: datetime) -> dic
         )
         .join(Dossier, Dossier.id == DossierEvent.dossier_id)
         .where(
-            _NOT_CANCELLED,
+            NOT_CANCELLED,
             DossierEvent.occurred_on == day,
             DossierEvent.kind.in_([action.value for action in STEP_FIGURES]),
         )
@@ -109,7 +107,7 @@ def _counts(session: Session, context: Context, day: date, now: datetime) -> dic
     fees = session.execute(
         select(Dossier.received_by_id, func.sum(Fee.amount))
         .join(Fee, Fee.dossier_id == Dossier.id)
-        .where(_NOT_CANCELLED, Dossier.received_on == day)
+        .where(NOT_CANCELLED, Dossier.received_on == day)
         .group_by(Dossier.received_by_id)
     )
     counts.update({_Key(clerk, "fees"): amount for clerk, amount in fees})

@@ -1,23 +1,21 @@
 """Workload: a clerk's day in numbers, by half hours, and what to do next by working time left."""
 
+from collections import Counter
 from datetime import date, datetime, time
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.dossier_state import DossierState
 from app.domain.listings import ClerkFigures, HalfHour, WorkItem, Workload
 from app.domain.roles import Actor, Permission
 from app.domain.timeliness import working_minutes_left
 from app.domain.vietnam_time import to_local
-from app.models.dossier import Dossier
+from app.models.dossier import NOT_CANCELLED, Dossier
 from app.services.context import Context
 from app.services.day.figures import clerk_figures, total_figures
 from app.services.dossier.list_dossiers import row_of, select_rows
 
 WORK_LIST_ROWS = 200
-_WHOLE_DESK = "Cả bộ phận"
 
 
 def workload(context: Context, actor: Actor, day: date, clerk_id: int | None) -> Workload:
@@ -31,7 +29,7 @@ def workload(context: Context, actor: Actor, day: date, clerk_id: int | None) ->
     with context.database.read() as session:
         clerks = clerk_figures(session, context, day, now)
         if clerk_id is None:
-            figures = total_figures(clerks, _WHOLE_DESK)
+            figures = total_figures(clerks)
         else:
             found = [one for one in clerks if one.clerk_id == clerk_id]
             figures = found[0] if found else ClerkFigures(clerk_id=clerk_id, clerk_name=actor.name)
@@ -48,26 +46,17 @@ def workload(context: Context, actor: Actor, day: date, clerk_id: int | None) ->
 def _half_hours(
     session: Session, context: Context, day: date, clerk_id: int | None
 ) -> tuple[HalfHour, ...]:
-    kept = Dossier.state != DossierState.CANCELLED.value
-    received = select(Dossier.received_at).where(Dossier.received_on == day, kept)
-    returned = select(Dossier.returned_at).where(Dossier.returned_on == day, kept)
+    received = select(Dossier.received_at).where(Dossier.received_on == day, NOT_CANCELLED)
+    returned = select(Dossier.returned_at).where(Dossier.returned_on == day, NOT_CANCELLED)
     if clerk_id is not None:
         received = received.where(Dossier.received_by_id == clerk_id)
         returned = returned.where(Dossier.returned_by_id == clerk_id)
-    taken_in = _by_slot(session.scalars(received).all())
-    handed_out = _by_slot(session.scalars(returned).all())
+    taken_in = Counter(_slot(instant) for instant in session.scalars(received))
+    handed_out = Counter(_slot(instant) for instant in session.scalars(returned) if instant)
     return tuple(
-        HalfHour(slot, taken_in.get(slot, 0), handed_out.get(slot, 0))
+        HalfHour(slot, taken_in[slot], handed_out[slot])
         for slot in _slots(context, day, {*taken_in, *handed_out})
     )
-
-
-def _by_slot(instants: Any) -> dict[time, int]:
-    counts: dict[time, int] = {}
-    for instant in instants:
-        slot = _slot(instant)
-        counts[slot] = counts.get(slot, 0) + 1
-    return counts
 
 
 def _slot(instant: datetime) -> time:
@@ -91,7 +80,7 @@ def _work_list(
 ) -> tuple[WorkItem, ...]:
     statement = (
         select_rows()
-        .where(Dossier.finished_at.is_(None), Dossier.state != DossierState.CANCELLED.value)
+        .where(Dossier.finished_at.is_(None), NOT_CANCELLED)
         .order_by(Dossier.promised_at, Dossier.id)
         .limit(WORK_LIST_ROWS)
     )

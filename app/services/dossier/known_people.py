@@ -2,10 +2,10 @@
 
 from sqlalchemy import select
 
-from app.domain.dossier_state import OPEN_STATES, DossierState
+from app.domain.dossier_state import OPEN_STATES
 from app.domain.listings import DossierRow, KnownPerson
 from app.domain.text import fold
-from app.models.dossier import Applicant, Dossier
+from app.models.dossier import NOT_CANCELLED, Applicant, Dossier
 from app.models.procedure import ProcedureVersion
 from app.models.search import people_expression, words_of
 from app.services.context import Context
@@ -33,7 +33,7 @@ def known_people(context: Context, text: str) -> tuple[KnownPerson, ...]:
             Dossier.received_on,
         )
         .join(Dossier, Dossier.applicant_id == Applicant.id)
-        .where(found_by(people_expression(words)), Dossier.state != DossierState.CANCELLED.value)
+        .where(found_by(people_expression(words)), NOT_CANCELLED)
         .order_by(Dossier.id.desc())
         .limit(10 * _MOST)
     )

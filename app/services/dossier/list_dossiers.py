@@ -14,7 +14,7 @@ from app.domain.dossier_state import DossierState
 from app.domain.listings import DossierFilter, DossierPage, DossierRow, DueMark
 from app.domain.text import mask_identity
 from app.domain.timeliness import Timeliness, met_early_programme
-from app.models.dossier import Applicant, Dossier
+from app.models.dossier import NOT_CANCELLED, Applicant, Dossier
 from app.models.dossier_event import DossierEvent
 from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
@@ -124,8 +124,7 @@ def conditions(wanted: DossierFilter, context: Context) -> list[ColumnElement[bo
     if wanted.states:
         parts.append(Dossier.state.in_(sorted(wanted.states)))
     else:
-        # A burned code is no dossier any more; it is shown only to those who ask for it.
-        parts.append(Dossier.state != DossierState.CANCELLED.value)
+        parts.append(NOT_CANCELLED)
     parts.extend(_day_conditions(wanted))
     parts.extend(_person_conditions(wanted))
     parts.extend(_figure_conditions(wanted))

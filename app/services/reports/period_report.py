@@ -7,11 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from app.domain.channel import Channel, DeliveryWay
-from app.domain.dossier_state import DossierState
 from app.domain.period_report import DEATH_REGISTRATION, PeriodReport
 from app.domain.timeliness import Timeliness, met_early_programme, timeliness
 from app.errors import InputError
-from app.models.dossier import Dossier, Fee
+from app.models.dossier import NOT_CANCELLED, Dossier, Fee
 from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
 from app.services.context import Context
@@ -59,7 +58,7 @@ def period_report(context: Context, first: date, last: date) -> PeriodReport:
         .outerjoin(Fee, Fee.dossier_id == Dossier.id)
         .where(
             Dossier.received_on.between(first, last),
-            Dossier.state != DossierState.CANCELLED.value,
+            NOT_CANCELLED,
         )
     )
     calendar = context.calendar
