@@ -165,10 +165,11 @@ _CONTEXTS = {
 class QtTexts(QTranslator):
     """Answers Qt from the tables above; what they lack stays as Qt has it."""
 
-    def translate(
+    def translate(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
-        return _CONTEXTS.get(context, {}).get(source, "")
+    ) -> str | None:
+        # None leaves Qt its own words; an empty text would be shown in their place.
+        return _CONTEXTS.get(context, {}).get(source)
 
     def isEmpty(self) -> bool:
         return False

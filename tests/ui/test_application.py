@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +47,13 @@ def test_the_menu_of_a_field_speaks_vietnamese(qtbot: QtBot, words: QtWords) -> 
     menu.deleteLater()
     assert texts[:2] == ["Hoàn tác", "Làm lại"]
     assert {"Cắt", "Sao chép", "Dán", "Xóa", "Chọn tất cả"} <= set(texts)
+
+
+def test_what_the_table_lacks_stays_as_qt_has_it(words: QtWords) -> None:
+    translate = QCoreApplication.translate
+    assert translate("QLineEdit", "&Undo") == "&Hoàn tác"
+    assert translate("QLineEdit", "Something new") == "Something new"
+    assert translate("QLocalSocket", "%1: Invalid name") == "%1: Invalid name"
 
 
 def test_another_language_leaves_qt_as_it_is(qtbot: QtBot, words: QtWords) -> None:
