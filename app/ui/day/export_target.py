@@ -1,12 +1,11 @@
 """Where the day is exported to: one of the sticks plugged in, or any folder."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.devices.removable_drives import Drive
 from app.ui.operations import LatestOnly, Operations
 from app.ui.theme.tokens import GAP_S
 from app.ui.widgets.choice_box import ChoiceBox
@@ -18,17 +17,6 @@ from app.words import tr
 
 _LOOK_MS = 2000
 _GIGABYTE = 1 << 30
-
-
-class Drive(Protocol):
-    """A stick as the devices tell of it; ``free`` in bytes."""
-
-    @property
-    def root(self) -> Path: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def free(self) -> int: ...
 
 
 FindDrives = Callable[[], Sequence[Drive]]
@@ -84,7 +72,7 @@ class ExportTarget(QWidget):
 
     def show_drives(self, drives: Sequence[Drive]) -> None:
         """Offer ``drives``; a stick that was pulled out is no longer chosen."""
-        found = {str(drive.root): drive for drive in drives}
+        found = {str(drive.path): drive for drive in drives}
         if found.keys() == self._drives.keys():
             self._drives = found
             return
@@ -119,7 +107,7 @@ class ExportTarget(QWidget):
 
 
 def _words_of(drive: Drive) -> str:
-    free = f"{drive.free / _GIGABYTE:.1f}".replace(".", ",")
+    free = f"{drive.free_bytes / _GIGABYTE:.1f}".replace(".", ",")
     return tr(
-        "USB {label} ({root}), còn {free} GB", label=drive.label, root=str(drive.root), free=free
+        "USB {label} ({root}), còn {free} GB", label=drive.label, root=str(drive.path), free=free
     )

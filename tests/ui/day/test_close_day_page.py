@@ -1,5 +1,4 @@
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -7,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.devices.removable_drives import Drive
 from app.domain.roles import Actor
 from app.export.bundle_check import verify_bundle
 from app.services.commands import PrinterChoice
@@ -19,20 +19,17 @@ from tests.ui.heartbeat import Heartbeat
 from tests.ui.recorder import Recorder
 
 
-@dataclass(frozen=True)
-class Stick:
-    root: Path
-    label: str
-    free: int = 14 << 30
+def stick(path: Path, label: str) -> Drive:
+    return Drive(path, label, free_bytes=14 << 30, read_only=False)
 
 
 class Port:
     """Where sticks are plugged in and pulled out by hand."""
 
     def __init__(self) -> None:
-        self.sticks: tuple[Stick, ...] = ()
+        self.sticks: tuple[Drive, ...] = ()
 
-    def find(self) -> tuple[Stick, ...]:
+    def find(self) -> tuple[Drive, ...]:
         return self.sticks
 
 
@@ -128,7 +125,7 @@ def test_a_stick_that_is_plugged_in_is_chosen_and_gets_a_bundle_that_verifies(
     qtbot: QtBot, desk: Desk, port: Port, page: CloseDayPage, heartbeat: Heartbeat
 ) -> None:
     assert not page.export.export.isEnabled()
-    port.sticks = (Stick(desk.folder, "KINGSTON"),)
+    port.sticks = (stick(desk.folder, "KINGSTON"),)
     page.target.look()
     settle(qtbot, desk)
     page.show_step(StepName.EXPORT)
@@ -203,7 +200,7 @@ def test_each_failure_has_its_own_sentence_and_closing_goes_on(
 
 def test_a_stick_pulled_out_is_no_longer_offered(qtbot: QtBot, desk: Desk) -> None:
     port = Port()
-    port.sticks = (Stick(desk.folder, "KINGSTON"),)
+    port.sticks = (stick(desk.folder, "KINGSTON"),)
     page = open_page(qtbot, desk, port=port)
     assert page.target.is_stick()
     port.sticks = ()
