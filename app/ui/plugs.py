@@ -4,15 +4,16 @@ The composition root fills it in. Callables marked *worker* are never called on 
 thread and may load slow libraries when they are called; the others must be quick.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
 from app.devices.data_folder import look_at_folder
+from app.devices.sounds import Sound
 from app.domain.data_folder import FolderFacts
-from app.domain.documents import OfficeHeader
+from app.domain.documents import OfficeHeader, PaperSize, ReceiptDocument
 from app.services.commands import SetUpOffice
 from app.ui.theme import Scheme
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from app.services.counter import Counter
+    from app.ui.day.export_target import FindDrives
 
 Language = Literal["vi", "en"]
 
@@ -55,9 +57,13 @@ class ProgramPlugs:
 
     ``data_folder`` is where the store is looked for and where the wizard proposes to make it.
     ``open_counter`` and ``found_office`` (*worker*) raise MotCuaError when they cannot;
-    ``found_office`` also remembers the folder for the next start. ``head_picture`` (*worker*)
-    draws the head of a paper at a resolution, ``printer_names`` (*worker*) tells the printers.
-    ``store_exists``, ``load_settings`` and ``save_settings`` touch one small file each.
+    ``use_folder`` remembers the folder the store was made or found in for the next start.
+    ``store_exists``, ``load_settings`` and ``save_settings`` touch one small file each;
+    ``save_settings`` is given what ``load_settings`` gave, changed by ``dataclasses.replace``.
+    ``printer_names``, ``find_drives`` and ``look_at_folder`` (*worker*) ask the system;
+    ``head_picture`` and ``receipt_pictures`` (*worker*) draw papers at a resolution in dots per
+    inch, the pages of a receipt as they come out of a printer that uses this sheet. ``play``
+    starts a tone and comes back at once.
     """
 
     data_folder: Path
@@ -70,7 +76,10 @@ class ProgramPlugs:
     load_settings: Callable[[Path], PcSettings]
     save_settings: Callable[[Path, Any], None]
     printer_names: Callable[[], tuple[str, ...]]
+    find_drives: "FindDrives"
     head_picture: "Callable[[OfficeHeader, int], QImage]"
+    receipt_pictures: "Callable[[ReceiptDocument, PaperSize, int], Sequence[QImage]]"
+    play: Callable[[Sound], object]
     look_at_folder: Callable[[Path], FolderFacts] = look_at_folder
     arguments: tuple[str, ...] = ()
     lock_after_minutes: int = 10

@@ -8,10 +8,11 @@ from PySide6.QtGui import QImage
 
 from app import bootstrap
 from app.domain.data_folder import FolderFacts, FolderPlace
-from app.domain.documents import OfficeHeader
-from app.domain.form_set import form_set_in_force
+from app.domain.documents import OfficeHeader, PaperSize, PrintJob, ReceiptDocument
+from app.domain.form_set import form_set_in_force, form_set_used
 from app.domain.vietnam_time import office_day
 from app.printing.backends.paint import page_picture
+from app.printing.compose import compose
 from app.printing.forms import head
 from app.services.commands import SetUpOffice
 from app.services.counter import Counter
@@ -39,6 +40,17 @@ def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> P
         wording = form_set_in_force(shipped_form_sets(), day)
         return page_picture(head.lay_out(header, wording, day), dpi)
 
+    def receipt_pictures(
+        document: ReceiptDocument, size: PaperSize, dpi: int
+    ) -> tuple[QImage, ...]:
+        job = PrintJob(
+            document=document,
+            form_set=form_set_used(shipped_form_sets(), document.form_set, document.form_version),
+            title="",
+            size=size,
+        )
+        return tuple(page_picture(page, dpi) for page in compose(job, dpi=dpi))
+
     plugs = ProgramPlugs(
         data_folder=folder,
         language_folder=LANGUAGES,
@@ -50,7 +62,10 @@ def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> P
         load_settings=load_settings,
         save_settings=save_settings,
         printer_names=lambda: PRINTERS,
+        find_drives=tuple,
         head_picture=head_picture,
+        receipt_pictures=receipt_pictures,
+        play=lambda _sound: None,
         look_at_folder=lambda _folder: FolderFacts(FolderPlace.LOCAL, True, 1024**4),
     )
     return replace(plugs, **changes)

@@ -1,0 +1,185 @@
+"""What a signed-in clerk works at: the main window with its pages, keys, commands and status.
+
+Signing in and out is ``program``'s business.
+"""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.domain.roles import Actor
+from app.domain.vietnam_time import short_moment
+from app.errors import MotCuaError
+from app.services.changes import Changes
+from app.ui.application import WindowKeeper
+from app.ui.keys_dialog import KeysDialog
+from app.ui.main_window import MainWindow
+from app.ui.operations import Operations
+from app.ui.page import Command
+from app.ui.pages import Pages
+from app.ui.pc_choices import PcChoices
+from app.ui.plugs import ProgramPlugs
+from app.ui.scan_router import ScanRouter
+from app.ui.widgets.language_switch import LANGUAGES
+from app.words import tr
+
+if TYPE_CHECKING:
+    from app.services.counter import Counter
+
+# A day's end without a backup is noticed on the next morning, whatever hour that begins.
+_BACKUP_IS_OLD = timedelta(hours=30)
+
+
+class Desk(QObject):
+    """Emits ``lock_wanted`` to change the clerk, and ``closing`` when the window is closed.
+
+    One desk per signed-in clerk: it can be left and come back to, half-filled forms and all.
+    """
+
+    lock_wanted = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        operations: Operations,
+        actor: Actor,
+        office: str,
+        plugs: ProgramPlugs,
+        choices: PcChoices,
+        router: ScanRouter,
+    ) -> None:
+        super().__init__()
+        self.actor = actor
+        self._operations, self._office = operations, office
+        self._plugs, self._choices, self._router = plugs, choices, router
+        self._language = choices.now().language
+        self._keeper = WindowKeeper(self._build)
+        operations.changed.connect(self._note_changes)
+
+    def window(self) -> MainWindow:
+        """Return the window, which must have been opened."""
+        assert self._keeper.window is not None
+        return self._keeper.window
+
+    def open(self, geometry: QByteArray) -> None:
+        """Open the window where another one was."""
+        self._keeper.open().restoreGeometry(geometry)
+        self._look_at_conditions()
+
+    def leave(self) -> None:
+        """Put the window out of sight; what is half typed goes into its draft."""
+        self._router.serve(None)
+        self.window().current_page().on_hidden()
+        self.window().hide()
+
+    def come_back(self) -> None:
+        """Show the window again as it was left, in the language in force."""
+        window = self.window()
+        self._router.serve(window)
+        window.show()
+        window.current_page().on_shown()
+        self.follow_language()
+
+    def follow_language(self) -> None:
+        """Make the window anew if the language has changed, once its drafts are kept."""
+        if self._choices.now().language == self._language or not self.window().isVisible():
+            return
+        self.window().current_page().on_hidden()
+        # Writes are in order: when this one is answered, the drafts can be read.
+        self._operations.write(lambda _counter: None, self._rebuild)
+
+    def close(self) -> None:
+        """Take the window away for good."""
+        window = self.window()
+        window.retire()
+        window.hide()
+        window.deleteLater()
+        self.deleteLater()
+
+    def _rebuild(self, _answer: object) -> None:
+        before, self._language = self._language, self._choices.now().language
+        if self._keeper.rebuild():
+            self._look_at_conditions()
+        else:
+            self._language = before
+
+    def _build(self) -> MainWindow:
+        pages = Pages(
+            self._operations, self.actor, self._plugs, self._choices, self._router, self.window
+        )
+        specs = pages.specs()
+        window = MainWindow(specs, self._operations, self._plugs.now, self._office)
+        window.set_person(self.actor.desk, self.actor.name)
+        window.set_commands(self._commands())
+        window.entry_submitted.connect(pages.submit)
+        window.person_clicked.connect(self.lock_wanted)
+        window.help_wanted.connect(lambda _page: self._show_keys(window))
+        window.closing.connect(self.closing)
+        QShortcut(QKeySequence("Ctrl+L"), window).activated.connect(self.lock_wanted)
+        self._specs = specs
+        self._router.serve(window)
+        return window
+
+    def _commands(self) -> list[Command]:
+        choices = self._choices
+        other = "en" if choices.now().language == "vi" else "vi"
+        dark = choices.now().scheme == "dark"
+        return [
+            Command(tr("Đổi cán bộ"), self.lock_wanted.emit, "Ctrl+L", "user"),
+            Command(
+                tr("Ngôn ngữ: {language}", language=LANGUAGES[other]),
+                lambda: choices.change(language=other),
+                icon="language",
+            ),
+            Command(
+                tr("Nền sáng") if dark else tr("Nền tối"),
+                lambda: choices.change(scheme="light" if dark else "dark"),
+                icon="sun" if dark else "moon",
+            ),
+            Command(tr("Phím tắt"), lambda: self._show_keys(self.window()), "F1", "keyboard"),
+            Command(tr("Đóng chương trình"), lambda: self.window().close(), icon="logout"),
+        ]
+
+    def _show_keys(self, window: MainWindow) -> None:
+        dialog = KeysDialog(self._specs, window.current_page().commands(), window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _note_changes(self, changes: Changes) -> None:
+        if changes & Changes.BACKUPS:
+            self._look_at_backup()
+
+    def _look_at_conditions(self) -> None:
+        self._look_at_backup()
+        names = self._plugs.printer_names
+        # Not among the reads: a printer that is switched off keeps the system waiting.
+        self._operations.output(lambda _counter, _tick: names(), self._show_printer)
+
+    def _look_at_backup(self) -> None:
+        self._operations.read(_last_backup, self._show_backup, _say_nothing)
+
+    def _show_printer(self, names: tuple[str, ...]) -> None:
+        chosen = self._choices.now().printer
+        if not chosen:
+            self.window().set_printer_state(tr("lưu tệp PDF"), "good")
+        elif chosen in names:
+            self.window().set_printer_state(chosen, "good")
+        else:
+            self.window().set_printer_state(tr("không thấy {printer}", printer=chosen), "bad")
+
+    def _show_backup(self, made_at: datetime | None) -> None:
+        if made_at is None:
+            self.window().set_backup_state(tr("chưa có"), "attention")
+            return
+        fresh = self._plugs.now() - made_at < _BACKUP_IS_OLD
+        self.window().set_backup_state(short_moment(made_at), "good" if fresh else "attention")
+
+
+def _last_backup(counter: "Counter") -> datetime | None:
+    return counter.days.last_backup()
+
+
+def _say_nothing(_failure: MotCuaError) -> bool:
+    return True

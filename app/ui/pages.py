@@ -1,0 +1,156 @@
+"""Builds the pages of one signed-in clerk and ties them to each other.
+
+A page's module is loaded when the page is first visited, so that the window opens at once.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtGui import QImage
+
+from app.domain.documents import ReceiptDocument
+from app.domain.listings import DossierFilter
+from app.domain.roles import Actor
+from app.ui.dossier.typed_entry import means_code
+from app.ui.main_window import MainWindow
+from app.ui.operations import Operations
+from app.ui.page import Page, PageSpec
+from app.ui.pc_choices import PcChoices
+from app.ui.plugs import ProgramPlugs
+from app.ui.scan_router import ScanRouter
+from app.words import tr
+
+# As large as a slip is on paper, on an ordinary screen.
+_PREVIEW_DPI = 110
+
+
+class Pages:
+    """``window`` gives the window the pages are in, which is made after this object."""
+
+    def __init__(
+        self,
+        operations: Operations,
+        actor: Actor,
+        plugs: ProgramPlugs,
+        choices: PcChoices,
+        router: ScanRouter,
+        window: Callable[[], MainWindow],
+    ) -> None:
+        self._operations, self._actor = operations, actor
+        self._plugs, self._choices, self._router = plugs, choices, router
+        self._window = window
+
+    def specs(self) -> list[PageSpec]:
+        """Return the pages in the order of their keys; what a role may do, the use cases say."""
+        pages = (
+            ("receive", tr("Tiếp nhận"), "file-plus", "F3", self._receive),
+            ("dossiers", tr("Hồ sơ"), "list-search", "F4", self._dossiers),
+            ("return", tr("Trả kết quả"), "package-export", "F5", self._return),
+            ("workload", tr("Khối lượng"), "chart-bar", "F6", self._workload),
+            ("close_day", tr("Chốt ngày"), "calendar-check", "F7", self._close_day),
+        )
+        return [
+            PageSpec(name=name, title=title, icon=icon, key=key, build=build)
+            for name, title, icon, key, build in pages
+        ]
+
+    def submit(self, text: str) -> None:
+        """Find what was typed into the scan line: a code to return, else a list of dossiers."""
+        if means_code(text):
+            self._open("return", lambda page: page.open_typed(text))
+        else:
+            self._open("dossiers", lambda page: page.look_for(text))
+
+    def _receive(self) -> Page:
+        from app.ui.dossier.receive_page import ReceivePage
+
+        page = ReceivePage(
+            self._operations,
+            self._actor,
+            now=self._plugs.now,
+            printer=self._choices.printer,
+            preview=self._preview,
+        )
+        page.dossier_wanted.connect(self._open_card)
+        return page
+
+    def _dossiers(self) -> Page:
+        from app.ui.dossier.dossiers_page import DossiersPage
+
+        page = DossiersPage(
+            self._operations, self._actor, now=self._plugs.now, printer=self._choices.printer
+        )
+        page.return_wanted.connect(self._open_return)
+        return page
+
+    def _return(self) -> Page:
+        from app.ui.dossier.return_page import ReturnPage
+
+        page = ReturnPage(
+            self._operations, self._actor, now=self._plugs.now, printer=self._choices.printer
+        )
+        page.card_wanted.connect(self._open_card)
+        page.search_wanted.connect(lambda: self._window().show_page("dossiers"))
+        page.scans_held.connect(
+            lambda held: self._router.hold_for(page) if held else self._router.release()
+        )
+        return page
+
+    def _workload(self) -> Page:
+        from app.ui.day.workload_page import WorkloadPage
+
+        return WorkloadPage(
+            self._operations,
+            self._actor,
+            now=self._plugs.now,
+            open_list=self._open_list,
+            open_dossier=self._open_card,
+            printer=self._choices.printer,
+        )
+
+    def _close_day(self) -> Page:
+        from app.ui.day.close_day_page import CloseDayPage
+
+        return CloseDayPage(
+            self._operations,
+            self._actor,
+            now=self._plugs.now,
+            open_list=self._open_list,
+            show_page=lambda name: self._window().show_page(name),
+            printer=self._choices.printer,
+            find_drives=self._plugs.find_drives,
+            export_folder=self._choices.now().export_folder,
+            remember_folder=lambda folder: self._choices.change(export_folder=folder),
+        )
+
+    def _open(self, name: str, use: Callable[[Any], object]) -> None:
+        """Bring page ``name`` to the front, unless another must stay there, and use it."""
+        page = self._window().show_page(name)
+        if page is not None:
+            use(page)
+
+    def _open_card(self, dossier_id: int) -> None:
+        self._open("dossiers", lambda page: page.open_card(dossier_id))
+
+    def _open_list(self, wanted: DossierFilter, title: str) -> None:
+        self._open("dossiers", lambda page: page.open_filter(wanted, title))
+
+    def _open_return(self, dossier_id: int) -> None:
+        self._open("return", lambda page: page.open_dossier(dossier_id))
+
+    def _preview(self, document: ReceiptDocument) -> None:
+        size, draw = self._choices.printer().size, self._plugs.receipt_pictures
+        dpi = round(_PREVIEW_DPI * self._window().devicePixelRatioF())
+        self._operations.output(
+            lambda _counter, _tick: draw(document, size, dpi), self._show_preview
+        )
+
+    def _show_preview(self, pages: Sequence[QImage]) -> None:
+        from app.ui.preview_dialog import PreviewDialog
+
+        window = self._window()
+        for page in pages:
+            page.setDevicePixelRatio(window.devicePixelRatioF())
+        dialog = PreviewDialog(tr("Xem trước giấy tiếp nhận"), pages, window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,0 +1,49 @@
+"""The choices of this PC while the program runs: read once, kept at every change, told to all."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.documents import PaperSize
+from app.services.commands import PrinterChoice
+from app.ui import messages
+from app.ui.plugs import PcSettings, ProgramPlugs
+from app.words import N_
+
+
+class PcChoices(QObject):
+    """``changed`` carries the choices before and after each change."""
+
+    changed = Signal(object, object)
+
+    def __init__(self, plugs: ProgramPlugs, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plugs, self._folder = plugs, folder
+        self._settings = plugs.load_settings(folder)
+
+    def now(self) -> PcSettings:
+        """Return the choices in force."""
+        return self._settings
+
+    def change(self, **changes: Any) -> None:
+        """Put ``changes`` in force and keep them; they hold for this run even if they cannot be."""
+        before = self._settings
+        self._settings = replace(before, **changes)
+        if self._settings == before:
+            return
+        try:
+            self._plugs.save_settings(self._folder, self._settings)
+        except OSError:
+            messages.error(
+                N_("Không lưu được lựa chọn của máy này."),
+                N_("Lần mở sau sẽ trở lại như cũ; kiểm tra quyền ghi vào thư mục dữ liệu."),
+            )
+        self.changed.emit(before, self._settings)
+
+    def printer(self) -> PrinterChoice:
+        """Return where slips come out; a sheet nobody knows any more becomes A5."""
+        paper = self._settings.paper
+        size = PaperSize(paper) if paper in set(PaperSize) else PaperSize.A5
+        return PrinterChoice(self._settings.printer, size, self._settings.dpi)

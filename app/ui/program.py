@@ -1,0 +1,275 @@
+"""The running program: first-run wizard or sign-in, then the desk, then sign-in again.
+
+``run`` is given everything outside the screen as ``ProgramPlugs``. What the first window does not
+need is loaded after it has been painted, and slow libraries by workers alone.
+"""
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.roles import Actor
+from app.ui.application import QtWords, bring_to_front, build_application
+from app.ui.error_dialog import install_excepthook
+from app.ui.idle_watch import IdleWatch
+from app.ui.office.sign_in import SignInWindow
+from app.ui.operations import Operations
+from app.ui.pc_choices import PcChoices
+from app.ui.plugs import PcSettings, ProgramPlugs
+from app.ui.single_instance import SingleInstance
+from app.ui.theme import apply_theme
+from app.ui.top_windows import close_dialogs, say_stuck, show_first, when_painted
+from app.words import SOURCE_LANGUAGE, tr, use_language
+
+if TYPE_CHECKING:
+    from app.devices.sounds import Sound
+    from app.ui.desk import Desk
+    from app.ui.office.wizard import Wizard
+    from app.ui.office.wizard_flow import Answers
+    from app.ui.office.wizard_review import Founded
+    from app.ui.scan_router import ScanRouter
+
+_REPORTS = "logs"
+
+
+def run(plugs: ProgramPlugs) -> int:
+    """Run the program until it is closed and return its exit code.
+
+    A second start for the same data folder brings the first one forward and returns 0.
+    """
+    settings = plugs.load_settings(plugs.data_folder)
+    app = build_application(
+        ["motcua", *plugs.arguments], scheme=settings.scheme, point_size=settings.point_size
+    )
+    install_excepthook(plugs.data_folder / _REPORTS)
+    program = Program(app, plugs)
+    code = app.exec() if program.start() else 0
+    program.close()
+    return code
+
+
+class Program(QObject):
+    """Owns the windows, of which one is in use at a time, and what they share."""
+
+    def __init__(self, app: QApplication, plugs: ProgramPlugs) -> None:
+        super().__init__()
+        self._app, self._plugs = app, plugs
+        # Windows replace one another here; the last one visible is not always the end.
+        app.setQuitOnLastWindowClosed(False)
+        self._words = QtWords(app)
+        self._instances: dict[Path, SingleInstance] = {}
+        self._operations: Operations | None = None
+        self._router: ScanRouter | None = None
+        self._idle = IdleWatch(plugs.lock_after_minutes, self)
+        self._idle.idle.connect(self._lock_unattended)
+        self.wizard: Wizard | None = None
+        self.sign_in: SignInWindow | None = None
+        self.desk: Desk | None = None
+        self._live_in(plugs.data_folder)
+
+    def start(self) -> bool:
+        """Open the first window; False when the program runs already and has come forward."""
+        folder = self._plugs.data_folder
+        if not self._hold(folder):
+            return False
+        if self._plugs.store_exists(folder):
+            self._open_sign_in(Operations(lambda: self._plugs.open_counter(folder)))
+        else:
+            self._open_wizard()
+        return True
+
+    def front(self) -> QWidget | None:
+        """Return the window in use."""
+        if self.desk is not None and self.desk.window().isVisible():
+            return self.desk.window()
+        return self.sign_in or self.wizard
+
+    def is_busy(self) -> bool:
+        """Say whether anything that was asked for has not been answered."""
+        return self._operations is not None and self._operations.is_busy()
+
+    def lock(self) -> None:
+        """Go back to sign-in; the desk stays as it is for whoever was at it."""
+        if self.desk is None or self.sign_in is None or not self.desk.window().isVisible():
+            return
+        close_dialogs()
+        self._idle.watch(False)
+        geometry = self.desk.window().saveGeometry()
+        self.sign_in.prefer(self.desk.actor.clerk_id)
+        self.sign_in.restoreGeometry(geometry)
+        self.sign_in.load()
+        bring_to_front(self.sign_in)
+        self.desk.leave()
+
+    def close(self) -> None:
+        """Finish what was asked for and let the next start be the first."""
+        self._idle.watch(False)
+        if self.desk is not None:
+            self.desk.close()
+        for window in (self.sign_in, self.wizard):
+            if window is not None:
+                window.hide()
+                window.deleteLater()
+        if self._operations is not None:
+            self._operations.close()
+        for instance in self._instances.values():
+            instance.release()
+
+    def _live_in(self, folder: Path) -> None:
+        """Take the PC's choices from ``folder``."""
+        self.choices = PcChoices(self._plugs, folder, self)
+        self.choices.changed.connect(self._follow)
+        self._use_language(self.choices.now().language)
+
+    def _hold(self, folder: Path) -> bool:
+        """Be the only program in ``folder``, or bring the one that is forward and say False."""
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        if folder in self._instances or not os.access(folder, os.W_OK):
+            return True
+        instance = SingleInstance(folder, self)
+        if not instance.acquire():
+            if not instance.ask_first():
+                say_stuck()
+            return False
+        instance.asked.connect(self._come_forward)
+        self._instances[folder] = instance
+        return True
+
+    def _open_wizard(self) -> None:
+        # Needed on the first day only.
+        from app.ui.office.wizard import Wizard
+        from app.ui.office.wizard_flow import Answers, WizardFlow
+        from app.ui.office.wizard_step import WizardTools
+
+        plugs, settings = self._plugs, self.choices.now()
+        answers = Answers(folder=str(plugs.data_folder), language=settings.language)
+        self._operations = Operations(lambda: plugs)
+        tools = WizardTools(WizardFlow(answers), self._operations, plugs)
+        self.wizard = Wizard(tools, self._use_language)
+        self.wizard.founded.connect(lambda made: self._move_in(made, answers))
+        self.wizard.existing_chosen.connect(self._use_existing)
+        self.wizard.closing.connect(self._app.quit)
+        show_first(self.wizard)
+
+    def _move_in(self, made: "Founded", answers: "Answers") -> None:
+        """Begin in the office that has just been founded."""
+        if self._leave_wizard(made.folder):
+            self.choices.change(
+                language=answers.language, printer=answers.printer, paper=answers.paper.value
+            )
+            self._open_sign_in(Operations(lambda: made.counter))
+
+    def _use_existing(self, folder: Path) -> None:
+        if self._leave_wizard(folder):
+            self._open_sign_in(Operations(lambda: self._plugs.open_counter(folder)))
+
+    def _leave_wizard(self, folder: Path) -> bool:
+        """Go over to ``folder``; False when another program is there, and this one ends."""
+        if not self._hold(folder):
+            self._app.quit()
+            return False
+        self._plugs.use_folder(folder)
+        self._live_in(folder)
+        if self._operations is not None:
+            self._operations.close()
+        return True
+
+    def _open_sign_in(self, operations: Operations) -> None:
+        self._operations = operations
+        window = SignInWindow(operations, self._plugs.now, self.choices.now().language)
+        window.signed_in.connect(self._enter)
+        window.language_chosen.connect(lambda language: self.choices.change(language=language))
+        window.closing.connect(self._app.quit)
+        self.sign_in = window
+        when_painted(window, self._get_going)
+        if self.wizard is None:
+            show_first(window)
+        else:
+            window.restoreGeometry(self.wizard.saveGeometry())
+            window.show()
+            self.wizard.close()
+            self.wizard.deleteLater()
+            self.wizard = None
+
+    def _get_going(self) -> None:
+        """Load what the first window did not need; it has been painted."""
+        from app.devices.keyboard_wedge import KeyboardWedge
+        from app.devices.scan_trust import trust
+        from app.ui.scan_filter import ScanFilter
+        from app.ui.scan_router import ScanRouter
+
+        if self.sign_in is not None:
+            self.sign_in.load()
+        scans = ScanFilter(KeyboardWedge(trust), self)
+        scans.install()
+        for heard in (scans.scanned, scans.rejected, scans.repeated):
+            heard.connect(lambda _scan: self._idle.touch())
+        self._router = ScanRouter(scans, self._play, self)
+        self._router.nobody_here.connect(self._ask_to_sign_in)
+
+    def _enter(self, actor: Actor) -> None:
+        """Let ``actor`` work: at the desk as it was left, or at a new one."""
+        from app.ui.desk import Desk
+
+        assert self.sign_in is not None
+        assert self._operations is not None
+        assert self._router is not None
+        if self.desk is not None and self.desk.actor == actor:
+            self.desk.come_back()
+        else:
+            if self.desk is not None:
+                self.desk.close()
+            office = self.sign_in.board.office()
+            self.desk = Desk(
+                self._operations, actor, office, self._plugs, self.choices, self._router
+            )
+            self.desk.lock_wanted.connect(self.lock)
+            self.desk.closing.connect(self._app.quit)
+            self.desk.open(self.sign_in.saveGeometry())
+        self.sign_in.hide()
+        self._idle.watch(True)
+
+    def _lock_unattended(self) -> None:
+        self.lock()
+        if self.sign_in is not None:
+            title = tr("Đã khóa vì lâu không có ai dùng máy.")
+            self.sign_in.say("info", title, tr("Phiếu đang nhập dở vẫn được giữ."))
+
+    def _ask_to_sign_in(self) -> None:
+        if self.sign_in is not None:
+            title = tr("Chưa nhận mã vừa quét.")
+            self.sign_in.say("warn", title, tr("Đăng nhập rồi quét lại."))
+
+    def _follow(self, before: PcSettings, after: PcSettings) -> None:
+        """Put changed choices in force at once."""
+        if (before.scheme, before.point_size) != (after.scheme, after.point_size):
+            apply_theme(self._app, after.scheme, after.point_size)
+        if before.language != after.language:
+            self._use_language(after.language)
+            if self.sign_in is not None:
+                self.sign_in.rebuild(after.language)
+            if self.desk is not None:
+                self.desk.follow_language()
+
+    def _use_language(self, language: str) -> None:
+        try:
+            use_language(language, self._plugs.language_folder)
+        except FileNotFoundError:
+            # An installation without this catalogue still speaks the source's language.
+            language = SOURCE_LANGUAGE
+            use_language(language, self._plugs.language_folder)
+        self._words.use(language)
+
+    def _play(self, sound: "Sound") -> None:
+        if self.choices.now().sounds:
+            self._plugs.play(sound)
+
+    def _come_forward(self) -> None:
+        window = self.front()
+        if window is not None:
+            bring_to_front(window)
