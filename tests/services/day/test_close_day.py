@@ -1,0 +1,143 @@
+"""Closing a day fixes its figures once, and the sheet to sign says what hangs over."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.domain.roles import Actor
+from app.domain.vietnam_time import local
+from app.errors import RuleError
+from app.models.office import WorkingDay
+from app.services import history
+from app.services.commands import PrinterChoice, TakeStep
+from app.services.counter import Counter
+from tests import builders, busy_day
+from tests.builders import SetClock
+
+DAY = busy_day.DAY
+
+
+@pytest.fixture
+def busy(counter: Counter, clock: SetClock) -> Counter:
+    busy_day.play(counter, clock)
+    return counter
+
+
+def test_closing_fixes_the_figures(busy: Counter, supervisor: Actor) -> None:
+    before = busy.days.figures(supervisor, DAY)
+    assert (before.closed_at, before.closed_by) == (None, "")
+    busy.days.close(supervisor, DAY)
+    after = busy.days.figures(supervisor, DAY)
+    assert (after.closed_at, after.closed_by) == (busy_day.NOW, supervisor.name)
+    with busy.context.database.read() as session:
+        kept = json.loads(session.scalars(select(WorkingDay.figures)).one())
+    assert kept["total"]["received"] == before.total.received == 6
+    assert [one["clerk_name"] for one in kept["clerks"]] == [
+        one.clerk_name for one in before.clerks
+    ]
+
+
+def test_a_day_is_closed_once(busy: Counter, supervisor: Actor) -> None:
+    busy.days.close(supervisor, DAY)
+    with pytest.raises(RuleError, match="16/11/2026 đã chốt rồi"):
+        busy.days.close(supervisor, DAY)
+
+
+def test_what_comes_after_closing_changes_no_fixed_figure(busy: Counter, supervisor: Actor) -> None:
+    busy.days.close(supervisor, DAY)
+    builders.receive(busy)
+    with busy.context.database.read() as session:
+        kept = json.loads(session.scalars(select(WorkingDay.figures)).one())
+    assert kept["total"]["received"] == 6
+    assert busy.days.figures(supervisor, DAY).total.received == 7
+
+
+def test_a_day_to_come_is_not_closed(counter: Counter, supervisor: Actor) -> None:
+    with pytest.raises(RuleError, match="Chưa đến ngày 17/11/2026"):
+        counter.days.close(supervisor, DAY + timedelta(days=1))
+
+
+def test_a_day_gone_by_can_still_be_closed(counter: Counter, supervisor: Actor) -> None:
+    counter.days.close(supervisor, DAY - timedelta(days=3))
+    assert counter.days.figures(supervisor, DAY - timedelta(days=3)).closed_at is not None
+
+
+def test_a_clerk_sees_the_figures_but_does_not_close(counter: Counter, clerk: Actor) -> None:
+    counter.days.figures(clerk, DAY)
+    with pytest.raises(RuleError, match="Vai trò"):
+        counter.days.close(clerk, DAY)
+
+
+def test_what_hangs_over_is_shown_before_closing(busy: Counter, supervisor: Actor) -> None:
+    busy.days.save_draft(supervisor, "receive", {"name": "Nguyễn"})
+    figures = busy.days.figures(supervisor, DAY)
+    assert (figures.codes_issued, figures.codes_cancelled) == (7, 1)
+    assert figures.drafts == 1
+    assert figures.open_total == 8
+    assert figures.last_export is None
+
+
+def test_every_receipt_that_did_not_come_out_is_shown_but_for_cancelled_ones(
+    counter: Counter, supervisor: Actor
+) -> None:
+    waiting, mistaken, printed = (builders.receive(counter) for _ in range(3))
+    builders.receive(counter, slip_wanted=False)
+    counter.dossiers.cancel(TakeStep(supervisor, mistaken.dossier_id, "nhập nhầm"))
+    builders.change_store(
+        counter, "UPDATE print_records SET state = 'printed' WHERE id = ?", printed.print_id
+    )
+    assert [row.code for row in counter.days.figures(supervisor, DAY).unprinted] == [waiting.code]
+    for state in ("printing", "failed"):
+        builders.change_store(counter, "UPDATE print_records SET state = ?", state)
+        assert len(counter.days.figures(supervisor, DAY).unprinted) == 3
+
+
+def test_the_sheet_shows_the_same_figures_and_what_tomorrow_begins_with(
+    busy: Counter, supervisor: Actor
+) -> None:
+    sheet = busy.days.sheet(supervisor, DAY)
+    figures = busy.days.figures(supervisor, DAY)
+    assert sheet.header == builders.PROFILE.header()
+    assert [line.clerk_name for line in sheet.lines] == [one.clerk_name for one in figures.clerks]
+    assert sheet.total.received == figures.total.received
+    assert sheet.total.clerk_name == "Cả bộ phận"
+    assert sheet.carried_over_total == len(sheet.carried_over) == figures.open_total
+    due = [line.promised_at for line in sheet.carried_over]
+    assert due == sorted(due)
+    assert sheet.carried_over[0].state == "Đang giải quyết"
+    assert (sheet.made_at, sheet.made_by) == (busy_day.NOW, supervisor.name)
+
+
+def test_the_sheet_anchors_the_history_outside_the_store(busy: Counter, supervisor: Actor) -> None:
+    with busy.context.database.read() as session:
+        *_, last = history.exported_events(session, 1)
+    head = busy.days.sheet(supervisor, DAY).history_head
+    assert head == f"{last['sequence']}:{last['hash'][:16]}"
+
+
+def test_the_sheet_of_a_past_day_leaves_todays_dossiers_out(
+    busy: Counter, supervisor: Actor
+) -> None:
+    friday = busy.days.sheet(supervisor, date(2026, 11, 13))
+    assert friday.carried_over_total == len(friday.carried_over) == 4
+    assert all(line.promised_at < local(2026, 11, 19) for line in friday.carried_over)
+
+
+def test_a_long_list_of_open_dossiers_is_cut_but_counted(
+    counter: Counter, supervisor: Actor
+) -> None:
+    for _ in range(65):
+        builders.receive(counter)
+    sheet = counter.days.sheet(supervisor, DAY)
+    assert (len(sheet.carried_over), sheet.carried_over_total) == (60, 65)
+
+
+def test_the_sheet_is_printed_into_the_folder_of_pdf_files(
+    busy: Counter, supervisor: Actor
+) -> None:
+    path = busy.days.print_sheet(supervisor, DAY, PrinterChoice())
+    assert path is not None
+    assert path.name == "phieu-cuoi-ngay-20261116.pdf"
+    assert path.read_bytes().startswith(b"%PDF")
