@@ -10,8 +10,8 @@ from app.domain.vietnam_time import short_moment
 from app.errors import MotCuaError
 from app.services.answers import BackedUp
 from app.ui.day.closing_steps import age_in_words
-from app.ui.day.step_panel import StepPanel
 from app.ui.operations import Operations
+from app.ui.widgets.action_panel import ActionPanel
 from app.ui.widgets.button import Button
 from app.ui.widgets.progress_panel import ProgressPanel
 from app.ui.widgets.text import Text
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.services.ports import Tick
 
 
-class BackupPanel(StepPanel):
+class BackupPanel(ActionPanel):
     """Emits ``backed_up``, or ``failed`` with the title of what went wrong."""
 
     backed_up = Signal()
@@ -74,10 +74,8 @@ class BackupPanel(StepPanel):
         self.backed_up.emit()
 
     def _failed(self, failure: MotCuaError) -> bool:
-        title = tr(failure.title, **failure.values)
-        self.note.show_note("error", title, tr(failure.advice, **failure.values))
-        self.failed.emit(title)
-        return True
+        self.failed.emit(tr(failure.title, **failure.values))
+        return self.explain(failure)
 
 
 def _shown(path: Path) -> str:

@@ -25,15 +25,15 @@ from app.ui.day.export_target import ExportTarget, FindDrives
 from app.ui.day.figure_tiles import DONE, OPEN
 from app.ui.day.review_panel import ReviewPanel
 from app.ui.day.sheet_panel import SheetPanel
-from app.ui.day.step_button import StepButton
-from app.ui.day.step_panel import StepPanel
 from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Command, Page
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
+from app.ui.widgets.action_panel import ActionPanel
 from app.ui.widgets.inline_banner import InlineBanner
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.path_edit import Choose, choose_folder
+from app.ui.widgets.side_button import SideButton
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ class CloseDayPage(Page):
         self.picker = DayPicker(self._today)
         self.trouble = InlineBanner(closable=False)
         self.buttons = {
-            name: StepButton(number, tr(STEP_TITLES[name]))
-            for number, name in enumerate(StepName, 1)
+            name: SideButton(tr(title), number=number)
+            for number, (name, title) in enumerate(STEP_TITLES.items(), 1)
         }
         self.target = ExportTarget(operations, find_drives, export_folder, choose)
         self.review = ReviewPanel(operations, actor, printer)
@@ -141,7 +141,7 @@ class CloseDayPage(Page):
 
     def _lay_out(self) -> None:
         self._header.add(self.picker)
-        panels: dict[StepName, StepPanel] = {
+        panels: dict[StepName, ActionPanel] = {
             StepName.REVIEW: self.review,
             StepName.EXPORT: self.export,
             StepName.PRINT: self.sheet,

@@ -7,17 +7,16 @@ from PySide6.QtCore import Signal
 
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_date, short_moment
-from app.errors import MotCuaError
 from app.ui import messages
 from app.ui.day.closing_steps import ClosingSteps
-from app.ui.day.step_panel import StepPanel
 from app.ui.operations import Operations
+from app.ui.widgets.action_panel import ActionPanel
 from app.ui.widgets.button import Button
 from app.ui.widgets.text import Text
 from app.words import tr
 
 
-class ClosePanel(StepPanel):
+class ClosePanel(ActionPanel):
     """Emits ``closed``; asks before it closes over something left undone."""
 
     closed = Signal()
@@ -79,7 +78,7 @@ class ClosePanel(StepPanel):
         self._operations.write(
             lambda counter: counter.days.close(actor, day),
             self._done,
-            self._failed,
+            self.explain,
             while_busy=(self.close_day,),
         )
 
@@ -90,8 +89,3 @@ class ClosePanel(StepPanel):
             tr("Số liệu của ngày đã cố định."),
         )
         self.closed.emit()
-
-    def _failed(self, failure: MotCuaError) -> bool:
-        title = tr(failure.title, **failure.values)
-        self.note.show_note("error", title, tr(failure.advice, **failure.values))
-        return True

@@ -12,8 +12,8 @@ from app.errors import MotCuaError
 from app.services.answers import Exported
 from app.services.commands import ExportDay
 from app.ui.day.export_target import ExportTarget
-from app.ui.day.step_panel import StepPanel
 from app.ui.operations import Operations
+from app.ui.widgets.action_panel import ActionPanel
 from app.ui.widgets.button import Button
 from app.ui.widgets.inline_banner import InlineBanner
 from app.ui.widgets.progress_panel import ProgressPanel
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.services.ports import Tick
 
 
-class ExportPanel(StepPanel):
+class ExportPanel(ActionPanel):
     """Emits ``exported``, or ``failed`` with the title of what went wrong.
 
     Plain files need the box unticked and then a second, explicit yes.

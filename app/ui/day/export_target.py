@@ -18,7 +18,6 @@ from app.words import tr
 _LOOK_MS = 2000
 _GIGABYTE = 1 << 30
 
-
 FindDrives = Callable[[], Sequence[Drive]]
 
 
@@ -108,6 +107,7 @@ class ExportTarget(QWidget):
 
 def _words_of(drive: Drive) -> str:
     free = f"{drive.free_bytes / _GIGABYTE:.1f}".replace(".", ",")
-    return tr(
-        "USB {label} ({root}), còn {free} GB", label=drive.label, root=str(drive.path), free=free
-    )
+    values = {"label": drive.label, "path": str(drive.path)}
+    if drive.read_only:
+        return tr("USB {label} ({path}), đang khóa chống ghi", **values)
+    return tr("USB {label} ({path}), còn {free} GB", free=free, **values)

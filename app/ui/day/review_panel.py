@@ -13,9 +13,9 @@ from app.errors import MotCuaError
 from app.services.changes import Changes
 from app.services.commands import PrinterChoice, PrintReceipt
 from app.ui.day.figure_tiles import DONE, OPEN, figure_text
-from app.ui.day.step_panel import StepPanel
 from app.ui.operations import Operations
 from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
+from app.ui.widgets.action_panel import ActionPanel
 from app.ui.widgets.button import Button
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
@@ -48,7 +48,7 @@ class _AllPrinted:
     changes: Changes = Changes.PRINTS
 
 
-class ReviewPanel(StepPanel):
+class ReviewPanel(ActionPanel):
     """Emits ``list_asked`` with a figure, "open" or "cancelled"; ``page_asked`` with a page."""
 
     list_asked = Signal(str)
@@ -148,10 +148,8 @@ class ReviewPanel(StepPanel):
         self.note.show_note("success", tr("Đã gửi in {count} phiếu", count=answer.count))
 
     def _failed(self, failure: MotCuaError) -> bool:
-        title = tr(failure.title, **failure.values)
-        self.note.show_note("error", title, tr(failure.advice, **failure.values))
-        self.failed.emit(title)
-        return True
+        self.failed.emit(tr(failure.title, **failure.values))
+        return self.explain(failure)
 
     def _asker(self, figure: str) -> Callable[[], None]:
         return lambda: self.list_asked.emit(figure)

@@ -11,15 +11,15 @@ from app.domain.vietnam_time import short_date
 from app.errors import MotCuaError
 from app.services.commands import PrinterChoice
 from app.ui.day.figure_tiles import figure_text
-from app.ui.day.step_panel import StepPanel
 from app.ui.operations import Operations
+from app.ui.widgets.action_panel import ActionPanel
 from app.ui.widgets.button import Button
 from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.table import Column, Table
 from app.words import tr
 
 
-class SheetPanel(StepPanel):
+class SheetPanel(ActionPanel):
     """Emits ``printed``, or ``failed`` with the title of what went wrong."""
 
     printed = Signal()
@@ -92,7 +92,5 @@ class SheetPanel(StepPanel):
         self.printed.emit()
 
     def _failed(self, failure: MotCuaError) -> bool:
-        title = tr(failure.title, **failure.values)
-        self.note.show_note("error", title, tr(failure.advice, **failure.values))
-        self.failed.emit(title)
-        return True
+        self.failed.emit(tr(failure.title, **failure.values))
+        return self.explain(failure)

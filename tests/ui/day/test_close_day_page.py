@@ -79,7 +79,7 @@ def test_the_steps_stand_in_order_with_what_is_still_to_do(
 ) -> None:
     told = [button.words() for button in page.buttons.values()]
     assert told == [
-        "11 phiếu chưa in",
+        f"{WAITING} phiếu chưa in",
         "Chưa xuất ngày này",
         "Chưa in phiếu",
         "Chưa có bản sao nào",
@@ -109,7 +109,7 @@ def test_slips_that_wait_are_printed_from_here(
 ) -> None:
     page.review.print_all.click()
     qtbot.waitUntil(lambda: page.buttons[StepName.REVIEW].mark() == "done")
-    assert len(list(desk.folder.glob("**/giay-hen-*.pdf"))) == 11
+    assert len(list(desk.folder.glob("**/giay-hen-*.pdf"))) == WAITING
     assert not page.review.print_all.isVisible()
 
 
@@ -233,7 +233,7 @@ def test_closing_asks_over_what_is_left_and_then_fixes_the_figures(
     page.closing.close_day.click()
     settle(qtbot, desk)
     assert page.steps.step(StepName.CLOSE).state is StepState.TODO
-    assert "11 phiếu chưa in" in said.asked[0].text
+    assert f"{WAITING} phiếu chưa in" in said.asked[0].text
     said.answer = True
     page.closing.close_day.click()
     settle(qtbot, desk)

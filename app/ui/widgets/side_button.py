@@ -1,4 +1,4 @@
-"""A numbered step to choose, with its state as a mark and in words."""
+"""A choice at the left of a page: a step with number and state, or a section with its icon."""
 
 from typing import Literal
 
@@ -15,12 +15,17 @@ _ACCENT = 4
 StepMark = Literal["todo", "done", "failed"]
 
 
-class StepButton(QAbstractButton):
-    """Checked while its step is in front; in a group, the arrow keys move between steps."""
+class SideButton(QAbstractButton):
+    """Checked while what it stands for is in front; the arrow keys move to its neighbors.
 
-    def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
+    With a ``number`` it is a step and has a second line for its state, else it shows ``icon``.
+    """
+
+    def __init__(
+        self, title: str, *, number: int = 0, icon: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._number = number
+        self._number, self._icon_name = number, icon
         self._mark: StepMark = "todo"
         self._words = ""
         self.setText(title)
@@ -31,12 +36,14 @@ class StepButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         watch.changed.connect(self.updateGeometry)
-        self.show_state("todo", "")
+        self.setAccessibleName(title)
+        if number:
+            self.setAccessibleName(tr("Bước {number}, {title}", number=number, title=title))
+            self.show_state("todo", "")
 
     def show_state(self, mark: StepMark, words: str) -> None:
-        """Show how far the step is."""
+        """Show how far a step is."""
         self._mark, self._words = mark, words
-        self.setAccessibleName(tr("Bước {number}, {title}", number=self._number, title=self.text()))
         said = {"todo": tr("chưa làm"), "done": tr("xong"), "failed": tr("lỗi")}[mark]
         self.setAccessibleDescription(f"{said}. {words}")
         self.setToolTip(words)
@@ -52,7 +59,7 @@ class StepButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         title, words = QFontMetrics(self._title_font()), QFontMetrics(self._words_font())
-        height = title.height() + words.height() + 2 * GAP_M
+        height = title.height() + 2 * GAP_M + (words.height() if self._number else 0)
         width = title.horizontalAdvance(self.text()) + self._indent() + GAP_M
         return QSize(max(width, title.averageCharWidth() * 30), height)
 
@@ -85,6 +92,13 @@ class StepButton(QAbstractButton):
     def _paint_mark(self, painter: QPainter) -> None:
         colors = tokens().colors
         side = float(tokens().sizes.icon + 8)
+        if not self._number:
+            inner = tokens().sizes.icon_small
+            left = GAP_M + (side - inner) / 2
+            box = QRectF(left, (self.height() - inner) / 2, inner, inner)
+            ink = colors.primary if self.isChecked() else colors.text_secondary
+            paint_icon(painter, box, self._icon_name, ink)
+            return
         circle = QRectF(GAP_M, (self.height() - side) / 2, side, side)
         fill, ink, icon = {
             "todo": (colors.surface, colors.text_secondary, ""),
@@ -104,7 +118,8 @@ class StepButton(QAbstractButton):
         colors = tokens().colors
         title, words = QFontMetrics(self._title_font()), QFontMetrics(self._words_font())
         left, width = self._indent(), self.width() - self._indent() - GAP_S
-        top = (self.height() - title.height() - words.height()) / 2
+        tall = title.height() + (words.height() if self._number else 0)
+        top = (self.height() - tall) / 2
         painter.setFont(self._title_font())
         painter.setPen(QColor(colors.text))
         elide = Qt.TextElideMode.ElideRight
@@ -113,6 +128,8 @@ class StepButton(QAbstractButton):
             int(Qt.AlignmentFlag.AlignVCenter),
             title.elidedText(self.text(), elide, width),
         )
+        if not self._number:
+            return
         painter.setFont(self._words_font())
         ink = colors.error if self._mark == "failed" else colors.text_secondary
         painter.setPen(QColor(ink))
@@ -126,7 +143,9 @@ class StepButton(QAbstractButton):
         return tokens().sizes.icon + 8 + 2 * GAP_M
 
     def _title_font(self) -> QFont:
-        return weighted(self.font(), tokens().sizes.body, QFont.Weight.DemiBold)
+        strong = self._number or self.isChecked()
+        weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
+        return weighted(self.font(), tokens().sizes.body, weight)
 
     def _words_font(self) -> QFont:
         return weighted(self.font(), tokens().sizes.label)

@@ -1,17 +1,19 @@
-"""The frame of a step's panel: what it is for, its content, and its buttons, always in sight."""
+"""A panel with one thing to do: what it is for, its content, and its buttons, always in sight."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
+from app.errors import MotCuaError
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.inline_banner import InlineBanner
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.text import Text
+from app.words import tr
 
 
-class StepPanel(Card):
+class ActionPanel(Card):
     """Put the content in with ``put``, then the buttons; ``note`` stands above them."""
 
     def __init__(self, title: str, purpose: str) -> None:
@@ -38,6 +40,12 @@ class StepPanel(Card):
         else:
             self._content.insertLayout(at, item, stretch)
 
-    def put_buttons(self, *buttons: Button) -> None:
-        """Add the buttons, last of all, so that Tab comes to them last."""
-        self.add(row(None, *buttons))
+    def put_buttons(self, *buttons: Button | None) -> None:
+        """Add the buttons, last of all, so that Tab comes to them last; None is a gap."""
+        self.add(row(*buttons) if None in buttons else row(None, *buttons))
+
+    def explain(self, failure: MotCuaError) -> bool:
+        """Say above the buttons what went wrong; the answer tells that it has been said."""
+        title, advice = tr(failure.title, **failure.values), tr(failure.advice, **failure.values)
+        self.note.show_note("error", title, advice)
+        return True
