@@ -23,6 +23,10 @@ def stick(path: Path, label: str) -> Drive:
     return Drive(path, label, free_bytes=14 << 30, read_only=False)
 
 
+# The slips of a busy day without the one that was cancelled.
+WAITING = 10
+
+
 class Port:
     """Where sticks are plugged in and pulled out by hand."""
 
