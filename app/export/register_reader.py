@@ -3,8 +3,10 @@
 Workbook dates come out as text in the register's own form, so that both kinds read alike.
 """
 
+import contextlib
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -13,6 +15,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from app.domain.legacy_encoding import looks_like_vni
 from app.domain.register import RegisterSheet
 from app.errors import FileError
 from app.export.csv_file import unguard_formula
@@ -20,7 +23,9 @@ from app.words import N_
 
 _WORKBOOKS = {".xlsx", ".xlsm"}
 _KEY_COLUMN = "MaHoSo"
-_ENCODINGS = ("utf-8-sig", "cp1258", "latin-1")
+# Letters of TCVN3 beside others; in Windows-1258 they are signs that stand apart.
+_SIGNS = "[\xa1-\xaa\xac-\xae\xb5-\xb9\xbc-\xbe]"
+_OLD_FONT = re.compile(f"[A-Za-z]{_SIGNS}|{_SIGNS}[A-Za-z]")
 
 Row = tuple[int, list[str]]
 
@@ -61,13 +66,14 @@ def _csv(path: Path) -> list[Row]:
 
 
 def _decoded(data: bytes) -> str:
-    # Files of old fonts are single-byte: any of these encodings keeps every byte recognizable.
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("utf-8", errors="replace")
+    with contextlib.suppress(UnicodeDecodeError):
+        return data.decode("utf-8-sig")
+    # Fonts of before Unicode give every byte a letter of their own: byte by byte they can still
+    # be told and turned into Unicode, as letters of Windows-1258 they no longer could.
+    raw = data.decode("latin-1")
+    if _OLD_FONT.search(raw) or looks_like_vni(raw):
+        return raw
+    return data.decode("cp1258", errors="replace")
 
 
 def _workbook(path: Path) -> list[Row]:

@@ -77,3 +77,23 @@ def test_what_is_no_register_is_refused_by_name(tmp_path: Path, name: str):
         read_register(path)
     with pytest.raises(FileError, match="khong-co"):
         read_register(tmp_path / f"khong-co-{name}")
+
+
+@pytest.mark.parametrize(
+    ("written", "encoding", "read"),
+    [
+        ("Nguyễn Thị Hương", "utf-8", "Nguyễn Thị Hương"),
+        ("Nguyễn Thị Hương", "utf-8-sig", "Nguyễn Thị Hương"),
+        ("Nguyê\u0303n Thi\u0323 Hương", "cp1258", "Nguyê\u0303n Thi\u0323 Hương"),
+        ("100 m² «Hương»", "cp1258", "100 m² «Hương»"),
+        ("NguyÔn ThÞ H\xad¬ng", "latin-1", "NguyÔn ThÞ H\xad¬ng"),
+        ("Nguyeãn Thò Höông", "latin-1", "Nguyeãn Thò Höông"),
+    ],
+    ids=["Unicode", "with its mark", "Windows", "Windows with signs", "TCVN3", "VNI"],
+)
+def test_letters_of_every_age_come_in_so_that_they_can_be_told(
+    tmp_path: Path, written: str, encoding: str, read: str
+):
+    path = tmp_path / "so.csv"
+    path.write_bytes(f"MaHoSo;ChuHoSo\n1;{written}\n".encode(encoding))
+    assert read_register(path).rows[0][1]["ChuHoSo"] == read
