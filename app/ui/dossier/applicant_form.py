@@ -60,9 +60,9 @@ class ApplicantForm(FormPart):
         self.organization = QCheckBox(tr("Người nộp là tổ chức"))
         self.more = MoreButton(tr("Thê&m"))
         self.doubts, self.card_note = NoteLine(), NoteLine()
-        reuse = Button(tr("&Dùng lại"), "quiet")
-        reuse.clicked.connect(self._reuse_contact)
-        self.earlier_note = NoteLine(action=reuse)
+        self.reuse = Button(tr("&Dùng lại"), "quiet")
+        self.reuse.clicked.connect(self._reuse_contact)
+        self.earlier_note = NoteLine(action=self.reuse)
         self._earlier: KnownPerson | None = None
         self._searching: QLineEdit = self.number
         self._make_fields()

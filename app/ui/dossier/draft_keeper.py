@@ -43,11 +43,6 @@ class DraftKeeper(QObject):
         self._actor = actor
         self._last = {key: value for key, value in saved.items() if key != "saved_at"}
 
-    def end(self) -> None:
-        """Save what has not been saved, then keep nothing any more."""
-        self.flush()
-        self._actor = None
-
     def forget(self) -> None:
         """Note that the store holds no draft any more."""
         self._timer.stop()

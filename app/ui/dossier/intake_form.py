@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from app.domain.citizen_card import CitizenCard
 from app.domain.procedure import PrintSlip, Procedure
@@ -46,13 +47,17 @@ class IntakeForm(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self.picker = ProcedurePicker()
-        self.applicant = ApplicantForm()
-        self.submitter = SubmitterForm()
-        self.papers = PapersChecklist()
-        self.fee = FeePanel()
-        self.delivery = DeliveryPanel()
-        self.promise = PromisePanel(today)
+        # From the outside to the inside: a widget with many children is slow to be adopted.
+        self._person_card, self._papers_card = Card(parent=self), Card(parent=self)
+        self._person_area, person = _scrolling(self._person_card)
+        self._papers_area, papers = _scrolling(self._papers_card)
+        self.picker = ProcedurePicker(person)
+        self.fee = FeePanel(person)
+        self.applicant = ApplicantForm(person)
+        self.submitter = SubmitterForm(person)
+        self.delivery = DeliveryPanel(person)
+        self.papers = PapersChecklist(papers)
+        self.promise = PromisePanel(today, self)
         self._parts: dict[str, FormPart] = {
             "procedure": self.picker,
             "fee": self.fee,
@@ -62,7 +67,8 @@ class IntakeForm(QWidget):
             "papers": self.papers,
             "promise": self.promise,
         }
-        self._lay_out()
+        self._resting_place: QWidget = self.picker.line
+        self._lay_out(person, papers)
         self.picker.chosen.connect(self._take_procedure)
         self.delivery.changed.connect(self._take_channel)
         self.fee.amount_changed.connect(self._tell_fee)
@@ -184,21 +190,19 @@ class IntakeForm(QWidget):
             spots.update(part.spots())
         return spots
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, person: QWidget, papers: QWidget) -> None:
         openers = row(
             self.submitter.opener, self.applicant.more, self.delivery.opener, None, gap=GAP_XS
         )
         parts = (self.picker, self.fee, self.applicant, openers, self.submitter, self.delivery)
-        person = Card()
-        self._person_area = _scrolling(column(*parts, None, gap=GAP_S))
-        person.add(self._person_area, 1)
-        papers = Card(tr("Giấy tờ"), aside=_holding(self.papers.header))
-        self._papers_area = _scrolling(column(self.papers, None, gap=GAP_M))
-        papers.add(self._papers_area, 1)
-        papers.add(separator())
-        papers.add(self._total_row())
-        papers.add(self.fee.payment)
-        both = row(person, papers, gap=GAP_M)
+        person.setLayout(column(*parts, None, gap=GAP_S))
+        self._person_card.add(self._person_area, 1)
+        papers.setLayout(column(self.papers, None, gap=GAP_M))
+        self._papers_card.add(row(Text(tr("Giấy tờ"), "title"), None, self.papers.header))
+        for part in (self._papers_area, separator(), self._total_row(), self.fee.payment):
+            self._papers_card.add(part)
+        self._papers_card.body.setStretch(1, 1)
+        both = row(self._person_card, self._papers_card, gap=GAP_M)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self.setLayout(both)
@@ -229,25 +233,24 @@ class IntakeForm(QWidget):
         self.fee.set_channel(channel)
         self.papers.set_electronic(channel is channel.ONLINE)
 
+    def resting_place(self) -> QWidget:
+        """Return the field the keyboard was in last, to come back to."""
+        kept = isValid(self._resting_place) and self._resting_place.isVisible()
+        return self._resting_place if kept else self.picker.line
+
     def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._resting_place = now
         for area in (self._person_area, self._papers_area):
             body = area.widget()
             if now is not None and body is not None and body.isAncestorOf(now):
                 area.ensureWidgetVisible(now)
 
 
-def _scrolling(layout: QLayout) -> QScrollArea:
-    body = QWidget()
-    body.setLayout(layout)
-    area = QScrollArea()
+def _scrolling(parent: QWidget) -> tuple[QScrollArea, QWidget]:
+    area, body = QScrollArea(parent), QWidget()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(body)
-    return area
-
-
-def _holding(layout: QLayout) -> QWidget:
-    holder = QWidget()
-    holder.setLayout(layout)
-    return holder
+    return area, body

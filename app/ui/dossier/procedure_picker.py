@@ -45,7 +45,7 @@ class ProcedurePicker(FormPart):
         super().__init__(parent)
         self._catalogue = make_catalogue((), {})
         self.line = SearchSelect(self._rank)
-        self.line.setPlaceholderText(tr("Gõ 2–3 chữ không dấu, mã thủ tục, hoặc quét bảng mã"))
+        self.line.setPlaceholderText(tr("Gõ 2–3 chữ không dấu, hoặc mã thủ tục"))
         self._field = Field(tr("&Thủ tục"), self.line, required=True)
         self._detail = ElidedText("", "small")
         show_if(self._detail, False)

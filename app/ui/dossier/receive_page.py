@@ -78,7 +78,7 @@ class ReceivePage(Page):
         self._saving = self._opened = False
         self._other_content: Mapping[str, Any] = {}
         self._last_person: Mapping[str, Any] = {}
-        self.view = ReceiveView(operations, self._today)
+        self.view = ReceiveView(operations, self._today, self)
         self.form = self.view.form
         self._drafts = DraftKeeper(operations, DRAFT_FORM, self._content, now, self)
         self._desk = ReceiptDesk(operations, printer, self)
@@ -116,7 +116,7 @@ class ReceivePage(Page):
         return True
 
     def first_field(self) -> QWidget:
-        return self.form.picker.line
+        return self.form.resting_place() if self.form.state() else self.form.picker.line
 
     def commands(self) -> Sequence[Command]:
         return (
@@ -124,22 +124,9 @@ class ReceivePage(Page):
             Command(tr("Đủ tất cả giấy tờ"), self.form.papers.take_all, "Ctrl+D", "check"),
             Command(tr("Thêm hồ sơ cùng người"), self.take_same_person, "F11", "user"),
             Command(tr("Xem trước giấy hẹn vừa nhận"), self.show_preview, "Ctrl+P", "eye"),
+            Command(tr("In lại giấy hẹn chưa in được"), self._print_again, "F10", "printer"),
             Command(tr("Xóa phiếu đang nhập"), self.clear, "", "eraser"),
         )
-
-    def park(self) -> None:
-        """Put what is being typed into the clerk's draft; later changes are not kept any more."""
-        self._drafts.end()
-
-    def change_actor(self, actor: Actor) -> None:
-        """Park the form of the clerk so far and open that of ``actor``."""
-        self.park()
-        self._actor, self._opened, self._last_person = actor, False, {}
-        for banner in (self.view.received, self.view.unprinted):
-            banner.hide()
-        self._fill({})
-        if self.isVisible():
-            self.on_shown()
 
     def save(self) -> None:
         """Take the dossier in, or say what is wrong; does nothing while that is under way.
@@ -157,7 +144,7 @@ class ReceivePage(Page):
         if self._other_content:
             self._fill({})
             self.view.draft_note.show_emptied()
-            self.first_field().setFocus()
+            self.form.picker.line.setFocus()
 
     def take_same_person(self) -> None:
         """Put the person of the last intake into a form that has nobody yet."""
@@ -167,7 +154,7 @@ class ReceivePage(Page):
             )
         elif self._last_person:
             self.form.restore_some(self._last_person)
-            self.first_field().setFocus()
+            self.form.picker.line.setFocus()
 
     def show_preview(self) -> None:
         """Show the receipt of the last intake as it was issued."""
@@ -192,7 +179,7 @@ class ReceivePage(Page):
         view.save_button.clicked.connect(self.save)
         view.clear_button.clicked.connect(self.clear)
         view.question.confirmed.connect(self._submit)
-        view.question.declined.connect(self.first_field().setFocus)
+        view.question.declined.connect(self.form.picker.line.setFocus)
         view.received.preview.clicked.connect(self.show_preview)
         view.received.same_person.clicked.connect(self.take_same_person)
         view.unprinted.again.clicked.connect(self._print_again)
@@ -219,7 +206,7 @@ class ReceivePage(Page):
 
     def _note_change(self) -> None:
         self._drafts.note_change()
-        if self.form.applicant.state():
+        if self.form.state():
             # The next citizen needs the room more than the one before.
             self.view.received.hide()
             self.view.draft_note.close_emptied()
@@ -315,7 +302,7 @@ class ReceivePage(Page):
             self._desk.print(command.actor, received.dossier_id, received.code)
         else:
             view.received.tell_receipt(received.dossier_id, tr("không in giấy hẹn"))
-        self.first_field().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form.picker.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _note_printed(self, dossier_id: int) -> None:
         self.view.received.tell_receipt(dossier_id, tr("đã gửi in"))

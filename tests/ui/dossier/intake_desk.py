@@ -9,18 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Workplace, found_office
 from app.domain.documents import PrintJob, ReceiptDocument
 from app.domain.listings import DossierCard, DossierFilter
 from app.domain.procedure import Procedure
 from app.domain.scan import Scan, ScanSource
 from app.errors import DeviceError
-from app.services.commands import PrinterChoice, SetUpOffice
+from app.services.commands import PrinterChoice
 from app.ui.dossier.intake_form import IntakeForm
 from app.ui.dossier.receive_page import ReceivePage
 from app.ui.dossier.receive_view import ReceiveView
 from app.ui.operations import Operations
-from tests.builders import CLERKS, PROFILE, SetClock, actor
+from tests.builders import SetClock, actor, sample_counter
 from tests.ui.typing_keys import type_text
 
 CARD = "001188004321|012345678|Nguyễn Thị Ánh Tuyết|12051988|Nữ|Số 12 phố Ngọc Lâm, Hà Nội|01012023"
@@ -51,8 +50,7 @@ class IntakeDesk:
         self.qtbot = qtbot
         self.clock = SetClock()
         self.tray = Tray()
-        place = Workplace(folder, self.clock, printer=lambda _choice: self.tray)
-        self.counter = found_office(place, SetUpOffice(PROFILE, CLERKS, 1))
+        self.counter = sample_counter(folder, self.clock, printer=lambda _choice: self.tray)
         self.clerk = actor(self.counter)
         self.operations = Operations(lambda: self.counter)
         self.previewed: list[ReceiptDocument] = []

@@ -288,12 +288,30 @@ def test_what_was_cleared_can_be_had_back(desk: IntakeDesk) -> None:
 def test_a_colleague_finds_an_empty_form_and_leaves_the_first_ones_alone(desk: IntakeDesk) -> None:
     desk.fill()
     before = desk.form.state()
-    desk.page.change_actor(actor(desk.counter, 1))
-    desk.settle()
+    first, desk.clerk = desk.clerk, actor(desk.counter, 1)
+    desk.page.on_hidden()
+    desk.open_page()
     assert desk.form.state() == {}
-    desk.page.change_actor(desk.clerk)
-    desk.settle()
+    desk.fill(BIRTH_REGISTRATION)
+    desk.page.on_hidden()
+    desk.clerk = first
+    desk.open_page()
     assert desk.form.state() == before
+
+
+def test_coming_back_to_the_page_comes_back_to_the_field(desk: IntakeDesk) -> None:
+    assert desk.page.first_field() is desk.form.picker.line
+    desk.fill()
+    desk.form.applicant.phone.setFocus()
+    assert desk.page.first_field() is desk.form.applicant.phone
+    desk.form.papers.restore({})
+    desk.form.papers.focus_first_missing()
+    box = desk.focus()
+    assert desk.page.first_field() is box
+    desk.form.picker.choose(BIRTH_REGISTRATION)
+    desk.settle()
+    assert desk.page.first_field().isVisible()
+    assert desk.page.first_field() is not box
 
 
 def test_the_promise_and_the_fee_follow_the_form(desk: IntakeDesk) -> None:
