@@ -138,7 +138,7 @@ class ApplicantForm(FormPart):
 
     def restore(self, state: Mapping[str, Any]) -> None:
         for name, line in self._lines.items():
-            line.setText(str(state.get(name, "")))
+            _write(line, str(state.get(name, "")))
         self.organization.setChecked(bool(state.get("organization")))
         self.sex.set_key(state.get("sex") or "")
         self.more.setChecked(any(state.get(name) for name in ("organization", "email", "reason")))

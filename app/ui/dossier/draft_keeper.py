@@ -33,6 +33,7 @@ class DraftKeeper(QObject):
         self._operations, self._form, self._content, self._now = operations, form, content, now
         self._actor: Actor | None = None
         self._last: Mapping[str, Any] = {}
+        self._held = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -43,21 +44,30 @@ class DraftKeeper(QObject):
         self._actor = actor
         self._last = {key: value for key, value in saved.items() if key != "saved_at"}
 
+    def hold(self) -> None:
+        """Save nothing while the form itself is on its way into the store: it takes the draft."""
+        self._timer.stop()
+        self._held = True
+
+    def release(self) -> None:
+        """Go on saving; what has changed meanwhile is saved soon."""
+        self._held = False
+        self.note_change()
+
     def forget(self) -> None:
         """Note that the store holds no draft any more."""
-        self._timer.stop()
         self._last = {}
 
     def note_change(self) -> None:
         """Save soon; the timer runs on, so that steady typing is saved as well."""
-        if not self._timer.isActive():
+        if not (self._held or self._timer.isActive()):
             self._timer.start()
 
     def flush(self) -> None:
         """Save now, if there is anything new."""
         self._timer.stop()
         content, actor, form = self._content(), self._actor, self._form
-        if actor is None or content == self._last:
+        if actor is None or self._held or content == self._last:
             return
         self._last = content
         dated = {**content, "saved_at": self._now().isoformat()} if content else {}

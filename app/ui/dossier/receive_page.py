@@ -254,6 +254,7 @@ class ReceivePage(Page):
             self._tell([error])
             return
         self._saving = True
+        self._drafts.hold()
         job = self._operations.write(
             lambda counter: receive_once(counter, command, although_open=bool(reason)),
             lambda answer: self._take_answer(command, answer),
@@ -269,6 +270,7 @@ class ReceivePage(Page):
 
     def _end_saving(self) -> None:
         self._saving = False
+        self._drafts.release()
 
     def _take_answer(self, command: ReceiveDossier, answer: Received | NotReceived) -> None:
         match answer:
@@ -354,8 +356,11 @@ class ReceivePage(Page):
             self._people.drop()
             self.form.applicant.propose(())
         else:
+            # Without proposals the clerk types on; a failure is not worth an announcement a key.
             self._people.ask(
-                lambda counter: counter.dossiers.known_people(text), self.form.applicant.propose
+                lambda counter: counter.dossiers.known_people(text),
+                self.form.applicant.propose,
+                lambda _failure: True,
             )
 
     def _take_card(self, card: CitizenCard) -> None:

@@ -276,6 +276,15 @@ def test_an_intake_saved_before_a_crash_is_not_saved_again(desk: IntakeDesk) -> 
     assert desk.view.received.title().startswith("ĐÃ NHẬN TỪ TRƯỚC")
 
 
+def test_a_draft_is_not_written_again_behind_its_intake(desk: IntakeDesk) -> None:
+    desk.fill()
+    desk.page.save()
+    desk.page.on_hidden()
+    desk.settle()
+    assert len(desk.received()) == 1
+    assert desk.draft() == {}
+
+
 def test_what_was_cleared_can_be_had_back(desk: IntakeDesk) -> None:
     desk.fill()
     before = desk.form.state()
