@@ -5,7 +5,6 @@ Screens reach it through the factory they are given; nothing here runs on the sc
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from app.day_bundle import write_day_bundle
@@ -23,15 +22,6 @@ from app.shipped import shipped_calendar, shipped_form_sets, shipped_procedures
 
 PDF_FOLDER = "phieu"
 BACKUP_FOLDER = "sao-luu"
-
-
-class SystemClock:
-    """The PC's clock."""
-
-    def now(self) -> datetime:
-        """Return the present instant in UTC, to the millisecond the store keeps."""
-        now = datetime.now(UTC)
-        return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="motcua", description="Một Cửa: quầy một cửa.")
     parser.add_argument("--version", action="version", version=f"motcua {__version__}")
-    _add_data_dir(parser, default=paths.default_data_folder())
+    _add_data_dir(parser, default=paths.data_folder())
     parser.add_argument("--sample", action="store_true", help="mở trên một cơ quan mẫu")
     parser.set_defaults(handler=handlers.window)
     commands = parser.add_subparsers(title="lệnh", metavar="LỆNH")

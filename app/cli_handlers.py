@@ -263,7 +263,8 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _workplace(options: argparse.Namespace) -> "Workplace":
-    from app.bootstrap import SystemClock, Workplace
+    from app.bootstrap import Workplace
+    from app.clock import SystemClock
 
     return Workplace(options.data_dir, SystemClock())
 

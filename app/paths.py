@@ -10,12 +10,34 @@ from pathlib import Path
 APP_FOLDER = "MotCua"
 PORTABLE_MARK = "portable.txt"
 STORE_NAME = "motcua.db"
+POINTER = "data-folder.txt"
 
 
 def resources() -> Path:
     """Return the folder of fonts, icons, catalogue, calendar and forms."""
     frozen = getattr(sys, "_MEIPASS", None)
     return Path(frozen) / "resources" if frozen else Path(__file__).parent.parent / "resources"
+
+
+def data_folder() -> Path:
+    """Return where the store is: the folder the wizard was told, else the default one."""
+    default = default_data_folder()
+    try:
+        chosen = (default / POINTER).read_text(encoding="utf-8").strip()
+    except OSError:
+        return default
+    return Path(chosen) if chosen else default
+
+
+def remember_data_folder(folder: Path) -> None:
+    """Let the next start without ``--data-dir`` find the store in ``folder``."""
+    default = default_data_folder()
+    default.mkdir(parents=True, exist_ok=True)
+    pointer = default / POINTER
+    if folder == default:
+        pointer.unlink(missing_ok=True)
+    else:
+        pointer.write_text(str(folder), encoding="utf-8")
 
 
 def default_data_folder(

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.bootstrap import SystemClock, Workplace, found_office
+from app.bootstrap import Workplace, found_office
+from app.clock import SystemClock
 from app.domain.dossier_code import parse_code
 from app.domain.fees import FeeInput
 from app.domain.papers import SubmittedPaper

@@ -3,13 +3,159 @@
 Loaded only by commands that show a window or paint one.
 """
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from app import paths
+from app.devices.data_folder import look_at_folder
+from app.devices.removable_drives import find_drives
+from app.devices.sounds import SoundPlayer
+from app.domain.documents import OfficeHeader, PaperSize, ReceiptDocument
+from app.logs import start_log
+from app.settings import load_settings, save_settings
 from app.ui.application import build_application
+from app.ui.plugs import ProgramPlugs
+from app.ui.program import run
 from app.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtGui import QImage
+
+    from app.bootstrap import Workplace
+    from app.sample_office import RehearsalClock
+    from app.services.commands import PrinterChoice, SetUpOffice
+    from app.services.counter import Counter
+    from app.services.ports import Clock, DocumentPrinter
+
+SOUND_FOLDER = "am-bao"
+
+
+def open_window(data_folder: Path, *, sample: bool = False) -> int:
+    """Open the program on ``data_folder``; ``sample`` makes an invented office there first."""
+    start_log(data_folder)
+    plugs = program_plugs(data_folder, real_clock())
+    if sample and not plugs.store_exists(data_folder):
+        from app.sample_office import RehearsalClock
+
+        make_sample(data_folder, RehearsalClock(real_clock()))
+    return run(plugs)
+
+
+def program_plugs(data_folder: Path, clock: "Clock") -> ProgramPlugs:
+    """Return the plugs of the real program: the store, this PC's devices, its printers.
+
+    The callables load the store's and paper's libraries when they are called, on a worker.
+    """
+    return ProgramPlugs(
+        data_folder=data_folder,
+        language_folder=paths.resources() / "i18n",
+        now=clock.now,
+        store_exists=lambda folder: (folder / paths.STORE_NAME).exists(),
+        open_counter=lambda folder: _open_counter(folder, clock),
+        found_office=lambda folder, command: _found_office(folder, clock, command),
+        use_folder=paths.remember_data_folder,
+        load_settings=load_settings,
+        save_settings=save_settings,
+        printer_names=_printer_names,
+        find_drives=find_drives,
+        look_at_folder=look_at_folder,
+        head_picture=lambda header, dpi: _head_picture(header, clock, dpi),
+        receipt_pictures=_receipt_pictures,
+        play=SoundPlayer(data_folder / SOUND_FOLDER).play,
+    )
+
+
+def real_clock() -> "Clock":
+    """Return the PC's clock, without loading what else ``bootstrap`` needs."""
+    from app.clock import SystemClock
+
+    return SystemClock()
+
+
+def make_sample(data_folder: Path, clock: "RehearsalClock", at: "datetime | None" = None) -> None:
+    """Make an invented office in ``data_folder`` with a week behind it at ``at``, or now.
+
+    The clock is left standing at ``at``; without it, running free.
+    """
+    from app.bootstrap import Workplace, found_office
+    from app.sample_office import CLERKS, PROFILE, fill
+    from app.services.commands import SetUpOffice
+
+    clock.set_to(at)
+    command = SetUpOffice(profile=PROFILE, clerks=CLERKS)
+    counter = found_office(Workplace(data_folder, clock), command)
+    try:
+        fill(counter, clock)
+    finally:
+        counter.close()
+        clock.set_to(at)
 
 
 def paint_a_window() -> bool:
     """Paint one dressed widget without showing it; False when letters or icons are missing."""
-    build_application(["motcua"], scheme="light")
+    if QApplication.instance() is None:
+        build_application(["motcua"], scheme="light")
     widget = EmptyState("inbox", "Một Cửa", "Tiếp nhận hồ sơ và hẹn trả kết quả")
     picture = widget.grab().toImage()
     return not picture.isNull() and picture.width() > 0
+
+
+def _open_counter(folder: Path, clock: "Clock") -> "Counter":
+    from app.bootstrap import open_counter
+
+    return open_counter(_workplace(folder, clock))
+
+
+def _found_office(folder: Path, clock: "Clock", command: "SetUpOffice") -> "Counter":
+    from app.bootstrap import found_office
+
+    return found_office(_workplace(folder, clock), command)
+
+
+def _workplace(folder: Path, clock: "Clock") -> "Workplace":
+    from app.bootstrap import PDF_FOLDER, Workplace
+    from app.printing.backends.paint import PaperPrinter
+    from app.printing.spooler import PdfFolderPrinter
+
+    def printer(choice: "PrinterChoice") -> "DocumentPrinter":
+        if choice.name:
+            return PaperPrinter(choice.name, dpi=choice.dpi)
+        return PdfFolderPrinter(folder / PDF_FOLDER)
+
+    backup_folder = load_settings(folder).backup_folder
+    return Workplace(
+        folder, clock, printer=printer, backup_folder=Path(backup_folder) if backup_folder else None
+    )
+
+
+def _printer_names() -> tuple[str, ...]:
+    from app.printing.backends.paint import printer_names
+
+    return printer_names()
+
+
+def _head_picture(header: OfficeHeader, clock: "Clock", dpi: int) -> "QImage":
+    from app.domain.form_set import form_set_in_force
+    from app.domain.vietnam_time import office_day
+    from app.printing.backends.paint import page_picture
+    from app.printing.forms import head
+    from app.shipped import shipped_form_sets
+
+    day = office_day(clock.now())
+    return page_picture(head.lay_out(header, form_set_in_force(shipped_form_sets(), day), day), dpi)
+
+
+def _receipt_pictures(document: ReceiptDocument, size: PaperSize, dpi: int) -> "tuple[QImage, ...]":
+    from app.domain.documents import PrintJob
+    from app.domain.form_set import form_set_used
+    from app.printing.backends.paint import page_picture
+    from app.printing.compose import compose
+    from app.shipped import shipped_form_sets
+
+    wording = form_set_used(shipped_form_sets(), document.form_set, document.form_version)
+    job = PrintJob(document=document, form_set=wording, title="", size=size)
+    return tuple(page_picture(page, dpi) for page in compose(job, dpi=dpi))

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from app.bootstrap import SystemClock, Workplace, open_counter
+from app.bootstrap import Workplace, open_counter
 from app.cli import main
+from app.clock import SystemClock
 from app.domain.register import COLUMNS
 from app.domain.table import Column, Table
 from app.domain.vietnam_time import office_day

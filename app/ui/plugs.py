@@ -10,16 +10,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
-from app.devices.data_folder import look_at_folder
-from app.devices.sounds import Sound
-from app.domain.data_folder import FolderFacts
-from app.domain.documents import OfficeHeader, PaperSize, ReceiptDocument
-from app.services.commands import SetUpOffice
 from app.ui.theme import Scheme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from app.devices.sounds import Sound
+    from app.domain.data_folder import FolderFacts
+    from app.domain.documents import OfficeHeader, PaperSize, ReceiptDocument
+    from app.services.commands import SetUpOffice
     from app.services.counter import Counter
     from app.ui.day.export_target import FindDrives
 
@@ -79,7 +78,7 @@ class ProgramPlugs:
     find_drives: "FindDrives"
     head_picture: "Callable[[OfficeHeader, int], QImage]"
     receipt_pictures: "Callable[[ReceiptDocument, PaperSize, int], Sequence[QImage]]"
-    play: Callable[[Sound], object]
-    look_at_folder: Callable[[Path], FolderFacts] = look_at_folder
+    play: "Callable[[Sound], object]"
+    look_at_folder: "Callable[[Path], FolderFacts]"
     arguments: tuple[str, ...] = ()
     lock_after_minutes: int = 10

@@ -6,6 +6,7 @@ need is loaded after it has been painted, and slow libraries by workers alone.
 
 import contextlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.roles import Actor
 from app.ui.application import QtWords, bring_to_front, build_application
-from app.ui.error_dialog import install_excepthook
-from app.ui.idle_watch import IdleWatch
 from app.ui.office.sign_in import SignInWindow
-from app.ui.operations import Operations
 from app.ui.pc_choices import PcChoices
 from app.ui.plugs import PcSettings, ProgramPlugs
 from app.ui.single_instance import SingleInstance
@@ -27,10 +25,13 @@ from app.words import SOURCE_LANGUAGE, tr, use_language
 
 if TYPE_CHECKING:
     from app.devices.sounds import Sound
+    from app.services.counter import Counter
     from app.ui.desk import Desk
+    from app.ui.idle_watch import IdleWatch
     from app.ui.office.wizard import Wizard
     from app.ui.office.wizard_flow import Answers
     from app.ui.office.wizard_review import Founded
+    from app.ui.operations import Operations
     from app.ui.scan_router import ScanRouter
 
 _REPORTS = "logs"
@@ -45,11 +46,22 @@ def run(plugs: ProgramPlugs) -> int:
     app = build_application(
         ["motcua", *plugs.arguments], scheme=settings.scheme, point_size=settings.point_size
     )
-    install_excepthook(plugs.data_folder / _REPORTS)
     program = Program(app, plugs)
-    code = app.exec() if program.start() else 0
+    if not program.start():
+        return 0
+    window = program.front()
+    if window is not None:
+        when_painted(window, lambda: _catch_bugs(plugs.data_folder / _REPORTS))
+    code = app.exec()
     program.close()
     return code
+
+
+def _catch_bugs(folder: Path) -> None:
+    # Before the first window is painted there is nobody to tell of a bug, and loading takes time.
+    from app.ui.error_dialog import install_excepthook
+
+    install_excepthook(folder)
 
 
 class Program(QObject):
@@ -64,8 +76,7 @@ class Program(QObject):
         self._instances: dict[Path, SingleInstance] = {}
         self._operations: Operations | None = None
         self._router: ScanRouter | None = None
-        self._idle = IdleWatch(plugs.lock_after_minutes, self)
-        self._idle.idle.connect(self._lock_unattended)
+        self._idle: IdleWatch | None = None
         self.wizard: Wizard | None = None
         self.sign_in: SignInWindow | None = None
         self.desk: Desk | None = None
@@ -77,7 +88,7 @@ class Program(QObject):
         if not self._hold(folder):
             return False
         if self._plugs.store_exists(folder):
-            self._open_sign_in(Operations(lambda: self._plugs.open_counter(folder)))
+            self._open_sign_in(lambda: self._plugs.open_counter(folder))
         else:
             self._open_wizard()
         return True
@@ -94,20 +105,22 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Go back to sign-in; the desk stays as it is for whoever was at it."""
-        if self.desk is None or self.sign_in is None or not self.desk.window().isVisible():
+        if self.desk is None or not self.desk.window().isVisible():
             return
+        assert self.sign_in is not None
+        assert self._operations is not None
         close_dialogs()
-        self._idle.watch(False)
+        self._watch_idle(False)
         geometry = self.desk.window().saveGeometry()
         self.sign_in.prefer(self.desk.actor.clerk_id)
         self.sign_in.restoreGeometry(geometry)
-        self.sign_in.load()
+        self.sign_in.load(self._operations)
         bring_to_front(self.sign_in)
         self.desk.leave()
 
     def close(self) -> None:
         """Finish what was asked for and let the next start be the first."""
-        self._idle.watch(False)
+        self._watch_idle(False)
         if self.desk is not None:
             self.desk.close()
         for window in (self.sign_in, self.wizard):
@@ -140,11 +153,17 @@ class Program(QObject):
         self._instances[folder] = instance
         return True
 
+    def _listen(self) -> None:
+        """Hear later starts, from now on."""
+        for instance in self._instances.values():
+            instance.listen()
+
     def _open_wizard(self) -> None:
         # Needed on the first day only.
         from app.ui.office.wizard import Wizard
         from app.ui.office.wizard_flow import Answers, WizardFlow
         from app.ui.office.wizard_step import WizardTools
+        from app.ui.operations import Operations
 
         plugs, settings = self._plugs, self.choices.now()
         answers = Answers(folder=str(plugs.data_folder), language=settings.language)
@@ -154,6 +173,7 @@ class Program(QObject):
         self.wizard.founded.connect(lambda made: self._move_in(made, answers))
         self.wizard.existing_chosen.connect(self._use_existing)
         self.wizard.closing.connect(self._app.quit)
+        when_painted(self.wizard, self._listen)
         show_first(self.wizard)
 
     def _move_in(self, made: "Founded", answers: "Answers") -> None:
@@ -162,11 +182,11 @@ class Program(QObject):
             self.choices.change(
                 language=answers.language, printer=answers.printer, paper=answers.paper.value
             )
-            self._open_sign_in(Operations(lambda: made.counter))
+            self._open_sign_in(lambda: made.counter)
 
     def _use_existing(self, folder: Path) -> None:
         if self._leave_wizard(folder):
-            self._open_sign_in(Operations(lambda: self._plugs.open_counter(folder)))
+            self._open_sign_in(lambda: self._plugs.open_counter(folder))
 
     def _leave_wizard(self, folder: Path) -> bool:
         """Go over to ``folder``; False when another program is there, and this one ends."""
@@ -179,14 +199,13 @@ class Program(QObject):
             self._operations.close()
         return True
 
-    def _open_sign_in(self, operations: Operations) -> None:
-        self._operations = operations
-        window = SignInWindow(operations, self._plugs.now, self.choices.now().language)
+    def _open_sign_in(self, open_counter: "Callable[[], Counter]") -> None:
+        window = SignInWindow(self._plugs.now, self.choices.now().language)
         window.signed_in.connect(self._enter)
         window.language_chosen.connect(lambda language: self.choices.change(language=language))
         window.closing.connect(self._app.quit)
         self.sign_in = window
-        when_painted(window, self._get_going)
+        when_painted(window, lambda: self._get_going(open_counter))
         if self.wizard is None:
             show_first(window)
         else:
@@ -196,21 +215,27 @@ class Program(QObject):
             self.wizard.deleteLater()
             self.wizard = None
 
-    def _get_going(self) -> None:
+    def _get_going(self, open_counter: "Callable[[], Counter]") -> None:
         """Load what the first window did not need; it has been painted."""
         from app.devices.keyboard_wedge import KeyboardWedge
         from app.devices.scan_trust import trust
+        from app.ui.idle_watch import IdleWatch
+        from app.ui.operations import Operations
         from app.ui.scan_filter import ScanFilter
         from app.ui.scan_router import ScanRouter
 
-        if self.sign_in is not None:
-            self.sign_in.load()
+        self._listen()
+        self._idle = idle = IdleWatch(self._plugs.lock_after_minutes, self)
+        idle.idle.connect(self._lock_unattended)
         scans = ScanFilter(KeyboardWedge(trust), self)
         scans.install()
         for heard in (scans.scanned, scans.rejected, scans.repeated):
-            heard.connect(lambda _scan: self._idle.touch())
+            heard.connect(lambda _scan: idle.touch())
         self._router = ScanRouter(scans, self._play, self)
         self._router.nobody_here.connect(self._ask_to_sign_in)
+        self._operations = Operations(open_counter)
+        if self.sign_in is not None:
+            self.sign_in.load(self._operations)
 
     def _enter(self, actor: Actor) -> None:
         """Let ``actor`` work: at the desk as it was left, or at a new one."""
@@ -232,7 +257,11 @@ class Program(QObject):
             self.desk.closing.connect(self._app.quit)
             self.desk.open(self.sign_in.saveGeometry())
         self.sign_in.hide()
-        self._idle.watch(True)
+        self._watch_idle(True)
+
+    def _watch_idle(self, wanted: bool) -> None:
+        if self._idle is not None:
+            self._idle.watch(wanted)
 
     def _lock_unattended(self) -> None:
         self.lock()
