@@ -75,8 +75,10 @@ class SideButton(QAbstractButton):
             line, width = colors.primary, 2
         elif self.underMouse():
             line = colors.primary
-        painter.setPen(QPen(QColor(line), width))
-        painter.setBrush(QColor(colors.info_soft if self.isChecked() else colors.surface))
+        quiet = not self._number and line == colors.line
+        painter.setPen(Qt.PenStyle.NoPen if quiet else QPen(QColor(line), width))
+        rest = colors.background if quiet else colors.surface
+        painter.setBrush(QColor(colors.info_soft if self.isChecked() else rest))
         inset = width / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)

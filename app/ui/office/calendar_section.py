@@ -1,0 +1,232 @@
+"""Settings: the special days of a year, and confirming them from the official notice.
+
+Promises reach only into confirmed years without a warning, so each year is confirmed by a person.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit
+
+from app.domain.date_entry import DateSense
+from app.domain.roles import Actor, Permission
+from app.domain.vietnam_time import weekday_name
+from app.domain.working_calendar import CalendarDay, DayKind, DaySource
+from app.errors import InputError
+from app.ui.office.settings_section import Section
+from app.ui.operations import LatestOnly, Operations
+from app.ui.theme.tokens import GAP_M
+from app.ui.widgets.button import Button, IconButton
+from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.date_edit import DateEdit
+from app.ui.widgets.field import Field
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.rows_model import RowsModel, Show
+from app.ui.widgets.status_pill import Pill, PillTone, StatusPill
+from app.ui.widgets.table import Column, Table
+from app.ui.widgets.text import Text
+from app.words import N_, tr
+
+KIND_LABELS: dict[DayKind, str] = {
+    DayKind.HOLIDAY: N_("Nghỉ lễ"),
+    DayKind.COMPENSATORY: N_("Nghỉ bù"),
+    DayKind.SWAPPED_OFF: N_("Nghỉ hoán đổi"),
+    DayKind.MAKE_UP: N_("Làm bù"),
+}
+
+
+class CalendarSection(Section):
+    """Days are changed on the screen first; confirming the year stores them all at once."""
+
+    def __init__(self, operations: Operations, actor: Actor, today: Callable[[], date]) -> None:
+        super().__init__(
+            tr("Lịch làm việc"),
+            tr("Ngày nghỉ và ngày làm bù của từng năm; thứ Bảy, Chủ nhật luôn nghỉ."),
+            operations,
+            actor,
+            Permission.CHANGE_CATALOGUE,
+        )
+        self._asking = LatestOnly(operations)
+        self._year = today().year
+        self._saved: tuple[CalendarDay, ...] = ()
+        self._make_parts(today)
+        self._lay_out()
+        self.only_if_allowed(
+            *(self.put_day, self.remove_day, self.confirm),
+            *(self.day, self.kind, self.name, self.basis, self.notice),
+        )
+        self._connect()
+
+    def on_shown(self) -> None:
+        if not self.is_changed():
+            self._look()
+
+    def is_changed(self) -> bool:
+        return self.allowed and self.model.rows() != self._saved
+
+    def forget(self) -> None:
+        self.model.put(self._saved)
+
+    def show_year(self, year: int) -> None:
+        """Show another year, unless changes to this one must not be lost."""
+        if self.can_leave():
+            self._year = year
+            self._look()
+
+    def keep_day(self) -> None:
+        """Take the day in the form into the list, in place of what stood there."""
+        self.clear_problems()
+        try:
+            entry = self._typed()
+        except InputError as error:
+            self.show_problem(error)
+            return
+        others = (one for one in self.model.rows() if one.day != entry.day)
+        self._put(sorted((*others, entry), key=lambda one: one.day))
+        self.table.selectRow(self.model.rows().index(entry))
+
+    def drop_day(self) -> None:
+        """Take the marked day off the list: it counts by its weekday again."""
+        at = self.table.currentIndex().row()
+        if at >= 0:
+            rows = self.model.rows()
+            self._put((*rows[:at], *rows[at + 1 :]))
+
+    def store(self) -> None:
+        """Store the list and confirm the year on the notice."""
+        actor, year, days = self.actor, self._year, self.model.rows()
+        notice = self.notice.text()
+        self.clear_problems()
+        self.operations.write(
+            lambda counter: counter.office.confirm_year(actor, year, days, notice),
+            lambda _saved: self._stored(year),
+            self.show_problem,
+            while_busy=(self.confirm,),
+        )
+
+    def _make_parts(self, today: Callable[[], date]) -> None:
+        self.before = IconButton("chevron-left", tr("Năm trước"))
+        self.after = IconButton("chevron-right", tr("Năm sau"))
+        self.year_text = Text("", "title")
+        self.state = StatusPill(_state(False))
+        self.table = Table(tr("Ngày đặc biệt trong năm"))
+        self.model = RowsModel[CalendarDay](
+            (
+                Show(tr("Ngày"), lambda one: f"{one.day:%d/%m}"),
+                Show(tr("Thứ"), lambda one: tr(weekday_name(one.day))),
+                Show(tr("Loại"), lambda one: tr(KIND_LABELS[one.kind])),
+                Show(tr("Tên"), lambda one: tr(one.name)),
+                Show(tr("Căn cứ"), lambda one: one.basis),
+            ),
+            self.table,
+        )
+        self.table.setModel(self.model)
+        self.table.set_columns(
+            (
+                Column("00/00"),
+                Column("Chủ nhật", drop=1),
+                Column("Nghỉ hoán đổi"),
+                Column("Tết Nguyên", stretch=True),
+                Column("Bộ luật Lao động 2019", drop=2),
+            )
+        )
+        self.frame_focus_of(self.table)
+        self.day = DateEdit(today, sense=DateSense.NEAR)
+        self.kind = ChoiceBox((kind, tr(label)) for kind, label in KIND_LABELS.items())
+        self.name, self.basis, self.notice = QLineEdit(), QLineEdit(), QLineEdit()
+        self.notice.setPlaceholderText(tr("Ví dụ: {example}", example="9441/TB-BNV"))
+        self.fields = {
+            "day": Field(tr("&Ngày"), self.day, required=True),
+            "kind": Field(tr("&Loại"), self.kind),
+            "name": Field(tr("Tên ngày n&ghỉ"), self.name, required=True),
+            "day_basis": Field(tr("&Căn cứ"), self.basis),
+            "basis": Field(tr("&Số văn bản thông báo lịch nghỉ"), self.notice, required=True),
+        }
+        self.put_day = Button(tr("Đưa &vào lịch"), icon="plus")
+        self.remove_day = Button(tr("&Bỏ ngày này"), "danger", icon="trash")
+        self.confirm = Button("", "primary", icon="calendar-check", key="F9")
+
+    def _lay_out(self) -> None:
+        top = row(self.before, self.year_text, self.after, self.state, None)
+        first = row(self.fields["day"], self.fields["kind"], gap=GAP_M)
+        first.setStretch(0, 1)
+        first.setStretch(1, 1)
+        buttons = row(self.put_day, self.remove_day, None)
+        form = column(first, self.fields["name"], self.fields["day_basis"], buttons, None)
+        both = row(self.table, form, gap=GAP_M)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        self.put(top)
+        self.put(both, 1)
+        last = row(self.fields["basis"], self.confirm, gap=GAP_M)
+        last.setStretch(0, 1)
+        last.setAlignment(self.confirm, Qt.AlignmentFlag.AlignBottom)
+        self.add(last)
+
+    def _connect(self) -> None:
+        self.before.clicked.connect(lambda: self.show_year(self._year - 1))
+        self.after.clicked.connect(lambda: self.show_year(self._year + 1))
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.put_day.clicked.connect(self.keep_day)
+        self.remove_day.clicked.connect(self.drop_day)
+        self.confirm.clicked.connect(self.store)
+
+    def _look(self) -> None:
+        year = self._year
+        self.year_text.setText(tr("Năm {year}", year=year))
+        self.confirm.set_label(tr("&Xác nhận lịch năm {year}", year=year))
+        self._asking.ask(lambda counter: counter.office.calendar_year(year), self._show)
+
+    def _show(self, seen: tuple[tuple[CalendarDay, ...], bool]) -> None:
+        self._saved, confirmed = seen
+        self._put(self._saved)
+        self.state.set_pill(_state(confirmed))
+        self.state.updateGeometry()
+
+    def _put(self, days: "tuple[CalendarDay, ...] | list[CalendarDay]") -> None:
+        self.model.put(days)
+        self.remove_day.setEnabled(self.allowed and bool(days))
+
+    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            entry = self.model.row(index.row())
+            self.day.set_value(entry.day)
+            self.kind.set_key(entry.kind)
+            self.name.setText(entry.name)
+            self.basis.setText(entry.basis)
+            self.basis.setCursorPosition(0)
+
+    def _typed(self) -> CalendarDay:
+        day = self.day.value()
+        if day is None:
+            raise InputError("day", self.day.problem() or N_("Chưa nhập ngày."))
+        if day.year != self._year:
+            raise InputError("day", N_("Ngày này không thuộc năm {year}."), year=self._year)
+        if not self.name.text().strip():
+            raise InputError("name", N_("Chưa nhập tên ngày nghỉ."))
+        kind = self.kind.key()
+        assert isinstance(kind, DayKind)
+        return CalendarDay(
+            day=day,
+            kind=kind,
+            name=self.name.text().strip(),
+            basis=self.basis.text().strip(),
+            source=DaySource.CLERK,
+        )
+
+    def _stored(self, year: int) -> None:
+        self._saved = self.model.rows()
+        self.notice.clear()
+        self.state.set_pill(_state(True))
+        self.note.show_note(
+            "success",
+            tr("Đã xác nhận lịch năm {year}", year=year),
+            tr("Hồ sơ đã hẹn giữ nguyên ngày hẹn; hồ sơ nhận từ giờ tính theo lịch này."),
+        )
+
+
+def _state(confirmed: bool) -> Pill:
+    if confirmed:
+        return Pill(tr("Đã xác nhận"), "check", PillTone.ACTIVE)
+    return Pill(tr("Chưa xác nhận"), "alert-triangle", PillTone.WAITING)

@@ -1,0 +1,151 @@
+"""The settings: a list of sections at the left, the chosen one at the right."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from app.domain.roles import Actor
+from app.domain.vietnam_time import office_day
+from app.ui.office.about_section import AboutSection
+from app.ui.office.calendar_section import CalendarSection
+from app.ui.office.catalogue_section import CatalogueSection
+from app.ui.office.clerks_section import ClerksSection
+from app.ui.office.data_section import DataSection
+from app.ui.office.display_section import DisplaySection
+from app.ui.office.import_section import ImportSection
+from app.ui.office.office_section import HeadPicture, OfficeSection
+from app.ui.office.printer_section import PrinterSection
+from app.ui.office.settings_section import Section
+from app.ui.operations import Operations
+from app.ui.page import Command, Page
+from app.ui.plugs import PcSettings
+from app.ui.theme.tokens import GAP_L, GAP_M, GAP_XS
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.path_edit import Choose, choose_file
+from app.ui.widgets.side_button import SideButton
+from app.words import N_, tr
+
+_SECTIONS: dict[str, tuple[str, str]] = {
+    "office": (N_("Cơ quan"), "building-bank"),
+    "clerks": (N_("Công chức"), "users"),
+    "calendar": (N_("Lịch làm việc"), "calendar"),
+    "catalogue": (N_("Thủ tục"), "book"),
+    "printer": (N_("Máy in"), "printer"),
+    "display": (N_("Hiển thị"), "sun"),
+    "data": (N_("Dữ liệu"), "archive"),
+    "import": (N_("Nhập sổ cũ"), "download"),
+    "about": (N_("Giới thiệu"), "info-circle"),
+}
+
+
+class SettingsPage(Page):
+    """Sections are built at their first visit.
+
+    ``settings`` gives the choices of this PC, ``change_settings`` changes some by name.
+    ``printer_names``, ``head_picture`` and ``notices`` are called on a worker.
+    """
+
+    def __init__(
+        self,
+        operations: Operations,
+        actor: Actor,
+        *,
+        now: Callable[[], datetime],
+        settings: Callable[[], PcSettings],
+        change_settings: Callable[..., object],
+        printer_names: Callable[[], Sequence[str]],
+        head_picture: HeadPicture,
+        notices: Callable[[], str],
+        data_folder: Path,
+        choose: Choose = choose_file,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._now = now
+        looks = (operations, actor, settings, change_settings)
+        self._builders: dict[str, Callable[[], Section]] = {
+            "office": partial(OfficeSection, operations, actor, head_picture),
+            "clerks": partial(ClerksSection, operations, actor),
+            "calendar": partial(CalendarSection, operations, actor, self._today),
+            "catalogue": partial(CatalogueSection, operations, actor, self._today),
+            "printer": partial(PrinterSection, *looks, printer_names),
+            "display": partial(DisplaySection, *looks),
+            "data": partial(DataSection, operations, actor, data_folder),
+            "import": partial(ImportSection, operations, actor, choose),
+            "about": partial(AboutSection, operations, actor, notices),
+        }
+        self.sections: dict[str, Section] = {}
+        self._current = "office"
+        self._stack = QStackedWidget()
+        self.buttons = {
+            name: SideButton(tr(title), icon=icon) for name, (title, icon) in _SECTIONS.items()
+        }
+        self._lay_out()
+        for name, button in self.buttons.items():
+            button.clicked.connect(self._shower(name))
+
+    def on_shown(self) -> None:
+        self.show_section(self._current)
+
+    def on_hidden(self) -> None:
+        self._section(self._current).on_hidden()
+
+    def can_leave(self) -> bool:
+        return self._section(self._current).can_leave()
+
+    def first_field(self) -> QWidget | None:
+        return self.buttons[self._current]
+
+    def commands(self) -> Sequence[Command]:
+        return tuple(
+            Command(
+                tr("Cài đặt: {section}", section=tr(title)),
+                partial(self.show_section, name),
+                icon=icon,
+            )
+            for name, (title, icon) in _SECTIONS.items()
+        )
+
+    def show_section(self, name: str) -> None:
+        """Bring a section to the front, unless what is typed in another must not be lost."""
+        before = self._current
+        if name != before and not self._section(before).can_leave():
+            self.buttons[before].setChecked(True)
+            return
+        if name != before:
+            self._section(before).on_hidden()
+        self._current = name
+        self.buttons[name].setChecked(True)
+        section = self._section(name)
+        self._stack.setCurrentWidget(section)
+        section.on_shown()
+
+    def _lay_out(self) -> None:
+        # Sections scroll inside; a note that appears in one must not make the window taller.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        rail = column(*self.buttons.values(), None, gap=GAP_XS)
+        both = row(rail, self._stack, gap=GAP_M)
+        both.setStretch(0, 1)
+        both.setStretch(1, 4)
+        layout = column(
+            PageHeader(tr("Cài đặt")), both, gap=GAP_M, margins=(GAP_L, GAP_M, GAP_L, GAP_M)
+        )
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def _shower(self, name: str) -> Callable[[], None]:
+        return lambda: self.show_section(name)
+
+    def _section(self, name: str) -> Section:
+        if name not in self.sections:
+            section = self._builders[name]()
+            self.sections[name] = section
+            self._stack.addWidget(section)
+        return self.sections[name]
+
+    def _today(self) -> date:
+        return office_day(self._now())

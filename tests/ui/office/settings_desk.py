@@ -1,0 +1,79 @@
+"""A real office behind the settings, and a PC whose choices are kept in memory."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.roles import Actor
+from app.services.counter import Counter
+from app.settings import Settings
+from app.ui.office.settings_page import SettingsPage
+from app.ui.office.settings_section import Section
+from app.ui.operations import Operations
+from tests import builders
+from tests.ui.real_plugs import PRINTERS, real_plugs
+
+
+@dataclass
+class SettingsDesk:
+    """``page`` opens the settings for somebody; ``settings`` are what the page has changed."""
+
+    qtbot: QtBot
+    counter: Counter
+    clock: builders.SetClock
+    operations: Operations
+    folder: Path
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def supervisor(self) -> Actor:
+        return builders.supervisor(self.counter)
+
+    def change(self, **changes: Any) -> None:
+        self.settings = replace(self.settings, **changes)
+
+    def page(self, actor: Actor | None = None) -> SettingsPage:
+        made = SettingsPage(
+            self.operations,
+            actor or self.supervisor,
+            now=self.clock.now,
+            settings=lambda: self.settings,
+            change_settings=self.change,
+            printer_names=lambda: PRINTERS,
+            head_picture=real_plugs(self.folder, self.clock).head_picture,
+            notices=lambda: "MIT",
+            data_folder=self.folder,
+        )
+        self.qtbot.addWidget(made)
+        made.resize(1150, 590)
+        made.show()
+        made.on_shown()
+        self.settle()
+        return made
+
+    def section(self, name: str, actor: Actor | None = None) -> Any:
+        """Open the settings with section ``name`` in front and return it."""
+        page = self.page(actor)
+        page.show_section(name)
+        self.settle()
+        section: Section = page.sections[name]
+        return section
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.operations.is_busy())
+        QApplication.processEvents()
+
+
+@contextmanager
+def opened(qtbot: QtBot, folder: Path) -> Iterator[SettingsDesk]:
+    clock = builders.SetClock()
+    counter = builders.sample_counter(folder, clock)
+    operations = Operations(lambda: counter)
+    yield SettingsDesk(qtbot, counter, clock, operations, folder)
+    operations.close()
+    counter.close()

@@ -1,0 +1,54 @@
+from typing import Any
+
+from tests import builders
+from tests.ui.office.settings_desk import SettingsDesk
+
+
+def test_a_backup_is_made_and_its_age_told(desk: SettingsDesk) -> None:
+    section = desk.section("data")
+    section.back_up.click()
+    desk.settle()
+    desk.settle()
+    assert section.note.title() == "Đã sao lưu và kiểm tra 0 hồ sơ"
+    assert section._age.text() == "Bản sao lưu gần nhất: 09:10 16/11/2026."
+
+
+def test_a_whole_store_is_said_to_be_whole(desk: SettingsDesk) -> None:
+    builders.receive(desk.counter)
+    section = desk.section("data")
+    section.check.click()
+    desk.settle()
+    assert section.note.title() == "Kho dữ liệu nguyên vẹn"
+    assert "1 hồ sơ" in section.note.accessibleDescription()
+
+
+def test_damage_is_told_with_what_to_do(desk: SettingsDesk) -> None:
+    builders.receive(desk.counter)
+    with desk.counter.context.database.raw() as connection:
+        connection.execute("UPDATE code_counters SET last = last + 1")
+    section = desk.section("data")
+    section.check.click()
+    desk.settle()
+    assert section.note.title() == "Kho dữ liệu có vấn đề"
+    assert "Đối chiếu" in section.note.accessibleDescription()
+
+
+def test_the_passphrase_is_shown_on_demand_and_gone_when_one_leaves(desk: SettingsDesk) -> None:
+    page = desk.page()
+    page.show_section("data")
+    desk.settle()
+    section: Any = page.sections["data"]
+    assert section.passphrase.text() == ""
+    section.reveal.click()
+    desk.settle()
+    shown = section.passphrase.text()
+    assert shown == desk.counter.office.export_passphrase(desk.supervisor)
+    page.show_section("about")
+    assert section.passphrase.text() == ""
+
+
+def test_only_who_leads_the_office_may_see_the_passphrase(desk: SettingsDesk) -> None:
+    section = desk.section("data", builders.actor(desk.counter))
+    assert not section.reveal.isEnabled()
+    assert "lãnh đạo phụ trách" in section.reveal.toolTip()
+    assert section.back_up.isEnabled()
