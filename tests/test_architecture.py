@@ -58,6 +58,9 @@ COMPOSITION = Rule({"app"})
 ONLY_IN = {
     "app.services.office.propose_calendar": {"holidays"},
     "app.printing.backends.paint": {"PySide6"},
+    "app.window": {"PySide6"},
+    "app.demo_day": {"PySide6"},
+    "app.demo_hands": {"PySide6"},
     "app.printing.read_back": {"pypdfium2", "zxingcpp", "PIL"},
 }
 
