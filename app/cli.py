@@ -10,12 +10,21 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
 from app import __version__, paths
 from app import cli_handlers as handlers
 from app.errors import MotCuaError
 
 Handler = Callable[[argparse.Namespace], int]
+
+
+class _Commands(Protocol):
+    """What argparse gives for adding commands, whose own class has no public name."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:
+        """Add one command."""
+        ...
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_shows(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_shows(commands: _Commands) -> None:
     command = _command(
         commands, "demo", handlers.demo, "một ngày làm việc mẫu, chạy không cần màn hình"
     )
@@ -54,7 +63,7 @@ def _add_shows(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     _command(commands, "self-test", handlers.self_test, "tự kiểm tra bản cài đặt này")
 
 
-def _add_intakes(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_intakes(commands: _Commands) -> None:
     command = _command(commands, "receive", handlers.receive, "nhận hồ sơ từ tệp JSON Lines")
     command.add_argument("file", help="tệp JSON Lines, hoặc - để đọc từ stdin")
     command.add_argument("--clerk", default="", help="họ tên công chức tiếp nhận")
@@ -71,7 +80,7 @@ def _add_intakes(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--json", action="store_true")
 
 
-def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_figures(commands: _Commands) -> None:
     command = _command(commands, "deadline", handlers.deadline, "tính ngày hẹn trả")
     command.add_argument("limit", help="ví dụ: same day, 4 working hours, 5 working days")
     command.add_argument("received", type=_local_moment, help="ví dụ: 2026-02-13T09:00")
@@ -82,7 +91,7 @@ def _add_figures(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--json", action="store_true")
 
 
-def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_keeping(commands: _Commands) -> None:
     command = _command(commands, "export", handlers.export, "xuất dữ liệu một ngày")
     command.add_argument("--day", type=_day, required=True, metavar="D")
     command.add_argument("--to", type=Path, required=True, metavar="DIR")
@@ -97,7 +106,7 @@ def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: _Commands,
     name: str,
     handler: Handler,
     help_text: str,

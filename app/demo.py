@@ -68,7 +68,7 @@ def _play(out: Path, steps: list[dict[str, Any]]) -> None:
     data = out / "data"
     clock = RehearsalClock(SystemClock())
     make_sample(data, clock, MORNING)
-    plugs = replace(program_plugs(data, clock), play=lambda _sound: None, printer_names=tuple)
+    plugs = replace(program_plugs(data, clock), play=_stay_silent, printer_names=tuple)
     program = Program(build_application(["motcua"], scheme="light", point_size=14), plugs)
     if not program.start():
         raise RuntimeError("another program holds the demo's folder")
@@ -77,6 +77,10 @@ def _play(out: Path, steps: list[dict[str, Any]]) -> None:
             _take(step, steps)
     finally:
         program.close()
+
+
+def _stay_silent(_sound: object) -> None:
+    """Take the place of the PC's loudspeaker."""
 
 
 def _take(step: Callable[[], object], steps: list[dict[str, Any]]) -> None:
