@@ -200,6 +200,8 @@ class WorkloadPage(Page):
         self._seen = seen
         work, today = seen.work, self._today()
         self.tiles.show_figures(work.figures, work.day, today, seen.next_day)
+        past = work.day != today
+        self.work_list.set_title(tr("Việc cần làm lúc này") if past else tr("Việc cần làm"))
         self.work_list.show_lines(work_lines(work, seen.calendar))
         self.half_hours.show_day(work.half_hours, work.day, work.counted_at)
         self._header.set_subtitle(_subtitle(work, today))
@@ -267,7 +269,7 @@ def _scrolling(content: QWidget) -> QScrollArea:
 def _subtitle(work: Workload, today: date) -> str:
     day = f"{tr(weekday_name(work.day))}, {short_date(work.day)}"
     day = day[:1].upper() + day[1:]
-    time = f"{to_local(work.counted_at):%H:%M}"
     if work.day == today:
+        time = f"{to_local(work.counted_at):%H:%M}"
         return tr("{day} – tính đến {time}", day=day, time=time)
-    return tr("{day} – số đang giữ, đến hạn và quá hạn là của lúc này ({time})", day=day, time=time)
+    return tr("{day} – số liệu đến hết ngày", day=day)

@@ -64,6 +64,8 @@ def test_nothing_is_locked_for_who_leads_the_desk(desk: SettingsDesk) -> None:
 
 def test_arrow_keys_go_through_the_sections(desk: SettingsDesk) -> None:
     page = desk.page()
+    with desk.qtbot.waitActive(page):
+        page.activateWindow()
     page.buttons["office"].setFocus()
     QTest.keyClick(page.buttons["office"], Qt.Key.Key_Down)
     QApplication.processEvents()
