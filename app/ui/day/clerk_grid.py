@@ -21,7 +21,7 @@ _HEADS = {
     "results": N_("Kết quả"),
     "returned": N_("Trả"),
     "fees": N_("Lệ phí"),
-    "in_hand": N_("Đang giữ"),
+    "in_hand": N_("Giữ"),
     "due_today": N_("Hạn {day}"),
     "due_tomorrow": N_("Hạn {day}"),
     "overdue": N_("Quá hạn"),

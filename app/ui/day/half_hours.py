@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.listings import HalfHour
 from app.domain.vietnam_time import to_local
+from app.ui.theme.tokens import GAP_XS
 from app.ui.widgets.bar_chart import Bar, BarChart
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import Text
@@ -30,14 +31,12 @@ class HalfHours(Card):
     """Two charts over each other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Theo nửa giờ"), parent=parent)
+        super().__init__(parent=parent)
+        self.body.setSpacing(GAP_XS)
         self.received = BarChart(tr("Tiếp nhận theo nửa giờ"))
         self.returned = BarChart(tr("Trả kết quả theo nửa giờ"))
-        for words, chart in (
-            (tr("Tiếp nhận"), self.received),
-            (tr("Trả kết quả"), self.returned),
-        ):
-            self.add(Text(words, "label"))
+        for chart in (self.received, self.returned):
+            self.add(Text(chart.accessibleName(), "label"))
             self.add(chart, 1)
 
     def show_day(self, half_hours: Sequence[HalfHour], day: date, counted_at: datetime) -> None:

@@ -179,13 +179,24 @@ class ReportPanel(QWidget):
         self.by_field.show_counts(_sorted((name, name, n) for name, n in report.by_field.items()))
 
     def _explain(self, failure: MotCuaError) -> bool:
+        # Figures of another period must not stand beside days they are not for.
+        self._report = None
+        for tile in self.tiles.values():
+            tile.set_value(None)
+        for bars in (self.by_clerk, self.by_channel, self.by_field):
+            bars.show_counts(())
+        self._days.setText("")
         self.note.show_note(
             "warn", tr(failure.title, **failure.values), tr(failure.advice, **failure.values)
         )
         return True
 
     def _opener(self, figure: str) -> Callable[[], None]:
-        return lambda: self._open(figure_filter(figure, *self._span()), self._words_of(figure))
+        return lambda: self._open_figure(figure)
+
+    def _open_figure(self, figure: str) -> None:
+        if self._report is not None:
+            self._open(figure_filter(figure, *self._span()), self._words_of(figure))
 
     def _open_clerk(self, line: NamedCount) -> None:
         assert isinstance(line.key, int)

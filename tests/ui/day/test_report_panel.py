@@ -122,6 +122,9 @@ def test_a_period_that_ends_before_it_begins_is_explained_in_place(
     panel.last.set_value(date(2021, 2, 1))
     settle(qtbot, desk)
     assert panel.note.title() == "Ngày cuối kỳ trước ngày đầu kỳ."
+    assert {tile.value() for tile in panel.tiles.values()} == {"…"}
+    panel.tiles["received"].click()
+    assert desk.lists == []
     panel.last.set_value(MARCH[1])
     settle(qtbot, desk)
     assert not panel.note.isVisible()
