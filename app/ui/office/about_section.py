@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QFrame, QTextEdit
 
 from app import __version__
 from app.domain.roles import Actor
@@ -13,7 +13,7 @@ from app.words import tr
 
 
 class AboutSection(Section):
-    """``notices`` (*worker*) reads the licenses."""
+    """``notices`` (*worker*) reads the licenses, written in Markdown."""
 
     def __init__(self, operations: Operations, actor: Actor, notices: Callable[[], str]) -> None:
         super().__init__(
@@ -24,8 +24,9 @@ class AboutSection(Section):
         )
         self._notices = notices
         self._read = False
-        self.text = QPlainTextEdit()
+        self.text = QTextEdit()
         self.text.setReadOnly(True)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(tr("Giấy phép của các thành phần"))
         self.put(Text(tr("Một Cửa, phiên bản {version}", version=__version__), "strong"))
@@ -39,4 +40,4 @@ class AboutSection(Section):
 
     def _show(self, notices: str) -> None:
         self._read = True
-        self.text.setPlainText(notices)
+        self.text.setMarkdown(notices)
