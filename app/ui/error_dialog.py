@@ -4,10 +4,8 @@ Expected failures never come here; they are announced by ``messages``.
 """
 
 import logging
-import platform
 import sys
 import threading
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -79,6 +77,10 @@ def report_bug(failure: BaseException) -> Path | None:
 
 def describe(failure: BaseException) -> str:
     """Return where ``failure`` came from: versions, types and places, but no values."""
+    # Every start pays for what is loaded at the top, and few starts need these.
+    import platform
+    import traceback
+
     lines = [
         f"Mot Cua {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}",
         f"{platform.system()} {platform.release()}, {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC",

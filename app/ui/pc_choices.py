@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.documents import PaperSize
-from app.services.commands import PrinterChoice
-from app.ui import messages
 from app.ui.plugs import PcSettings, ProgramPlugs
 from app.words import N_
+
+if TYPE_CHECKING:
+    from app.services.commands import PrinterChoice
 
 
 class PcChoices(QObject):
@@ -36,14 +36,20 @@ class PcChoices(QObject):
         try:
             self._plugs.save_settings(self._folder, self._settings)
         except OSError:
+            # Like the commands below, not needed by the first window.
+            from app.ui import messages
+
             messages.error(
                 N_("Không lưu được lựa chọn của máy này."),
                 N_("Lần mở sau sẽ trở lại như cũ; kiểm tra quyền ghi vào thư mục dữ liệu."),
             )
         self.changed.emit(before, self._settings)
 
-    def printer(self) -> PrinterChoice:
+    def printer(self) -> "PrinterChoice":
         """Return where slips come out; a sheet nobody knows any more becomes A5."""
+        from app.domain.documents import PaperSize
+        from app.services.commands import PrinterChoice
+
         paper = self._settings.paper
         size = PaperSize(paper) if paper in set(PaperSize) else PaperSize.A5
         return PrinterChoice(self._settings.printer, size, self._settings.dpi)

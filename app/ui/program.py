@@ -5,6 +5,7 @@ need is loaded after it has been painted, and slow libraries by workers alone.
 """
 
 import contextlib
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -42,6 +43,8 @@ def run(plugs: ProgramPlugs) -> int:
 
     A second start for the same data folder brings the first one forward and returns 0.
     """
+    # Nothing made before the first painting is garbage; looking for some costs 3 ms.
+    gc.disable()
     settings = plugs.load_settings(plugs.data_folder)
     app = build_application(
         ["motcua", *plugs.arguments], scheme=settings.scheme, point_size=settings.point_size
@@ -51,17 +54,19 @@ def run(plugs: ProgramPlugs) -> int:
         return 0
     window = program.front()
     if window is not None:
-        when_painted(window, lambda: _catch_bugs(plugs.data_folder / _REPORTS))
+        when_painted(window, lambda: _settle(plugs.data_folder / _REPORTS))
     code = app.exec()
     program.close()
     return code
 
 
-def _catch_bugs(folder: Path) -> None:
-    # Before the first window is painted there is nobody to tell of a bug, and loading takes time.
+def _settle(reports: Path) -> None:
+    """Go on as usual: the first window has been painted."""
+    # Earlier there was nobody to tell of a bug, and loading this takes time.
     from app.ui.error_dialog import install_excepthook
 
-    install_excepthook(folder)
+    install_excepthook(reports)
+    gc.enable()
 
 
 class Program(QObject):
@@ -108,13 +113,12 @@ class Program(QObject):
         if self.desk is None or not self.desk.window().isVisible():
             return
         assert self.sign_in is not None
-        assert self._operations is not None
         close_dialogs()
         self._watch_idle(False)
         geometry = self.desk.window().saveGeometry()
-        self.sign_in.prefer(self.desk.actor.clerk_id)
+        self.sign_in.form().prefer(self.desk.actor.clerk_id)
         self.sign_in.restoreGeometry(geometry)
-        self.sign_in.load(self._operations)
+        self.sign_in.form().load()
         bring_to_front(self.sign_in)
         self.desk.leave()
 
@@ -131,6 +135,7 @@ class Program(QObject):
             self._operations.close()
         for instance in self._instances.values():
             instance.release()
+        self._words.deleteLater()
 
     def _live_in(self, folder: Path) -> None:
         """Take the PC's choices from ``folder``."""
@@ -235,7 +240,7 @@ class Program(QObject):
         self._router.nobody_here.connect(self._ask_to_sign_in)
         self._operations = Operations(open_counter)
         if self.sign_in is not None:
-            self.sign_in.load(self._operations)
+            self.sign_in.open_form(self._operations)
 
     def _enter(self, actor: Actor) -> None:
         """Let ``actor`` work: at the desk as it was left, or at a new one."""
@@ -267,12 +272,12 @@ class Program(QObject):
         self.lock()
         if self.sign_in is not None:
             title = tr("Đã khóa vì lâu không có ai dùng máy.")
-            self.sign_in.say("info", title, tr("Phiếu đang nhập dở vẫn được giữ."))
+            self.sign_in.form().say("info", title, tr("Phiếu đang nhập dở vẫn được giữ."))
 
     def _ask_to_sign_in(self) -> None:
         if self.sign_in is not None:
             title = tr("Chưa nhận mã vừa quét.")
-            self.sign_in.say("warn", title, tr("Đăng nhập rồi quét lại."))
+            self.sign_in.form().say("warn", title, tr("Đăng nhập rồi quét lại."))
 
     def _follow(self, before: PcSettings, after: PcSettings) -> None:
         """Put changed choices in force at once."""

@@ -1,17 +1,16 @@
 """One program per user and data folder: a second start only brings the first one to the front.
 
-The lock decides; the local socket merely carries the request. What is opened is the caller's.
+The lock decides; how the second calls the first is in ``start_call``. What is opened is the
+caller's.
 """
 
-import getpass
-import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_WAIT_MS = 2000
-_LONGEST_REQUEST = 4096
+if TYPE_CHECKING:
+    from app.ui.start_call import StartListener
 
 
 class SingleInstance(QObject):
@@ -21,61 +20,34 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._lock = QLockFile(str(folder / "motcua.lock"))
         # Age proves nothing at a counter that runs for weeks; only a dead process is stale.
         self._lock.setStaleLockTime(0)
-        self._name = _socket_name(folder)
-        self._server: QLocalServer | None = None
+        self._listener: StartListener | None = None
 
     def acquire(self) -> bool:
-        """Return True if this start is the first one, which then hears later ones."""
-        if not self._lock.tryLock(0):
-            return False
-        # The socket file of a start that was killed is still there.
-        QLocalServer.removeServer(self._name)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._hear)
-        self._server.listen(self._name)
-        return True
+        """Return True if this start is the first one; ``listen`` then lets it hear later ones."""
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Begin to hear later starts; apart from ``acquire``, because it loads Qt's network."""
+        from app.ui.start_call import StartListener
+
+        if self._listener is not None:
+            return
+        self._listener = StartListener(self._folder, self)
+        self._listener.asked.connect(self.asked)
 
     def ask_first(self, request: str = "") -> bool:
         """Ask the first start to come forward with ``request``; False if it does not listen."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_WAIT_MS):
-            return False
-        socket.write((request + "\n").encode("utf-8"))
-        sent = socket.waitForBytesWritten(_WAIT_MS)
-        socket.disconnectFromServer()
-        return sent
+        from app.ui.start_call import call_first
+
+        return call_first(self._folder, request)
 
     def release(self) -> None:
         """Let another start be the first."""
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
         self._lock.unlock()
-
-    def _hear(self) -> None:
-        assert self._server is not None
-        socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(self._read)
-        socket.disconnected.connect(socket.deleteLater)
-        if socket.canReadLine():
-            self._take(socket)
-
-    def _read(self) -> None:
-        socket = self.sender()
-        if isinstance(socket, QLocalSocket) and socket.canReadLine():
-            self._take(socket)
-
-    def _take(self, socket: QLocalSocket) -> None:
-        line = bytes(socket.readLine(_LONGEST_REQUEST).data())
-        self.asked.emit(line.decode("utf-8", errors="replace").strip())
-
-
-def _socket_name(folder: Path) -> str:
-    """Return a name that two users or two data folders of one PC never share."""
-    key = f"{getpass.getuser()}\n{folder.resolve()}"
-    return "motcua-" + hashlib.sha256(key.encode("utf-8")).hexdigest()[:24]

@@ -77,21 +77,21 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
 def wait_for_clerks(qtbot: QtBot, program: Program) -> None:
     window = program.sign_in
     assert window is not None
-    qtbot.waitUntil(lambda: window.list.clerk() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.form().list.clerk() is not None, timeout=20_000)
 
 
 def sign_in(qtbot: QtBot, program: Program, name: str = RECEPTION.name) -> MainWindow:
     """Choose the clerk by the last part of the name, type the PIN, press Enter."""
     window = program.sign_in
     assert window is not None
-    window.list.keyboardSearch("")
-    window.list.keyboardSearch(name.rpartition(" ")[2])
-    clerk = window.list.clerk()
+    window.form().list.keyboardSearch("")
+    window.form().list.keyboardSearch(name.rpartition(" ")[2])
+    clerk = window.form().list.clerk()
     assert clerk is not None
     assert clerk.name == name
-    window.pin.setFocus()
-    type_text(window.pin, CLERK_PIN)
-    press(window.pin, Qt.Key.Key_Return)
+    window.form().pin.setFocus()
+    type_text(window.form().pin, CLERK_PIN)
+    press(window.form().pin, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(program.front(), MainWindow), timeout=20_000)
     front = program.front()
     assert isinstance(front, MainWindow)
@@ -204,7 +204,7 @@ def test_nobody_at_the_desk_locks_it_and_answers_open_questions_with_no(
     assert program.front() is program.sign_in
     assert question.result() == AskDialog.DialogCode.Rejected
     assert program.sign_in is not None
-    assert "Đã khóa" in program.sign_in.note.title()
+    assert "Đã khóa" in program.sign_in.form().note.title()
     assert not watch.is_watching()
     question.deleteLater()
     settled(qtbot, program)
@@ -215,9 +215,9 @@ def test_the_language_is_chosen_at_sign_in_and_kept(
 ) -> None:
     program = start(real_plugs(office))
     assert program.sign_in is not None
-    program.sign_in.switch.buttons["en"].click()
+    program.sign_in.form().switch.buttons["en"].click()
     assert load_settings(office).language == "en"
-    assert program.sign_in.switch.buttons["en"].isChecked()
+    assert program.sign_in.form().switch.buttons["en"].isChecked()
     window = sign_in(qtbot, program)
     assert "Receive" in window.rail.accessibleName() or window.windowTitle()
     settled(qtbot, program)
@@ -251,7 +251,7 @@ def test_the_settings_of_this_pc_are_in_force_from_the_start(
     save_settings(office, Settings(language="en", paper="A4", printer=PRINTERS[1]))
     program = start(real_plugs(office))
     assert program.sign_in is not None
-    assert program.sign_in.switch.buttons["en"].isChecked()
+    assert program.sign_in.form().switch.buttons["en"].isChecked()
     assert program.choices.printer().name == PRINTERS[1]
     assert program.choices.printer().size.value == "A4"
 
@@ -274,8 +274,10 @@ def test_a_scan_before_signing_in_is_refused_in_words(
     program = start(real_plugs(office, play=played.append))
     scanner(program).submit(Scan("17263215211120000118", ScanSource.SERIAL, 0.0))
     assert program.sign_in is not None
-    qtbot.waitUntil(lambda: program.sign_in is not None and program.sign_in.note.title() != "")
-    assert program.sign_in.note.title() == "Chưa nhận mã vừa quét."
+    qtbot.waitUntil(
+        lambda: program.sign_in is not None and program.sign_in.form().note.title() != ""
+    )
+    assert program.sign_in.form().note.title() == "Chưa nhận mã vừa quét."
     assert played == [Sound.REFUSED]
 
 
@@ -314,7 +316,9 @@ def test_sounds_can_be_switched_off(qtbot: QtBot, start: Start, office: Path) ->
     program = start(real_plugs(office, play=played.append))
     scanner(program).submit(Scan("17263215211120000118", ScanSource.SERIAL, 0.0))
     assert program.sign_in is not None
-    qtbot.waitUntil(lambda: program.sign_in is not None and program.sign_in.note.title() != "")
+    qtbot.waitUntil(
+        lambda: program.sign_in is not None and program.sign_in.form().note.title() != ""
+    )
     assert played == []
 
 

@@ -24,12 +24,32 @@ assert second.ask_first(sys.argv[2])
 def test_a_second_start_only_brings_the_first_one_forward(qtbot: QtBot, tmp_path: Path) -> None:
     first = SingleInstance(tmp_path)
     assert first.acquire()
+    first.listen()
     heard: list[str] = []
     first.asked.connect(heard.append)
     second = subprocess.Popen([sys.executable, "-c", SECOND, str(tmp_path), "mở hồ sơ số 1"])
     qtbot.waitUntil(lambda: heard == ["mở hồ sơ số 1"], timeout=20_000)
     qtbot.waitUntil(lambda: second.poll() is not None)
     assert second.returncode == 0
+    first.release()
+
+
+def test_a_second_start_waits_for_a_first_one_that_is_still_opening_its_window(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = SingleInstance(tmp_path)
+    assert first.acquire()
+    heard: list[str] = []
+    first.asked.connect(heard.append)
+    code = SECOND.replace("assert second.ask", "print(1, flush=True); assert second.ask")
+    command = [sys.executable, "-c", code, str(tmp_path), "mở"]
+    second = subprocess.Popen(command, stdout=subprocess.PIPE)
+    assert second.stdout is not None
+    with second.stdout as said:
+        said.readline()
+    first.listen()
+    qtbot.waitUntil(lambda: heard == ["mở"], timeout=20_000)
+    qtbot.waitUntil(lambda: second.poll() is not None)
     first.release()
 
 

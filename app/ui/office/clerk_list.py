@@ -1,50 +1,50 @@
 """The list of clerks to sign in from: found by typing letters of any part of the name."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
-from app.domain.listings import ClerkRow
 from app.domain.roles import ROLE_LABELS, Role
 from app.domain.text import fold, is_digits
-from app.ui.widgets.rows_model import RowsModel, Show
-from app.ui.widgets.table import Column, Table
 from app.words import tr
 
+if TYPE_CHECKING:
+    from app.domain.listings import ClerkRow
 
-class ClerkList(Table):
-    """Emits ``digit_typed`` with a digit pressed here: whoever types one means the PIN."""
+
+class ClerkList(QListWidget):
+    """Emits ``digit_typed`` with a digit pressed here: whoever types one means the PIN.
+
+    ``clerk_changed`` tells that another clerk is marked, ``activated`` that Enter was pressed.
+    """
 
     digit_typed = Signal(str)
     clerk_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Chọn cán bộ"), parent)
-        columns: tuple[Show[ClerkRow], ...] = (
-            Show(tr("Họ và tên"), lambda clerk: clerk.name),
-            Show(tr("Quầy"), lambda clerk: clerk.desk or tr(ROLE_LABELS[Role(clerk.role)])),
-        )
-        self._rows = RowsModel(columns, self)
+        super().__init__(parent)
+        self.setAccessibleName(tr("Chọn cán bộ"))
+        self.setUniformItemSizes(True)
+        self._clerks: Sequence[ClerkRow] = ()
         self._typed = ""
         self._since_typed = QElapsedTimer()
-        self.setModel(self._rows)
-        self.set_columns((Column("Nguyễn Thị Ngọc", stretch=True), Column("Công chức tiếp nhận")))
-        self.horizontalHeader().hide()
-        self.selectionModel().currentRowChanged.connect(lambda *_rows: self.clerk_changed.emit())
+        self.currentRowChanged.connect(lambda _row: self.clerk_changed.emit())
 
-    def put(self, clerks: Sequence[ClerkRow], chosen: int | None = None) -> None:
+    def put(self, clerks: "Sequence[ClerkRow]", chosen: int | None = None) -> None:
         """Offer ``clerks``, the one with key ``chosen`` marked, else the first."""
-        self._rows.put(clerks)
+        self._clerks = clerks
         keys = [clerk.id for clerk in clerks]
+        self.clear()
+        self.addItems([_words_of(clerk) for clerk in clerks])
         if keys:
-            self.selectRow(keys.index(chosen) if chosen in keys else 0)
+            self.setCurrentRow(keys.index(chosen) if chosen in keys else 0)
 
-    def clerk(self) -> ClerkRow | None:
+    def clerk(self) -> "ClerkRow | None":
         """Return the clerk that is marked."""
-        index = self.currentIndex()
-        return self._rows.row(index.row()) if index.isValid() else None
+        return self._clerks[self.currentRow()] if self.currentRow() >= 0 else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_digits(event.text()):
@@ -62,16 +62,20 @@ class ClerkList(Table):
             self._typed = ""
         self._since_typed.start()
         self._typed += search
-        wanted, rows = fold(self._typed), self._rows.rows()
+        wanted = fold(self._typed)
         if not wanted:
             return
         # A first letter typed again moves on to the next of that letter.
-        start = self.currentIndex().row() + (1 if len(wanted) == 1 else 0)
-        for step in range(len(rows)):
-            at = (start + step) % len(rows)
-            if _matches(wanted, fold(rows[at].name)):
-                self.selectRow(at)
+        start = self.currentRow() + (1 if len(wanted) == 1 else 0)
+        for step in range(len(self._clerks)):
+            at = (start + step) % len(self._clerks)
+            if _matches(wanted, fold(self._clerks[at].name)):
+                self.setCurrentRow(at)
                 return
+
+
+def _words_of(clerk: "ClerkRow") -> str:
+    return f"{clerk.name}  ·  {clerk.desk or tr(ROLE_LABELS[Role(clerk.role)])}"
 
 
 def _matches(wanted: str, name: str) -> bool:

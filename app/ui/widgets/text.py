@@ -61,12 +61,5 @@ class ElidedText(Text):
         if self.toolTip() != (tip := self.text() if shown != self.text() else ""):
             self.setToolTip(tip)
         painter = QPainter(self)
-        self.style().drawItemText(
-            painter,
-            rect,
-            int(self.alignment()),
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(rect, int(self.alignment()), shown)
