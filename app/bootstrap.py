@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.day_bundle import write_day_bundle
+from app.devices.data_folder import place_of_folder
+from app.domain.data_folder import FolderPlace, check_place
 from app.export.register_reader import read_register
 from app.models.database import Database
 from app.models.migrate import create_store, open_store
@@ -32,6 +34,7 @@ class Workplace:
     clock: Clock
     printer: Callable[[PrinterChoice], DocumentPrinter] | None = None
     backup_folder: Path | None = None
+    place_of: Callable[[Path], FolderPlace] = place_of_folder
 
     @property
     def store(self) -> Path:
@@ -45,12 +48,17 @@ def store_exists(data_folder: Path) -> bool:
 
 
 def open_counter(workplace: Workplace) -> Counter:
-    """Open the store of ``workplace`` and everything around it; StoreError when it cannot be."""
+    """Open the store of ``workplace`` and everything around it.
+
+    StoreError when it cannot be opened, InputError("folder") when it lies where it is not safe.
+    """
+    check_place(workplace.place_of(workplace.data_folder))
     return _counter(workplace, open_store(workplace.store))
 
 
 def found_office(workplace: Workplace, command: SetUpOffice) -> Counter:
     """Make a new store and set the office up in it; a failed set-up leaves no store behind."""
+    check_place(workplace.place_of(workplace.data_folder))
 
     def fill(database: Database) -> None:
         context = Context(database, workplace.clock, ())

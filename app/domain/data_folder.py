@@ -38,15 +38,7 @@ def check_data_folder(facts: FolderFacts) -> None:
     SQLite's log needs one machine's shared memory and true file locks, which neither a share nor
     a synchronized folder gives; a stick is pulled out.
     """
-    match facts.place:
-        case FolderPlace.NETWORK:
-            raise _refused(N_("Thư mục này nằm trên máy khác trong mạng."))
-        case FolderPlace.SYNCED:
-            raise _refused(N_("Thư mục này được đồng bộ lên mạng (OneDrive, Google Drive…)."))
-        case FolderPlace.REMOVABLE:
-            raise _refused(N_("Thư mục này nằm trên USB hoặc ổ đĩa tháo rời."))
-        case FolderPlace.LOCAL:
-            pass
+    check_place(facts.place)
     if facts.has_store:
         raise InputError(
             "folder",
@@ -66,6 +58,19 @@ def check_data_folder(facts: FolderFacts) -> None:
             N_("Cần ít nhất 1 GB; xóa bớt tệp không dùng hoặc chọn ổ đĩa khác."),
             free=facts.free_bytes // 1024**2,
         )
+
+
+def check_place(place: FolderPlace) -> None:
+    """Raise InputError("folder") for a place where a store is not safe, made there or not."""
+    match place:
+        case FolderPlace.NETWORK:
+            raise _refused(N_("Thư mục này nằm trên máy khác trong mạng."))
+        case FolderPlace.SYNCED:
+            raise _refused(N_("Thư mục này được đồng bộ lên mạng (OneDrive, Google Drive…)."))
+        case FolderPlace.REMOVABLE:
+            raise _refused(N_("Thư mục này nằm trên USB hoặc ổ đĩa tháo rời."))
+        case FolderPlace.LOCAL:
+            pass
 
 
 def _refused(title: str) -> InputError:
