@@ -101,6 +101,10 @@ class CardPanel(Card):
         """Return the card shown."""
         return self._card
 
+    def offered(self) -> list[Button]:
+        """Return the buttons of what may be done with the dossier."""
+        return [button for button in self._buttons.values() if not button.isHidden()]
+
     def half_typed(self) -> bool:
         """Say whether a step is half entered, so that no other card may take its place."""
         return self.steps.half_typed()

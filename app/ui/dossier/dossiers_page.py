@@ -211,6 +211,7 @@ class DossiersPage(Page):
 
     def _answered(self) -> None:
         self.bar.set_total(self.list.total_in_words())
+        show_if(self.marked, self.list.model.rowCount() > 0)
         if self._to_list_when_answered:
             self._to_list_when_answered = False
             self.list.focus_first()

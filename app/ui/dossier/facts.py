@@ -10,7 +10,7 @@ from app.ui.theme.tokens import GAP_M, GAP_XS
 from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import Text
 
-_NAME_WIDTH_IN_LETTERS = 15
+_NAME_WIDTH_IN_LETTERS = 13
 
 
 class Facts(QWidget):

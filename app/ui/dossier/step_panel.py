@@ -116,6 +116,10 @@ class StepPanel(QWidget):
         assert self._step is not None
         return self._forms[self._step].fields[name]
 
+    def problem(self) -> str:
+        """Return what is told above the form, or an empty text."""
+        return "" if self._problem.isHidden() else self._problem.title()
+
     def print_first(self, dossier: DossierRow) -> None:
         """Print a receipt that has not been on paper yet: nothing needs to be asked."""
         self._step, self._dossiers = Step.REPRINT, (dossier,)

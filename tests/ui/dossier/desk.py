@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.roles import Actor
@@ -84,6 +84,15 @@ class Desk:
         target = QApplication.focusWidget()
         assert isinstance(target, QWidget)
         QTest.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
+        self.settle()
+
+    def press_mnemonic(self, key: Qt.Key) -> None:
+        """Press Alt and a letter; such a button is pressed for a moment before it acts."""
+        target = QApplication.focusWidget()
+        assert isinstance(target, QWidget)
+        QTest.keyClick(target, key, Qt.KeyboardModifier.AltModifier)
+        down = [b for b in target.window().findChildren(QAbstractButton) if b.isDown()]
+        self.qtbot.waitUntil(lambda: not any(button.isDown() for button in down))
         self.settle()
 
     def state_of(self, received: Received) -> str:
