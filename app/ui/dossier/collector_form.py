@@ -1,0 +1,205 @@
+"""Who takes the result, whether the slip was lost, and the fee that is still to be taken.
+
+By default the applicant; anybody else needs an identity number and a ground. What is right is
+decided by the counter, whose complaints are shown at their fields.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
+
+from app.domain.citizen_card import CitizenCard
+from app.domain.listings import DossierCard
+from app.domain.roles import Actor
+from app.domain.text import dong, fold
+from app.errors import InputError
+from app.services.commands import ReturnResult
+from app.ui.dossier.form_part import error_words
+from app.ui.theme.tokens import GAP_M
+from app.ui.widgets.digit_edit import DigitEdit
+from app.ui.widgets.field import Field
+from app.ui.widgets.layouts import column, row, separator
+from app.ui.widgets.note_line import NoteLine
+from app.ui.widgets.styling import show_if
+from app.words import tr
+
+_IDENTITY_DIGITS = 12
+_ANOTHER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What has been entered by hand, to tell an untouched form from a half-typed one."""
+
+    name: str
+    identity: str
+    ground: str
+    receipt: str
+    slip_lost: bool
+
+    def anything(self) -> bool:
+        """Say whether any of it is not as the form began."""
+        return bool(self.name or self.identity or self.ground or self.receipt or self.slip_lost)
+
+
+class CollectorForm(QWidget):
+    """Made once, shown anew for each dossier."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card: DossierCard | None = None
+        self.applicant = QRadioButton()
+        self.submitter = QRadioButton()
+        self.another = QRadioButton(tr("Người &khác nhận thay"))
+        self._who = QButtonGroup(self)
+        for number, box in enumerate((self.applicant, self.submitter, self.another)):
+            self._who.addButton(box, number)
+        self.name, self.ground, self.receipt = QLineEdit(), QLineEdit(), QLineEdit()
+        self.identity = DigitEdit(_IDENTITY_DIGITS, groups=(3, 3, 3, 3))
+        self.ground.setPlaceholderText(tr("giấy ủy quyền số …"))
+        self.slip_lost = QCheckBox(tr("Mất &giấy hẹn"))
+        self.paid = QCheckBox()
+        self._no_fee = NoteLine()
+        receipt = Field(tr("Số &biên lai"), self.receipt)
+        self._fields = {
+            "collector_name": Field(tr("&Họ tên người nhận"), self.name, required=True),
+            "collector_identity": Field(tr("&Số định danh"), self.identity, required=True),
+            "collector_relation": Field(tr("&Căn cứ nhận thay"), self.ground, required=True),
+            "fee_receipt_number": receipt,
+        }
+        self._lay_out(receipt)
+        self._who.idToggled.connect(self._settle)
+        self.receipt.textEdited.connect(self._note_receipt)
+
+    def show_card(self, card: DossierCard) -> None:
+        """Begin anew for ``card``: its applicant collects, the slip is there, no money taken."""
+        self._card = card
+        name, submitter = card.row.applicant_name, card.submitter_name
+        self.applicant.setText(tr("&Người được cấp: {name}", name=_plain(name)))
+        self.submitter.setText(tr("Người nộ&p: {name}", name=_plain(submitter)))
+        if submitter == name:
+            self.applicant.setText(tr("&Người nộp: {name}", name=_plain(name)))
+        show_if(self.submitter, submitter != name)
+        self.applicant.setChecked(True)
+        for field in (self.name, self.identity, self.ground, self.receipt):
+            field.clear()
+        self.slip_lost.setChecked(False)
+        self.paid.setChecked(False)
+        self.paid.setText(tr("Đã &thu {fee}", fee=dong(card.fee)))
+        show_if(self._fee, not card.fee_paid)
+        self.clear_errors()
+        self._settle()
+
+    def take_card(self, card: CitizenCard) -> None:
+        """Fill in who collects from a scanned citizen card."""
+        if self._card is None:
+            return
+        same_number = card.number.digits == self._card.identity_number
+        if same_number or fold(card.name) == fold(self._card.row.applicant_name):
+            self.applicant.setChecked(True)
+            return
+        self.another.setChecked(True)
+        self.name.setText(card.name)
+        self.identity.set_digits(card.number.digits)
+        self.ground.setFocus()
+
+    def command(self, actor: Actor) -> ReturnResult:
+        """Return the wish as the form stands; call only after ``show_card``."""
+        card = self._card
+        assert card is not None
+        who: dict[str, Any] = {"collector_name": card.row.applicant_name}
+        if self.submitter.isChecked():
+            who = {"collector_name": card.submitter_name}
+        elif self.another.isChecked():
+            who = {
+                "collector_name": self.name.text().strip(),
+                "collector_identity": self.identity.digits(),
+                "collector_relation": self.ground.text().strip(),
+            }
+        return ReturnResult(
+            actor=actor,
+            dossier_id=card.row.id,
+            slip_lost=self.slip_lost.isChecked(),
+            fee_paid_now=self.paid.isChecked() and not card.fee_paid,
+            fee_receipt_number=self.receipt.text().strip(),
+            **who,
+        )
+
+    def typed(self) -> Typed:
+        """Return what has been entered by hand so far."""
+        return Typed(
+            self.name.text(),
+            self.identity.text(),
+            self.ground.text(),
+            self.receipt.text(),
+            self.slip_lost.isChecked(),
+        )
+
+    def show_problem(self, error: InputError) -> QWidget | None:
+        """Tell ``error`` at its field, go there and return it; None when none is meant."""
+        self.clear_errors()
+        words = error_words(error)
+        if error.field == "fee_paid_now":
+            self._no_fee.show_note("error", words)
+            self.paid.setFocus()
+            return self._fee
+        # The rule on numbers knows only "an identity number"; here it is the collector's.
+        name = {"identity_number": "collector_identity"}.get(error.field, error.field)
+        field = self._fields.get(name)
+        if field is not None:
+            field.show_error(words)
+            field.setFocus()
+        return field
+
+    def clear_errors(self) -> None:
+        """Take all complaints away."""
+        self._no_fee.clear_note()
+        for field in self._fields.values():
+            field.clear_error()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter moves on; only F9 gives the result out, because a scanner sends Enter as well.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, receipt: Field) -> None:
+        fields = self._fields
+        self._person = QWidget()
+        number = row(fields["collector_identity"], fields["collector_relation"], gap=GAP_M)
+        self._person.setLayout(column(fields["collector_name"], number))
+        self._fee = QWidget()
+        fee = row(self.paid, receipt, gap=GAP_M)
+        fee.setStretch(1, 1)
+        fee.setAlignment(self.paid, Qt.AlignmentFlag.AlignBottom)
+        self._fee.setLayout(column(fee, self._no_fee, separator(), margins=(0, 0, 0, GAP_M)))
+        self.setLayout(
+            column(
+                self._fee,
+                self.applicant,
+                self.submitter,
+                self.another,
+                self._person,
+                self.slip_lost,
+                gap=0,
+            )
+        )
+
+    def _settle(self) -> None:
+        another = self._who.checkedId() == _ANOTHER
+        show_if(self._person, another)
+        if another and self.isVisible():
+            self.name.setFocus()
+
+    def _note_receipt(self, number: str) -> None:
+        if number.strip():
+            self.paid.setChecked(True)
+
+
+def _plain(name: str) -> str:
+    """Keep an & in the name of a company from becoming a mnemonic."""
+    return name.replace("&", "&&")

@@ -1,0 +1,370 @@
+"""The page for giving results out: a scan opens the dossier, one key returns it.
+
+A scan is never lost and never presses anything: while something is half typed it waits, and a
+scan that cannot be read stands until a real key has closed it.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from app.domain.citizen_card import CitizenCard
+from app.domain.dossier_code import DossierCode
+from app.domain.listings import DossierRow, ReturnView
+from app.domain.roles import Actor
+from app.domain.scan import ScannedCard, ScannedDossier, UnreadableScan
+from app.domain.vietnam_time import office_day, to_local
+from app.errors import InputError, MotCuaError
+from app.services.changes import Changes
+from app.services.commands import PrinterChoice, ReturnResult
+from app.ui import messages
+from app.ui.dossier.card_finder import note_look_up
+from app.ui.dossier.form_part import error_words
+from app.ui.dossier.return_panel import ReturnPanel
+from app.ui.dossier.return_screens import NEXT_LABELS, NextStep, ReturnScreen, screen_of
+from app.ui.dossier.step_forms import Step
+from app.ui.dossier.typed_entry import look_up_typed
+from app.ui.dossier.waiting_panel import WaitingPanel
+from app.ui.operations import LatestOnly, Operations
+from app.ui.page import Page
+from app.ui.theme.tokens import GAP_L, GAP_M
+from app.ui.widgets.button import Button
+from app.ui.widgets.inline_banner import BannerKind, InlineBanner
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.note_line import NoteLine
+from app.ui.widgets.styling import show_if
+from app.words import tr
+
+_STEPS: dict[NextStep, Step] = {
+    NextStep.HAND_OVER: Step.HAND_OVER,
+    NextStep.RECORD_RESULT: Step.RECORD_RESULT,
+    NextStep.UNDO_RETURN: Step.UNDO_RETURN,
+}
+
+
+class ReturnPage(Page):
+    """Emits ``card_wanted`` (a dossier's key) and ``search_wanted`` for the page of all dossiers.
+
+    ``scans_held`` is True while a scan that could not be read must be seen first; whoever holds
+    the scans tells with ``show_waiting`` how many wait and calls ``dismiss`` for a real key.
+    """
+
+    card_wanted = Signal(int)
+    search_wanted = Signal()
+    scans_held = Signal(bool)
+
+    def __init__(
+        self,
+        operations: Operations,
+        actor: Actor,
+        *,
+        now: Callable[[], datetime],
+        printer: Callable[[], PrinterChoice],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._operations, self._actor, self._now = operations, actor, now
+        self._latest = LatestOnly(operations)
+        self._view: ReturnView | None = None
+        self._unreadable: UnreadableScan | None = None
+        self._returned: tuple[ReturnResult, str] | None = None
+        self._later: DossierCode | None = None
+        self._giving: tuple[ReturnResult, str] | None = None
+        self._focus_before: QWidget | None = None
+        self.message = InlineBanner(closable=False, role="figure")
+        self.later_note = NoteLine()
+        self.waiting = WaitingPanel(operations, lambda: office_day(now()))
+        self.panel = ReturnPanel(operations, actor, now=now, printer=printer)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    def open_code(self, code: DossierCode) -> None:
+        """Look ``code`` up and show what may be done; a half-typed dossier is finished first."""
+        if self._keeps_waiting(code):
+            return
+        actor = self._actor
+        self._latest.ask(lambda counter: counter.dossiers.look_up(actor, code), self._take)
+
+    def open_dossier(self, dossier_id: int) -> None:
+        """Show a dossier picked from a list."""
+        actor = self._actor
+        self._latest.ask(
+            lambda counter: counter.dossiers.look_up_dossier(actor, dossier_id), self._take
+        )
+
+    def open_typed(self, text: str) -> None:
+        """Look up what was typed from a slip; a wrong number is told where it was typed."""
+        actor, today = self._actor, office_day(self._now())
+        self._latest.ask(
+            lambda counter: look_up_typed(counter, actor, text, today), self._take, self._refuse
+        )
+
+    def view(self) -> ReturnView | None:
+        """Return what is the matter with the dossier on the screen, or None between two."""
+        return self._view
+
+    def dismiss(self) -> None:
+        """Close what must be read first, or else the dossier: a real key was pressed."""
+        if self._unreadable is not None:
+            self._unreadable = None
+            self._show_state()
+            if self._focus_before is not None and self._focus_before.isVisible():
+                self._focus_before.setFocus()
+            self.scans_held.emit(False)
+        else:
+            self._leave()
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many scans wait behind the message."""
+        self.seen_button.set_label(
+            tr("Đã xem (phím cách), {count} mã đang chờ", count=count)
+            if count
+            else tr("Đã xem (phím cách)")
+        )
+
+    def on_shown(self) -> None:
+        self.waiting.look_again()
+
+    def on_scan(self, scan: object) -> bool:
+        match scan:
+            case ScannedDossier(code, layout_wrong):
+                if layout_wrong:
+                    messages.info(
+                        tr("Bàn phím đang ở chế độ tiếng Việt"),
+                        tr("Mã vẫn đọc được. Nên chuyển bàn phím Windows sang ENG."),
+                    )
+                self.open_code(code)
+            case ScannedCard(card):
+                self._take_card(card)
+            case UnreadableScan():
+                self._show_unreadable(scan)
+            case _:
+                return False
+        return True
+
+    def first_field(self) -> QWidget:
+        if self._unreadable is not None:
+            return self.seen_button
+        if self._view is None or self._view.card is None:
+            return self.waiting.line
+        return self.panel.collector.applicant if self.give_button.isVisible() else self._close
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        busy_with = (self._view, self._unreadable, self._returned)
+        if event.key() == Qt.Key.Key_Escape and any(busy_with):
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.seen_button = Button("", icon="check")
+        self.undo_button = Button(tr("&Hoàn tác"), icon="arrow-back-up")
+        for button in (self.seen_button, self.undo_button):
+            self.message.add_action(button)
+        self.give_button = Button(tr("Trả kết quả"), "primary", icon="package-export", key="F9")
+        self.next_button = Button("", key="F10")
+        self._card_button = Button(tr("&Xem hồ sơ"), icon="folder-open")
+        self._close = Button(tr("Đóng (Esc)"), icon="x")
+        self._button_row = row(self.give_button, self.next_button, self._card_button, self._close)
+        self._button_row.setStretch(0, 1)
+        self._buttons = QWidget()
+        self._buttons.setLayout(self._button_row)
+        self._stack.addWidget(self.waiting)
+        self._stack.addWidget(self.panel)
+        layout = column(self.message, self.later_note, self._stack, self._buttons, gap=GAP_M)
+        layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self.show_waiting(0)
+
+    def _connect(self) -> None:
+        self.seen_button.clicked.connect(self.dismiss)
+        self.undo_button.clicked.connect(self._open_returned)
+        self.give_button.clicked.connect(self._give_out)
+        self.next_button.clicked.connect(self._take_next_step)
+        self._card_button.clicked.connect(self._want_card)
+        self._close.clicked.connect(self.dismiss)
+        self.waiting.code_typed.connect(self.open_typed)
+        self.waiting.opened.connect(self._open_row)
+        self.panel.steps.taken.connect(self._after_step)
+        self.panel.steps.closed.connect(self._end_step)
+        self._operations.changed.connect(self._note_changes)
+
+    def _keeps_waiting(self, code: DossierCode) -> bool:
+        """True if ``code`` must wait for what is being typed, or is on the screen already."""
+        if self._view is None or self._view.card is None:
+            return False
+        if str(code) in (self._view.card.row.code, self._view.card.row.official_code):
+            return True
+        if self.give_button.isEnabled() and not self.panel.half_typed():
+            return False
+        self._later = code
+        self.later_note.show_note(
+            "info",
+            tr("Vừa quét {code}: sẽ mở ngay khi trả xong hoặc đóng hồ sơ này.", code=str(code)),
+        )
+        return True
+
+    def _take(self, view: ReturnView) -> None:
+        if view.card is not None:
+            note_look_up(self._operations, self._actor, self.waiting.line.text(), view.card)
+            self.panel.steps.close_step()
+            self.panel.show_card(view.card, may_return=screen_of(view).may_return)
+        self._view, self._returned = view, None
+        self.waiting.clear()
+        self._show_state()
+        self.first_field().setFocus()
+
+    def _refuse(self, failure: MotCuaError) -> bool:
+        if not isinstance(failure, InputError) or self._stack.currentWidget() is not self.waiting:
+            return False
+        self.waiting.show_error(error_words(failure))
+        return True
+
+    def _take_card(self, card: CitizenCard) -> None:
+        if self._view is None or self._view.card is None:
+            self.waiting.look_for(card.number.digits)
+        elif self._screen().may_return:
+            self.panel.collector.take_card(card)
+
+    def _show_unreadable(self, scan: UnreadableScan) -> None:
+        if self._unreadable is None:
+            self._focus_before = QApplication.focusWidget()
+        self._unreadable = scan
+        self._show_state()
+        self.seen_button.setFocus()
+        self.scans_held.emit(True)
+
+    def _screen(self) -> ReturnScreen:
+        assert self._view is not None
+        return screen_of(self._view)
+
+    def _show_state(self) -> None:
+        """Bring everything on the page in line with what is the matter now."""
+        view = self._view
+        self._show_message()
+        has_card = view is not None and view.card is not None
+        self._stack.setCurrentWidget(self.panel if has_card else self.waiting)
+        stepping = has_card and self.panel.steps.step() is not None
+        show_if(self._buttons, view is not None and not stepping)
+        if view is None:
+            return
+        screen = self._screen()
+        show_if(self.give_button, screen.may_return)
+        show_if(self.next_button, screen.next_step is not None)
+        show_if(self._card_button, has_card and screen.next_step is not NextStep.OPEN_CARD)
+        if screen.next_step is not None:
+            words, icon = NEXT_LABELS[screen.next_step]
+            self.next_button.set_icon(icon)
+            self.next_button.set_label(tr(words))
+            self.next_button.set_kind("secondary" if screen.may_return else "primary")
+        self._button_row.setStretch(1, 0 if screen.may_return else 1)
+
+    def _show_message(self) -> None:
+        show_if(self.seen_button, self._unreadable is not None)
+        show_if(self.undo_button, self._returned is not None and self._unreadable is None)
+        if self._unreadable is not None:
+            scan = self._unreadable
+            title, advice = tr(scan.title, **scan.values), tr(scan.advice, **scan.values)
+            self._say("error", title, advice)
+        elif self._view is not None:
+            view = self._view
+            title, advice = tr(view.title, **view.values), tr(view.advice, **view.values)
+            self._say(self._screen().look, title, advice)
+        elif self._returned is not None:
+            command, code = self._returned
+            said = tr(
+                "Người nhận: {name}, lúc {time}. Quét phiếu tiếp theo.",
+                name=command.collector_name,
+                time=f"{to_local(self._now()):%H:%M}",
+            )
+            self._say("success", tr("ĐÃ TRẢ {code}", code=code), said)
+        else:
+            self.message.close_note()
+
+    def _say(self, look: BannerKind, title: str, text: str) -> None:
+        self.message.show_note(look, title, text)
+        # The keyboard stays where it is, so a screen reader must be told.
+        words = QAccessibleAnnouncementEvent(self.message, f"{title}. {text}")
+        QAccessible.updateAccessibility(words)
+
+    def _give_out(self) -> None:
+        if self._view is None or self._view.card is None:
+            return
+        self.panel.collector.clear_errors()
+        command = self.panel.collector.command(self._actor)
+        self._giving = (command, self._view.card.row.code)
+        # Disabled until the answer: a second F9 gives nothing out twice.
+        self._operations.write(
+            lambda counter: counter.dossiers.return_result(command),
+            self._given_out,
+            self._not_given_out,
+            while_busy=[self.give_button],
+        )
+
+    def _given_out(self, _answer: object) -> None:
+        self._leave(returned=self._giving)
+
+    def _not_given_out(self, failure: MotCuaError) -> bool:
+        return isinstance(failure, InputError) and self.panel.show_problem(failure)
+
+    def _leave(self, returned: tuple[ReturnResult, str] | None = None) -> None:
+        """Be ready for the next citizen, whose slip may have been scanned already."""
+        self._view, self._returned = None, returned
+        self.panel.steps.close_step()
+        self.waiting.clear()
+        self._show_state()
+        self.waiting.line.setFocus()
+        later, self._later = self._later, None
+        self.later_note.clear_note()
+        if later is None:
+            return
+        if returned is not None:
+            messages.success(tr("ĐÃ TRẢ {code}", code=returned[1]))
+        self.open_code(later)
+
+    def _take_next_step(self) -> None:
+        if self._view is None:
+            return
+        card, next_step = self._view.card, self._screen().next_step
+        if next_step is NextStep.SEARCH:
+            self._leave()
+            self.search_wanted.emit()
+        elif next_step is NextStep.SCAN_AGAIN:
+            self._leave()
+        elif next_step is NextStep.OPEN_CARD:
+            self._want_card()
+        elif next_step is not None and card is not None:
+            self.panel.steps.open(_STEPS[next_step], [card.row])
+            self.panel.settle_step()
+            self._show_state()
+
+    def _end_step(self) -> None:
+        self._show_state()
+        self.first_field().setFocus()
+
+    def _after_step(self, step: Step) -> None:
+        if step is Step.HAND_OVER or self._view is None or self._view.card is None:
+            self._leave()
+        else:
+            self.open_dossier(self._view.card.row.id)
+
+    def _want_card(self) -> None:
+        if self._view is not None and self._view.card is not None:
+            self.card_wanted.emit(self._view.card.row.id)
+
+    def _open_row(self, dossier: DossierRow) -> None:
+        self.open_dossier(dossier.id)
+
+    def _open_returned(self) -> None:
+        if self._returned is not None:
+            self.open_dossier(self._returned[0].dossier_id)
+
+    def _note_changes(self, changes: Changes) -> None:
+        if self.isVisible() and changes & Changes.DOSSIERS:
+            self.waiting.refresh()
