@@ -5,6 +5,7 @@ Libraries of the store, of paper and of the screen are loaded by the commands th
 
 import argparse
 import contextlib
+import gc
 import json
 import sys
 from collections.abc import Generator, Iterable
@@ -27,6 +28,8 @@ DONE, FAILED, FOUND_FAULTS = 0, 1, 2
 
 def window(options: argparse.Namespace) -> int:
     """Open the counter's window."""
+    # Loading makes no garbage; ``program.run`` looks for some again once the window is painted.
+    gc.disable()
     from app.window import open_window
 
     return open_window(options.data_dir, sample=options.sample)

@@ -1,6 +1,7 @@
 """Composition of the screen: everything ``app.ui`` needs and may not import itself.
 
-Loaded only by commands that show a window or paint one.
+Loaded only by commands that show a window or paint one. What the first painting does not need is
+loaded where it is used: tests/benchmarks/test_first_paint.py watches.
 """
 
 from pathlib import Path
@@ -9,23 +10,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.devices.data_folder import look_at_folder
-from app.devices.removable_drives import find_drives
-from app.devices.sounds import SoundPlayer
-from app.domain.documents import OfficeHeader, PaperSize, ReceiptDocument
-from app.logs import start_log
 from app.settings import load_settings, save_settings
 from app.ui.application import build_application
 from app.ui.plugs import ProgramPlugs
 from app.ui.program import run
-from app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QImage
 
     from app.bootstrap import Workplace
+    from app.devices.removable_drives import Drive
+    from app.devices.sounds import Sound
+    from app.domain.data_folder import FolderFacts
+    from app.domain.documents import OfficeHeader, PaperSize, ReceiptDocument
     from app.sample_office import RehearsalClock
     from app.services.commands import PrinterChoice, SetUpOffice
     from app.services.counter import Counter
@@ -36,7 +36,6 @@ SOUND_FOLDER = "am-bao"
 
 def open_window(data_folder: Path, *, sample: bool = False) -> int:
     """Open the program on ``data_folder``; ``sample`` makes an invented office there first."""
-    start_log(data_folder)
     plugs = program_plugs(data_folder, real_clock())
     if sample and not plugs.store_exists(data_folder):
         from app.sample_office import RehearsalClock
@@ -61,11 +60,12 @@ def program_plugs(data_folder: Path, clock: "Clock") -> ProgramPlugs:
         load_settings=load_settings,
         save_settings=save_settings,
         printer_names=_printer_names,
-        find_drives=find_drives,
-        look_at_folder=look_at_folder,
+        find_drives=_find_drives,
+        look_at_folder=_look_at_folder,
         head_picture=lambda header, dpi: _head_picture(header, clock, dpi),
         receipt_pictures=_receipt_pictures,
-        play=SoundPlayer(data_folder / SOUND_FOLDER).play,
+        play=lambda sound: _play(data_folder / SOUND_FOLDER, sound),
+        when_painted=lambda: _start_log(data_folder),
     )
 
 
@@ -97,6 +97,8 @@ def make_sample(data_folder: Path, clock: "RehearsalClock", at: "datetime | None
 
 def paint_a_window() -> bool:
     """Paint one dressed widget without showing it; False when letters or icons are missing."""
+    from app.ui.widgets.empty_state import EmptyState
+
     if QApplication.instance() is None:
         build_application(["motcua"], scheme="light")
     widget = EmptyState("inbox", "Một Cửa", "Tiếp nhận hồ sơ và hẹn trả kết quả")
@@ -132,13 +134,37 @@ def _workplace(folder: Path, clock: "Clock") -> "Workplace":
     )
 
 
+def _start_log(data_folder: Path) -> None:
+    from app.logs import start_log
+
+    start_log(data_folder)
+
+
+def _find_drives() -> "Sequence[Drive]":
+    from app.devices.removable_drives import find_drives
+
+    return find_drives()
+
+
+def _look_at_folder(folder: Path) -> "FolderFacts":
+    from app.devices.data_folder import look_at_folder
+
+    return look_at_folder(folder)
+
+
+def _play(folder: Path, sound: "Sound") -> None:
+    from app.devices.sounds import SoundPlayer
+
+    SoundPlayer(folder).play(sound)
+
+
 def _printer_names() -> tuple[str, ...]:
     from app.printing.backends.paint import printer_names
 
     return printer_names()
 
 
-def _head_picture(header: OfficeHeader, clock: "Clock", dpi: int) -> "QImage":
+def _head_picture(header: "OfficeHeader", clock: "Clock", dpi: int) -> "QImage":
     from app.domain.form_set import form_set_in_force
     from app.domain.vietnam_time import office_day
     from app.printing.backends.paint import page_picture
@@ -149,7 +175,9 @@ def _head_picture(header: OfficeHeader, clock: "Clock", dpi: int) -> "QImage":
     return page_picture(head.lay_out(header, form_set_in_force(shipped_form_sets(), day), day), dpi)
 
 
-def _receipt_pictures(document: ReceiptDocument, size: PaperSize, dpi: int) -> "tuple[QImage, ...]":
+def _receipt_pictures(
+    document: "ReceiptDocument", size: "PaperSize", dpi: int
+) -> "tuple[QImage, ...]":
     from app.domain.documents import PrintJob
     from app.domain.form_set import form_set_used
     from app.printing.backends.paint import page_picture

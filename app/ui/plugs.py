@@ -62,7 +62,8 @@ class ProgramPlugs:
     ``printer_names``, ``find_drives`` and ``look_at_folder`` (*worker*) ask the system;
     ``head_picture`` and ``receipt_pictures`` (*worker*) draw papers at a resolution in dots per
     inch, the pages of a receipt as they come out of a printer that uses this sheet. ``play``
-    starts a tone and comes back at once.
+    starts a tone and comes back at once. ``when_painted`` is called once, after the first window
+    has been painted, for what can wait until then.
     """
 
     data_folder: Path
@@ -80,5 +81,6 @@ class ProgramPlugs:
     receipt_pictures: "Callable[[ReceiptDocument, PaperSize, int], Sequence[QImage]]"
     play: "Callable[[Sound], object]"
     look_at_folder: "Callable[[Path], FolderFacts]"
+    when_painted: Callable[[], object]
     arguments: tuple[str, ...] = ()
     lock_after_minutes: int = 10

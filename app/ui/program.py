@@ -43,7 +43,7 @@ def run(plugs: ProgramPlugs) -> int:
 
     A second start for the same data folder brings the first one forward and returns 0.
     """
-    # Nothing made before the first painting is garbage; looking for some costs 3 ms.
+    # Nothing made before the first painting is garbage; looking for some costs 5 ms.
     gc.disable()
     settings = plugs.load_settings(plugs.data_folder)
     app = build_application(
@@ -54,19 +54,20 @@ def run(plugs: ProgramPlugs) -> int:
         return 0
     window = program.front()
     if window is not None:
-        when_painted(window, lambda: _settle(plugs.data_folder / _REPORTS))
+        when_painted(window, lambda: _settle(plugs))
     code = app.exec()
     program.close()
     return code
 
 
-def _settle(reports: Path) -> None:
+def _settle(plugs: ProgramPlugs) -> None:
     """Go on as usual: the first window has been painted."""
     # Earlier there was nobody to tell of a bug, and loading this takes time.
     from app.ui.error_dialog import install_excepthook
 
-    install_excepthook(reports)
+    install_excepthook(plugs.data_folder / _REPORTS)
     gc.enable()
+    plugs.when_painted()
 
 
 class Program(QObject):

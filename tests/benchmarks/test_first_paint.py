@@ -39,14 +39,10 @@ window.show()
 app.exec()
 """
 
-# The program itself notes the first painting, to load everything else after it.
+# The program notes the first painting itself, to load everything else after it.
 OURS = """
 import os, sys
-from datetime import UTC, datetime
-from pathlib import Path
-from app.settings import load_settings, save_settings
-from app.ui.plugs import ProgramPlugs
-from app.ui import program
+from app.ui import top_windows
 
 def painted():
     print("painted", flush=True)
@@ -54,21 +50,10 @@ def painted():
     print(sorted(set(sys.modules) & set(slow)), flush=True)
     os._exit(0)
 
-def never(*_given):
-    raise AssertionError
-
-note = program.when_painted
-program.when_painted = lambda window, then: note(window, painted)
-
-folder = Path(sys.argv[1])
-sys.exit(program.run(ProgramPlugs(
-    data_folder=folder, language_folder=folder, now=lambda: datetime.now(UTC),
-    store_exists=lambda folder: (folder / "motcua.db").exists(),
-    open_counter=never, found_office=never, use_folder=never,
-    load_settings=load_settings, save_settings=save_settings,
-    printer_names=never, find_drives=never, look_at_folder=never,
-    head_picture=never, receipt_pictures=never, play=never,
-)))
+note = top_windows.when_painted
+top_windows.when_painted = lambda window, then: note(window, painted)
+from app.cli import main
+sys.exit(main(["--data-dir", sys.argv[1]]))
 """
 
 

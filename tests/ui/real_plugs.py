@@ -66,6 +66,7 @@ def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> P
         head_picture=head_picture,
         receipt_pictures=receipt_pictures,
         play=lambda _sound: None,
+        when_painted=lambda: None,
         look_at_folder=lambda _folder: FolderFacts(FolderPlace.LOCAL, True, 1024**4),
     )
     return replace(plugs, **changes)
