@@ -225,13 +225,13 @@ class DemoDay:
         if window is None:
             raise RuntimeError("there is no sign-in")
         hands = Hands(window)
-        hands.until(lambda: window.isVisible() and window.list.clerk(), "the clerks are listed")
+        hands.until(lambda: window.isVisible() and window.is_ready(), "the clerks are listed")
         window.resize(*_SMALLEST)
         if not (self._out / PICTURES / "0-sign-in.png").exists():
             hands.picture(self._out / PICTURES / "0-sign-in.png")
-        window.list.setFocus()
+        window.form().list.setFocus()
         hands.type(fold(name))
-        window.pin.setFocus()
+        window.form().pin.setFocus()
         hands.type(PIN)
         hands.key(Qt.Key.Key_Return)
         hands.until(lambda: self._front_is_desk_of(name), f"the desk of {name} is open")

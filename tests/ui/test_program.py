@@ -77,7 +77,7 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
 def wait_for_clerks(qtbot: QtBot, program: Program) -> None:
     window = program.sign_in
     assert window is not None
-    qtbot.waitUntil(lambda: window.form().list.clerk() is not None, timeout=20_000)
+    qtbot.waitUntil(window.is_ready, timeout=20_000)
 
 
 def sign_in(qtbot: QtBot, program: Program, name: str = RECEPTION.name) -> MainWindow:

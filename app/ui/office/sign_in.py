@@ -52,6 +52,10 @@ class SignInWindow(QWidget):
         self._put_form(self._make_form(operations))
         self.form().load()
 
+    def is_ready(self) -> bool:
+        """Say whether there is somebody to choose already."""
+        return self._form is not None and self._form.list.clerk() is not None
+
     def form(self) -> "SignInForm":
         """Return the form, which must have been opened."""
         assert self._form is not None
