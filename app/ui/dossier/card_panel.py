@@ -116,9 +116,9 @@ class CardPanel(Card):
         self._actions.hide()
         self.steps.open(step, [self._card.row])
 
-    def focus_card(self) -> None:
-        """Put the keyboard on the text of the card, for reading on with the arrow keys."""
-        self._scroll.setFocus()
+    def first_field(self) -> QWidget:
+        """Return the text of the card, which arrow keys scroll, or what is being entered."""
+        return self.steps.first_field() or self._scroll
 
     def leave(self) -> None:
         """Close the open form, or the card when there is none."""

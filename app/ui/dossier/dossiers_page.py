@@ -18,6 +18,7 @@ from app.domain.scan import ScannedCard, ScannedDossier
 from app.domain.vietnam_time import office_day
 from app.services.changes import Changes
 from app.services.commands import PrinterChoice
+from app.ui import messages
 from app.ui.dossier.card_finder import CardFinder, note_look_up
 from app.ui.dossier.card_panel import CardPanel
 from app.ui.dossier.dossier_list import DossierList
@@ -125,7 +126,7 @@ class DossiersPage(Page):
         return True
 
     def first_field(self) -> QWidget:
-        return self.search
+        return self.search if self._left.isVisible() else self.card.first_field()
 
     def commands(self) -> Sequence[Command]:
         return [
@@ -230,7 +231,7 @@ class DossiersPage(Page):
     def _open(self, dossier: DossierRow) -> None:
         shown = self.card.card()
         if self.card.isVisible() and shown is not None and shown.row.id == dossier.id:
-            self.card.focus_card()
+            self.card.first_field().setFocus()
         elif not self.card.half_typed():
             self._finder.by_id(dossier.id)
 
@@ -249,6 +250,9 @@ class DossiersPage(Page):
     def _show_card(self, card: DossierCard) -> None:
         shown = self.card.card()
         again = not self.card.isHidden() and shown is not None and shown.row.id == card.row.id
+        if not again and self.card.half_typed():
+            self._ask_to_finish()
+            return
         opening = self.card.isHidden()
         self.card.show_card(card)
         if not again:
@@ -256,7 +260,12 @@ class DossiersPage(Page):
         if opening:
             self.card.show()
             self._arrange()
-            self.card.focus_card()
+            self.card.first_field().setFocus()
+
+    def _ask_to_finish(self) -> None:
+        messages.warn(
+            tr("Đang nhập dở ở hồ sơ này"), tr("Lưu (F9) hoặc thôi (Esc), rồi mở hồ sơ kia.")
+        )
 
     def _close_card(self) -> None:
         if self.card.isHidden() or self.card.half_typed():

@@ -71,7 +71,7 @@ class ReturnPage(Page):
         self._view: ReturnView | None = None
         self._unreadable: UnreadableScan | None = None
         self._returned: tuple[ReturnResult, str] | None = None
-        self._later: DossierCode | None = None
+        self._later: Callable[[], None] | None = None
         self._giving: tuple[ReturnResult, str] | None = None
         self._focus_before: QWidget | None = None
         self.message = InlineBanner(closable=False, role="figure")
@@ -85,20 +85,23 @@ class ReturnPage(Page):
 
     def open_code(self, code: DossierCode) -> None:
         """Look ``code`` up and show what may be done; a half-typed dossier is finished first."""
-        if self._keeps_waiting(code):
+        card = self._view.card if self._view else None
+        if card is not None and str(code) in (card.row.code, card.row.official_code):
+            return
+        if self._keeps_waiting(lambda: self.open_code(code)):
             return
         actor = self._actor
         self._latest.ask(lambda counter: counter.dossiers.look_up(actor, code), self._take)
 
     def open_dossier(self, dossier_id: int) -> None:
-        """Show a dossier picked from a list."""
-        actor = self._actor
-        self._latest.ask(
-            lambda counter: counter.dossiers.look_up_dossier(actor, dossier_id), self._take
-        )
+        """Show a dossier picked from a list; a half-typed one is finished first."""
+        if not self._keeps_waiting(lambda: self.open_dossier(dossier_id)):
+            self._look_again(dossier_id)
 
     def open_typed(self, text: str) -> None:
         """Look up what was typed from a slip; a wrong number is told where it was typed."""
+        if self._keeps_waiting(lambda: self.open_typed(text)):
+            return
         actor, today = self._actor, office_day(self._now())
         self._latest.ask(
             lambda counter: look_up_typed(counter, actor, text, today), self._take, self._refuse
@@ -195,20 +198,21 @@ class ReturnPage(Page):
         self.panel.steps.closed.connect(self._end_step)
         self._operations.changed.connect(self._note_changes)
 
-    def _keeps_waiting(self, code: DossierCode) -> bool:
-        """True if ``code`` must wait for what is being typed, or is on the screen already."""
-        if self._view is None or self._view.card is None:
+    def _keeps_waiting(self, open_later: Callable[[], None]) -> bool:
+        """True if another dossier must wait until what is being typed is done or left."""
+        half_typed = self._view is not None and self.panel.half_typed()
+        if self.give_button.isEnabled() and not half_typed:
             return False
-        if str(code) in (self._view.card.row.code, self._view.card.row.official_code):
-            return True
-        if self.give_button.isEnabled() and not self.panel.half_typed():
-            return False
-        self._later = code
-        self.later_note.show_note(
-            "info",
-            tr("Vừa quét {code}: sẽ mở ngay khi trả xong hoặc đóng hồ sơ này.", code=str(code)),
-        )
+        self._later = open_later
+        words = tr("Hồ sơ vừa chọn sẽ mở ngay khi trả xong hoặc đóng hồ sơ này.")
+        self.later_note.show_note("info", words)
         return True
+
+    def _look_again(self, dossier_id: int) -> None:
+        actor = self._actor
+        self._latest.ask(
+            lambda counter: counter.dossiers.look_up_dossier(actor, dossier_id), self._take
+        )
 
     def _take(self, view: ReturnView) -> None:
         if view.card is not None:
@@ -326,7 +330,7 @@ class ReturnPage(Page):
             return
         if returned is not None:
             messages.success(tr("ĐÃ TRẢ {code}", code=returned[1]))
-        self.open_code(later)
+        later()
 
     def _take_next_step(self) -> None:
         if self._view is None:
@@ -352,7 +356,7 @@ class ReturnPage(Page):
         if step is Step.HAND_OVER or self._view is None or self._view.card is None:
             self._leave()
         else:
-            self.open_dossier(self._view.card.row.id)
+            self._look_again(self._view.card.row.id)
 
     def _want_card(self) -> None:
         if self._view is not None and self._view.card is not None:

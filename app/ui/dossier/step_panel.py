@@ -116,12 +116,19 @@ class StepPanel(QWidget):
         assert self._step is not None
         return self._forms[self._step].fields[name]
 
+    def first_field(self) -> QWidget | None:
+        """Return where typing begins in the open form, or None without one."""
+        form = self._forms.get(self._step) if self._step else None
+        return form.first_field() if form is not None and self.isVisible() else None
+
     def problem(self) -> str:
         """Return what is told above the form, or an empty text."""
         return "" if self._problem.isHidden() else self._problem.title()
 
     def print_first(self, dossier: DossierRow) -> None:
         """Print a receipt that has not been on paper yet: nothing needs to be asked."""
+        if self.is_busy():
+            return
         self._step, self._dossiers = Step.REPRINT, (dossier,)
         self._run(print_wish(self._actor, dossier.id, "", self._printer()))
 

@@ -15,10 +15,12 @@ from app.models.office import AuditRecord
 from app.services.commands import HandOver
 from app.ui.dossier.dossiers_page import DossiersPage
 from app.ui.dossier.list_tabs import ListTab
+from app.ui.dossier.step_forms import Step
 from app.ui.theme import Scheme, apply_theme
 from app.ui.widgets.empty_state import EmptyState
 from tests.ui.accessibility import problems
 from tests.ui.dossier.desk import Desk
+from tests.ui.recorder import Recorder
 from tests.ui.typing_keys import type_text
 
 Key = Qt.Key
@@ -211,6 +213,21 @@ def test_several_dossiers_are_handed_over_at_once(desk: Desk) -> None:
     assert states == ["in_process", "result_ready", "in_process"]
     assert page.list.table.hasFocus()
     assert {row.state for row in page.list.marked()} >= {DossierState.IN_PROCESS}
+
+
+def test_a_half_typed_step_is_not_swept_away_by_another_card(desk: Desk, said: Recorder) -> None:
+    held, other = desk.receive(), desk.receive()
+    page = desk.dossiers_page()
+    page.open_card(held.dossier_id)
+    desk.settle()
+    page.card.begin(Step.HAND_OVER)
+    type_text(page.card.steps.field("handling_unit").editor, "Tư pháp")
+    page.open_card(other.dossier_id)
+    desk.settle()
+    assert shown_code(page) == held.code
+    assert page.card.steps.half_typed()
+    assert said.words("warn") == ["Đang nhập dở ở hồ sơ này"]
+    assert page.first_field() is page.card.steps.first_field()
 
 
 def test_the_list_follows_what_happens_elsewhere(desk: Desk) -> None:
