@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.ports import Clock, DocumentPrinter
 
 SOUND_FOLDER = "am-bao"
+NOTICES = "THIRD-PARTY-NOTICES.md"
 
 
 def open_window(data_folder: Path, *, sample: bool = False) -> int:
@@ -64,6 +65,7 @@ def program_plugs(data_folder: Path, clock: "Clock") -> ProgramPlugs:
         look_at_folder=_look_at_folder,
         head_picture=lambda header, dpi: _head_picture(header, clock, dpi),
         receipt_pictures=_receipt_pictures,
+        notices=_notices,
         play=lambda sound: _play(data_folder / SOUND_FOLDER, sound),
         when_painted=lambda: _start_log(data_folder),
     )
@@ -156,6 +158,11 @@ def _play(folder: Path, sound: "Sound") -> None:
     from app.devices.sounds import SoundPlayer
 
     SoundPlayer(folder).play(sound)
+
+
+def _notices() -> str:
+    # Beside the resources, in the source tree and in the built program alike.
+    return (paths.resources().parent / NOTICES).read_text(encoding="utf-8")
 
 
 def _printer_names() -> tuple[str, ...]:

@@ -48,6 +48,7 @@ class Pages:
             ("return", tr("Trả kết quả"), "package-export", "F5", self._return),
             ("workload", tr("Khối lượng"), "chart-bar", "F6", self._workload),
             ("close_day", tr("Chốt ngày"), "calendar-check", "F7", self._close_day),
+            ("settings", tr("Cài đặt"), "settings", "F8", self._settings),
         )
         return [
             PageSpec(name=name, title=title, icon=icon, key=key, build=build)
@@ -121,6 +122,21 @@ class Pages:
             find_drives=self._plugs.find_drives,
             export_folder=self._choices.now().export_folder,
             remember_folder=lambda folder: self._choices.change(export_folder=folder),
+        )
+
+    def _settings(self) -> Page:
+        from app.ui.office.settings_page import SettingsPage
+
+        return SettingsPage(
+            self._operations,
+            self._actor,
+            now=self._plugs.now,
+            settings=self._choices.now,
+            change_settings=self._choices.change,
+            printer_names=self._plugs.printer_names,
+            head_picture=self._plugs.head_picture,
+            notices=self._plugs.notices,
+            data_folder=self._choices.folder,
         )
 
     def _open(self, name: str, use: Callable[[Any], object]) -> None:

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class PcChoices(QObject):
-    """``changed`` carries the choices before and after each change."""
+    """``changed`` carries the choices before and after each change; ``folder`` keeps them."""
 
     changed = Signal(object, object)
 
     def __init__(self, plugs: ProgramPlugs, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._plugs, self._folder = plugs, folder
+        self._plugs, self.folder = plugs, folder
         self._settings = plugs.load_settings(folder)
 
     def now(self) -> PcSettings:
@@ -34,7 +34,7 @@ class PcChoices(QObject):
         if self._settings == before:
             return
         try:
-            self._plugs.save_settings(self._folder, self._settings)
+            self._plugs.save_settings(self.folder, self._settings)
         except OSError:
             # Like the commands below, not needed by the first window.
             from app.ui import messages

@@ -61,7 +61,8 @@ class ProgramPlugs:
     ``save_settings`` is given what ``load_settings`` gave, changed by ``dataclasses.replace``.
     ``printer_names``, ``find_drives`` and ``look_at_folder`` (*worker*) ask the system;
     ``head_picture`` and ``receipt_pictures`` (*worker*) draw papers at a resolution in dots per
-    inch, the pages of a receipt as they come out of a printer that uses this sheet. ``play``
+    inch, the pages of a receipt as they come out of a printer that uses this sheet; ``notices``
+    (*worker*) reads the licenses of all parts, written in Markdown. ``play``
     starts a tone and comes back at once. ``when_painted`` is called once, after the first window
     has been painted, for what can wait until then.
     """
@@ -79,6 +80,7 @@ class ProgramPlugs:
     find_drives: "FindDrives"
     head_picture: "Callable[[OfficeHeader, int], QImage]"
     receipt_pictures: "Callable[[ReceiptDocument, PaperSize, int], Sequence[QImage]]"
+    notices: Callable[[], str]
     play: "Callable[[Sound], object]"
     look_at_folder: "Callable[[Path], FolderFacts]"
     when_painted: Callable[[], object]

@@ -65,6 +65,7 @@ def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> P
         find_drives=tuple,
         head_picture=head_picture,
         receipt_pictures=receipt_pictures,
+        notices=lambda: "# Giấy phép",
         play=lambda _sound: None,
         when_painted=lambda: None,
         look_at_folder=lambda _folder: FolderFacts(FolderPlace.LOCAL, True, 1024**4),

@@ -129,6 +129,7 @@ def test_every_page_opens_by_its_key(qtbot: QtBot, start: Start, office: Path) -
         (Qt.Key.Key_F5, "return"),
         (Qt.Key.Key_F6, "workload"),
         (Qt.Key.Key_F7, "close_day"),
+        (Qt.Key.Key_F8, "settings"),
         (Qt.Key.Key_F3, "receive"),
     ):
         QTest.keyClick(window, key)
