@@ -188,7 +188,7 @@ class CardPanel(Card):
         self._grid.setSpacing(GAP_S)
 
     def _show_actions(self, card: DossierCard) -> None:
-        """Offer what the rules allow, the likeliest first and only that one loud."""
+        """Offer what the rules allow, the likeliest first and loud, what burns a code last."""
         offered: list[Action | Step] = [one for one in self._buttons if one in card.actions]
         if card.prints:
             offered.append(Step.REPRINT)
@@ -196,7 +196,7 @@ class CardPanel(Card):
             self._buttons[Step.REPRINT].set_label(words)
         a_row = len(self._buttons) if self._body.direction() == _ACROSS else 2
         likely = _LIKELIEST.get(card.row.state)
-        offered.sort(key=lambda one: one is not likely)
+        offered.sort(key=lambda one: (one is not likely, one is Action.CANCEL))
         for one, button in self._buttons.items():
             self._grid.removeWidget(button)
             show_if(button, one in offered)
