@@ -20,7 +20,7 @@ from app.ui.operations import Operations
 from app.ui.page import Command
 from app.ui.pages import Pages
 from app.ui.pc_choices import PcChoices
-from app.ui.plugs import ProgramPlugs
+from app.ui.plugs import PcSettings, ProgramPlugs
 from app.ui.scan_router import ScanRouter
 from app.ui.widgets.language_switch import LANGUAGES
 from app.words import tr
@@ -57,6 +57,7 @@ class Desk(QObject):
         self._language = choices.now().language
         self._keeper = WindowKeeper(self._build)
         operations.changed.connect(self._note_changes)
+        choices.changed.connect(self._note_choices)
 
     def window(self) -> MainWindow:
         """Return the window, which must have been opened."""
@@ -151,8 +152,16 @@ class Desk(QObject):
         if changes & Changes.BACKUPS:
             self._look_at_backup()
 
+    def _note_choices(self, before: PcSettings, after: PcSettings) -> None:
+        self.window().set_commands(self._commands())
+        if before.printer != after.printer:
+            self._look_at_printer()
+
     def _look_at_conditions(self) -> None:
         self._look_at_backup()
+        self._look_at_printer()
+
+    def _look_at_printer(self) -> None:
         names = self._plugs.printer_names
         # Not among the reads: a printer that is switched off keeps the system waiting.
         self._operations.output(lambda _counter, _tick: names(), self._show_printer)

@@ -311,6 +311,19 @@ def test_what_is_typed_into_the_scan_line_is_found(
     settled(qtbot, program)
 
 
+def test_the_strip_tells_how_printer_and_backup_are(
+    qtbot: QtBot, start: Start, office: Path
+) -> None:
+    program = start(real_plugs(office))
+    status = sign_in(qtbot, program).status
+    qtbot.waitUntil(lambda: status.printer.accessibleName() == "Máy in: lưu tệp PDF")
+    qtbot.waitUntil(lambda: status.backup.accessibleName() == "Sao lưu: chưa có")
+    for printer, said in ((PRINTERS[0], PRINTERS[0]), ("Máy cũ", "không thấy Máy cũ")):
+        program.choices.change(printer=printer)
+        qtbot.waitUntil(lambda said=said: status.printer.accessibleName() == f"Máy in: {said}")
+    settled(qtbot, program)
+
+
 def test_sounds_can_be_switched_off(qtbot: QtBot, start: Start, office: Path) -> None:
     save_settings(office, Settings(sounds=False))
     played: list[Sound] = []
