@@ -2,11 +2,13 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+README_PICTURE = ROOT / "docs" / "pictures" / "receive.png"
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
@@ -37,6 +39,9 @@ def test_a_whole_day_is_played_and_everything_it_shows_is_left_behind(tmp_path: 
     for person in ("Nguyễn Thị Ánh Tuyết", "001188004321", "0912345678"):
         assert person not in log
     assert "TN10-261123-0001" in seen
+    if os.environ.get("MOTCUA_NEW_PICTURES"):
+        shutil.copy(out / "screens" / "1-receive-2.png", README_PICTURE)
+    assert README_PICTURE.exists()
 
 
 def test_an_installation_can_test_itself() -> None:
