@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.roles import Actor
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.ui.scan_router import ScanRouter
 
 _REPORTS = "logs"
+_SETTLED_MS = 2_000
 
 
 def run(plugs: ProgramPlugs) -> int:
@@ -262,6 +263,8 @@ class Program(QObject):
             self.desk.lock_wanted.connect(self.lock)
             self.desk.closing.connect(self._app.quit)
             self.desk.open(self.sign_in.saveGeometry())
+            # What is loaded by now stays: walking through it would stop the screen for 70 ms.
+            QTimer.singleShot(_SETTLED_MS, gc.freeze)
         self.sign_in.hide()
         self._watch_idle(True)
 

@@ -1,0 +1,85 @@
+"""A process is killed while it receives dossiers: whatever it acknowledged is in the store.
+
+Twenty kills here; two hundred in ``tests/benchmarks/test_kill_loop.py``.
+"""
+
+import contextlib
+import json
+import random
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.bootstrap import Workplace, open_counter
+from app.domain.listings import DossierFilter
+from tests import builders
+
+ROOT = Path(__file__).parents[2]
+LINE = {"procedure": "2.000815", "name": "Nguyễn Văn Đức", "phone": "0912345678", "pages": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What the kills did: all counts."""
+
+    kills: int
+    acknowledged: int
+    stored: int
+
+
+def kill_and_count(folder: Path, kills: int, seed: int) -> Toll:
+    """Kill ``kills`` receiving processes one after another and compare with what they said."""
+    builders.sample_counter(folder).close()
+    chance = random.Random(seed)
+    acknowledged: list[str] = []
+    for kill in range(kills):
+        acknowledged += _receive_until_killed(folder, kill, chance.randint(1, 25))
+    counter = open_counter(Workplace(folder, builders.SetClock()))
+    try:
+        assert len(acknowledged) == len(set(acknowledged)), "a code was given twice"
+        for code in acknowledged:
+            counter.dossiers.id_of(code)
+        report = counter.days.check()
+        assert report.ok, [str(finding) for finding in report.findings]
+        return Toll(kills, len(acknowledged), counter.dossiers.count(DossierFilter()))
+    finally:
+        counter.close()
+
+
+def _receive_until_killed(folder: Path, kill: int, after: int) -> list[str]:
+    """Feed a process lines and kill it once it has acknowledged ``after`` of them."""
+    command = [sys.executable, "-m", "app", "receive", "-", "--data-dir", str(folder)]
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    assert process.stdout is not None
+    feeder = threading.Thread(target=_feed, args=(process, kill), daemon=True)
+    feeder.start()
+    codes: list[str] = []
+    for line in process.stdout:
+        codes.append(json.loads(line)["code"])
+        if len(codes) == after:
+            process.kill()
+    feeder.join()
+    process.stdout.close()
+    process.wait()
+    return codes
+
+
+def _feed(process: "subprocess.Popen[str]", kill: int) -> None:
+    assert process.stdin is not None
+    # The reader is killed, which is what it is here for: what was not read yet cannot be flushed.
+    with contextlib.suppress(OSError):
+        for number in range(2_000):
+            line = {**LINE, "request_id": f"{kill}-{number}"}
+            process.stdin.write(json.dumps(line, ensure_ascii=False) + "\n")
+            process.stdin.flush()
+    with contextlib.suppress(OSError):
+        process.stdin.close()
+
+
+def test_twenty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    toll = kill_and_count(tmp_path / "data", kills=20, seed=2026)
+    assert toll.stored >= toll.acknowledged >= toll.kills
