@@ -43,7 +43,7 @@ class Sex(StrEnum):
     @property
     def word(self) -> str:
         """Nam or Nữ, as on the card."""
-        return "Nam" if self is Sex.MALE else "Nữ"
+        return N_("Nam") if self is Sex.MALE else N_("Nữ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The strip over every page: the line to scan or type into, and the office's clock."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics
@@ -13,6 +13,7 @@ from app.ui.theme.tokens import GAP_L, GAP_S
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.scan_field import ScanField
 from app.ui.widgets.text import Text
+from app.words import tr
 
 _CLOCK_MS = 1000
 
@@ -48,7 +49,7 @@ class TopBar(QFrame):
     def show_time(self) -> None:
         """Show the office's time and day as they are now."""
         moment = to_local(self._now())
-        day = f"{weekday_name(moment.date())}, {short_date(moment.date())}"
+        day = f"{tr(weekday_name(moment.date()))}, {short_date(moment.date())}"
         self._time.setText(f"{moment:%H:%M}")
         self._day.setText(day[:1].upper() + day[1:])
 
@@ -58,5 +59,7 @@ class TopBar(QFrame):
 
     def _hold_width(self) -> None:
         # The longest weekday, so that the scan line is equally long on every day.
-        font = weighted(self.font(), tokens().sizes.label, QFont.Weight.Normal)
-        self._day.setMinimumWidth(QFontMetrics(font).horizontalAdvance("Chủ nhật, 00/00/0000") + 2)
+        metrics = QFontMetrics(weighted(self.font(), tokens().sizes.label, QFont.Weight.Normal))
+        names = (tr(weekday_name(date(2026, 11, day))) for day in range(1, 8))
+        widest = max(metrics.horizontalAdvance(f"{name}, 00/00/0000") for name in names)
+        self._day.setMinimumWidth(widest + 2)

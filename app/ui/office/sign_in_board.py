@@ -42,6 +42,9 @@ class SignInBoard(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 42, 0)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 28, 0)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -68,7 +71,7 @@ class SignInBoard(QWidget):
     def _paint_clock(self, painter: QPainter, room: QRectF) -> None:
         colors, sizes = tokens().colors, tokens().sizes
         moment = to_local(self._now())
-        day = f"{weekday_name(moment.date())}, {short_date(moment.date())}"
+        day = f"{tr(weekday_name(moment.date()))}, {short_date(moment.date())}"
         bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         painter.setPen(QColor(colors.nav_text_secondary))
         painter.setFont(weighted(self.font(), sizes.body))
