@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
+from app.domain.dossier_code import LOCAL_PREFIX
 from app.domain.dossier_state import Action, DossierState
 from app.domain.listings import ImportProblem, ImportResult
 from app.domain.register import (
@@ -41,6 +42,7 @@ from app.services.ports import Tick
 from app.words import N_
 
 _CHUNK = 500
+_OWN_CODE = N_("Mã do chính máy này cấp nhưng kho không có: phục hồi từ bản sao lưu.")
 _IMPORTED_LIMIT = (0, "same_day")
 
 
@@ -128,15 +130,18 @@ class _Importer:
         """Return the lines that are new, and how many the store has already."""
         known = set(self._session.scalars(select(Dossier.code)))
         known.update(filter(None, self._session.scalars(select(Dossier.official_code))))
+        station = self._context.station
+        own = f"{LOCAL_PREFIX}{station.digit}{station.epoch}-"
         fresh: list[RegisterLine] = []
         seen: set[str] = set()
         repeated = 0
         for line in lines:
             if line.code in seen:
-                message = N_("Mã hồ sơ lặp lại trong tệp.")
-                problems.append(ImportProblem(line.line, "MaHoSo", message, is_error=True))
+                problems.append(_wrong_code(line, N_("Mã hồ sơ lặp lại trong tệp.")))
             elif line.code in known:
                 repeated += 1
+            elif line.code.startswith(own):
+                problems.append(_wrong_code(line, _OWN_CODE))
             else:
                 fresh.append(line)
             seen.add(line.code)
@@ -312,6 +317,10 @@ class _Importer:
             self._session.add(row)
             self._session.flush()
         return _Procedure(row.id, row.short_name, _IMPORTED_LIMIT)
+
+
+def _wrong_code(line: RegisterLine, message: str) -> ImportProblem:
+    return ImportProblem(line.line, "MaHoSo", message, is_error=True)
 
 
 def _applicant_row(line: RegisterLine) -> dict[str, Any]:

@@ -148,6 +148,19 @@ def test_a_code_twice_in_the_file_is_an_error_of_the_second_line(
     assert errors(result) == [(4, "MaHoSo")]
 
 
+def test_codes_this_very_pc_gave_are_not_taken_in_from_a_file(
+    counter: Counter, tmp_path: Path
+) -> None:
+    """They belong into a restored store: here they would meet the codes of today."""
+    own, known = line(1, MaHoSo="TN10-261116-0001-77"), line(2, MaHoSo="TN20-261116-0001-98")
+    result = take_in(counter, register(tmp_path, own, known))
+    assert result.imported == 1
+    assert errors(result) == [(2, "MaHoSo")]
+    assert builders.receive(counter).code == "TN10-261116-0001-77"
+    again = take_in(counter, register(tmp_path, own, known))
+    assert (again.already_known, errors(again)) == (2, [])
+
+
 def test_wrong_lines_are_left_out_and_listed_in_order(counter: Counter, tmp_path: Path) -> None:
     result = take_in(
         counter,
