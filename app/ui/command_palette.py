@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.text import fold
@@ -25,6 +26,7 @@ class CommandPalette(QDialog):
         self.line.setAccessibleName(tr("Tìm lệnh"))
         self.line.setPlaceholderText(tr("Gõ tên việc cần làm, không cần dấu"))
         self.line.chosen.connect(self._run)
+        self.line.installEventFilter(self)
         layout = column(self.line, None, margins=(GAP_M, GAP_M, GAP_M, GAP_M))
         self.setLayout(layout)
         width = min(parent.width() - 80, self.fontMetrics().averageCharWidth() * 64)
@@ -36,6 +38,14 @@ class CommandPalette(QDialog):
     def showEvent(self, event: object) -> None:
         self.line.setFocus()
         self.line.show_choices()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The line's own Escape would only close the list and leave an empty window behind.
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.KeyPress:
+                self.reject()
+            return True
+        return super().eventFilter(watched, event)
 
     def _rank(self, typed: str) -> list[Choice]:
         """Return the commands with every typed word, those that begin with the text first."""

@@ -265,6 +265,7 @@ class Program(QObject):
             self.desk.open(self.sign_in.saveGeometry())
             # What is loaded by now stays: walking through it would stop the screen for 70 ms.
             QTimer.singleShot(_SETTLED_MS, gc.freeze)
+        bring_to_front(self.desk.window())
         self.sign_in.hide()
         self._watch_idle(True)
 

@@ -19,10 +19,11 @@ def when_painted(window: QWidget, then: Callable[[], object]) -> None:
 def show_first(window: QWidget) -> None:
     """Show ``window`` at the size it wants, or all over a screen that is hardly larger."""
     room, size = window.screen().availableSize(), window.sizeHint()
+    # Also the size to go back to, and the one where no window manager maximizes.
+    window.resize(size.boundedTo(room))
     if room.width() < size.width() * _ROOMY or room.height() < size.height() * _ROOMY:
         window.showMaximized()
     else:
-        window.resize(size)
         window.show()
 
 

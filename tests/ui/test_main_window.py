@@ -234,6 +234,12 @@ def test_pages_come_to_the_front_without_stopping_the_screen(
         qtbot.wait(20)
 
 
+def test_one_escape_closes_the_palette(qtbot: QtBot, window: MainWindow) -> None:
+    palette = opened_palette(qtbot, window)
+    press(palette.line, Qt.Key.Key_Escape)
+    assert [p for p in window.findChildren(CommandPalette) if p.isVisible()] == []
+
+
 def opened_palette(qtbot: QtBot, window: MainWindow) -> CommandPalette:
     window.open_palette()
     palettes = [p for p in window.findChildren(CommandPalette) if p.isVisible()]
