@@ -1,4 +1,4 @@
-"""The calendar of an office: confirmed year by year, on a notice, by a person."""
+"""The calendar page: a year's days, confirmed by a person on an official notice."""
 
 from datetime import date
 
@@ -9,58 +9,69 @@ from app.domain.working_calendar import CalendarDay, DayKind, DaySource
 from app.errors import InputError, RuleError
 from app.services.counter import Counter
 from tests import builders
+from tests.builders import SetClock
 
-TET = CalendarDay(
-    day=date(2027, 2, 5),
+OFF = CalendarDay(
+    day=date(2026, 11, 18),
     kind=DayKind.HOLIDAY,
-    name="Tết Nguyên Đán",
-    basis="01/TB-BNV",
+    name="Mất điện toàn phường",
+    basis="Công văn 12/UBND",
     source=DaySource.CLERK,
 )
+MARRIAGE_STATUS = "1.004873"
 
 
-def test_a_projected_year_is_not_confirmed_until_somebody_confirms_it(
+def test_a_year_is_shown_in_order_with_whether_it_is_confirmed(counter: Counter) -> None:
+    days, confirmed = counter.office.calendar_year(2026)
+    assert confirmed
+    assert [entry.day for entry in days] == sorted(entry.day for entry in days)
+    assert date(2026, 9, 2) in [entry.day for entry in days]
+    assert not counter.office.calendar_year(2027)[1]
+
+
+def test_confirming_replaces_the_days_of_that_year_alone(
     counter: Counter, supervisor: Actor
 ) -> None:
-    assert counter.office.calendar_year(2027)[1] is False
-    counter.office.confirm_year(supervisor, 2027, (TET,), "01/TB-BNV")
-    days, confirmed = counter.office.calendar_year(2027)
-    assert confirmed
-    assert days == (TET,)
-    assert not counter.office.calendar().is_working_day(TET.day)
+    others = counter.office.calendar_year(2025)
+    counter.office.confirm_year(supervisor, 2027, (), "Thông báo 1/TB-BNV")
+    assert counter.office.calendar_year(2027) == ((), True)
+    assert counter.office.calendar_year(2025) == others
 
 
-def test_a_dossier_that_reaches_into_an_unconfirmed_year_needs_a_date_and_a_reason(
-    counter: Counter, clock: builders.SetClock, supervisor: Actor
+def test_a_new_day_off_moves_promises_from_then_on(
+    counter: Counter, clerk: Actor, supervisor: Actor
 ) -> None:
-    clock.at = clock.at.replace(month=12, day=30)
-    late = builders.intake(builders.actor(counter), "1.004837")
-    with pytest.raises(InputError, match="2027"):
-        counter.dossiers.receive(late)
-    counter.office.confirm_year(supervisor, 2027, counter.office.calendar_year(2027)[0], "01/TB")
-    assert counter.dossiers.receive(late).promised_at.year == 2027
+    before = builders.receive(counter, None, MARRIAGE_STATUS)
+    days, _ = counter.office.calendar_year(2026)
+    counter.office.confirm_year(supervisor, 2026, (*days, OFF), "Công văn 12/UBND")
+    after = builders.receive(counter, None, MARRIAGE_STATUS)
+    assert before.promised_at.day == 19
+    assert after.promised_at.day == 20
+    assert counter.dossiers.card(clerk, before.dossier_id).row.promised_at == before.promised_at
 
 
 @pytest.mark.parametrize(
-    ("days", "basis", "field"),
-    [((TET,), " ", "basis"), ((), "01/TB-BNV", ""), ((TET,), "01/TB-BNV", "days")],
+    ("field", "year", "basis"), [("basis", 2026, "  "), ("days", 2027, "Công văn 12/UBND")]
 )
-def test_a_year_without_notice_or_with_another_year_s_days_is_refused(
-    counter: Counter, supervisor: Actor, days: tuple[CalendarDay, ...], basis: str, field: str
+def test_a_year_is_not_confirmed_without_notice_or_with_strange_days(
+    counter: Counter, supervisor: Actor, field: str, year: int, basis: str
 ) -> None:
-    year = 2028 if field == "days" else 2027
-    if not field:
-        counter.office.confirm_year(supervisor, year, days, basis)
-        return
+    before = counter.office.calendar_year(year)
     with pytest.raises(InputError) as caught:
-        counter.office.confirm_year(supervisor, year, days, basis)
+        counter.office.confirm_year(supervisor, year, (OFF,), basis)
     assert caught.value.field == field
+    assert counter.office.calendar_year(year) == before
 
 
-def test_a_clerk_does_not_confirm(counter: Counter, clerk: Actor) -> None:
-    with pytest.raises(RuleError):
-        counter.office.confirm_year(clerk, 2027, (TET,), "01/TB-BNV")
+def test_a_clerk_does_not_confirm_years(counter: Counter, clerk: Actor) -> None:
+    with pytest.raises(RuleError, match="Vai trò"):
+        counter.office.confirm_year(clerk, 2027, (), "Thông báo")
 
 
-def test_the_years_known_include_this_one(counter: Counter) -> None:
-    assert {2021, 2025, 2026, 2027} <= set(counter.office.calendar_years())
+def test_the_years_known_begin_with_the_data_and_hold_the_present_one(
+    counter: Counter, supervisor: Actor, clock: SetClock
+) -> None:
+    assert counter.office.calendar_years() == tuple(range(2021, 2029))
+    counter.office.confirm_year(supervisor, 2030, (), "Thông báo")
+    clock.forward(days=365 * 6)
+    assert counter.office.calendar_years() == (*range(2021, 2029), 2030, 2032)

@@ -1,20 +1,27 @@
-"""The most used procedures come first, by what was received lately."""
+"""How often each procedure came lately, so that the likeliest stands first."""
 
 from app.domain.roles import Actor
-from app.domain.vietnam_time import local
 from app.services.counter import Counter
 from tests import builders
-from tests.builders import SetClock
+from tests.builders import BIRTH_REGISTRATION, CERTIFIED_COPY, SetClock
 
 
-def test_intakes_of_the_last_ninety_days_are_counted_for_each_clerk(
-    counter: Counter, clock: SetClock, clerk: Actor
-) -> None:
-    clock.at = local(2026, 8, 10, 9, 0)
-    colleague = builders.actor(counter, 1)
-    builders.receive(counter, clerk)
-    clock.forward(days=91)
-    for by in (clerk, clerk, colleague):
-        builders.receive(counter, by, builders.CERTIFIED_COPY)
-    assert counter.dossiers.usage() == {builders.CERTIFIED_COPY: 3}
-    assert counter.dossiers.usage(clerk.clerk_id) == {builders.CERTIFIED_COPY: 2}
+def test_intakes_of_the_last_ninety_days_are_counted(counter: Counter, clock: SetClock) -> None:
+    builders.receive(counter, None, BIRTH_REGISTRATION)
+    clock.forward(days=30)
+    for _ in range(2):
+        builders.receive(counter, None, CERTIFIED_COPY)
+    clock.forward(days=60)
+    assert counter.dossiers.usage() == {BIRTH_REGISTRATION: 1, CERTIFIED_COPY: 2}
+    clock.forward(days=1)
+    assert counter.dossiers.usage() == {CERTIFIED_COPY: 2}
+
+
+def test_a_clerks_own_habits_can_be_told_apart(counter: Counter, clerk: Actor) -> None:
+    builders.receive(counter, clerk, BIRTH_REGISTRATION)
+    builders.receive(counter, builders.actor(counter, 1), CERTIFIED_COPY)
+    assert counter.dossiers.usage(clerk.clerk_id) == {BIRTH_REGISTRATION: 1}
+
+
+def test_a_new_office_has_no_habits(counter: Counter) -> None:
+    assert counter.dossiers.usage() == {}
