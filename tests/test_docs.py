@@ -1,0 +1,70 @@
+"""The docs stay true: every word of the program stands where a newcomer looks for it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app import __version__
+from app.domain.dossier_state import Action, DossierState, Form
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+# Parts use cases are made of, and what they are given; not wishes of their own.
+NOT_WISHES = {
+    "answers",
+    "audit",
+    "changes",
+    "commands",
+    "context",
+    "counter",
+    "document_json",
+    "figures",
+    "history",
+    "ports",
+    "prepare_intake",
+    "propose_calendar",
+    "receipt",
+    "register_table",
+    "starter_data",
+    "take_step",
+}
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("word", [*DossierState, *Action, *Form])
+def test_every_state_action_and_form_is_in_the_glossary(word: str) -> None:
+    assert f"`{word}`" in read(DOCS / "glossary.md")
+
+
+def test_every_use_case_is_in_the_glossary() -> None:
+    modules = {path.stem for path in (ROOT / "app" / "services").rglob("[a-z]*.py")}
+    glossary = read(DOCS / "glossary.md")
+    assert {name for name in modules - NOT_WISHES if f"`{name}`" not in glossary} == set()
+
+
+def test_every_command_is_described_for_whoever_looks_after_the_pc() -> None:
+    commands = re.findall(r'_command\(\s*commands, "([a-z-]+)"', read(ROOT / "app" / "cli.py"))
+    assert len(commands) >= 12
+    described = read(DOCS / "operations.md")
+    assert [name for name in commands if f"motcua {name}" not in described] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+def test_links_lead_somewhere(page: str) -> None:
+    path = ROOT / page
+    links = re.findall(r"\]\(([^)#:]+)\)", read(path))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"## {__version__}" in read(ROOT / "CHANGELOG.md")
+
+
+def test_decisions_are_numbered_without_gaps_and_say_their_status() -> None:
+    decisions = sorted((DOCS / "decisions").glob("*.md"))
+    assert [int(path.name[:4]) for path in decisions] == list(range(1, len(decisions) + 1))
+    assert [path.name for path in decisions if "Status" not in read(path)] == []
