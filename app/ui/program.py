@@ -8,6 +8,8 @@ import contextlib
 import gc
 import os
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,19 @@ if TYPE_CHECKING:
     from app.ui.scan_router import ScanRouter
 
 _REPORTS = "logs"
+
+# What is loaded piece by piece while the clerk chooses a name and types the PIN.
+_SCANNING = (
+    "app.ui.start_call",
+    "app.devices.keyboard_wedge",
+    "app.domain.scan",
+    "app.ui.scan_filter",
+    "app.services.commands",
+    "app.domain.listings",
+    "app.ui.main_window",
+    "app.ui.scan_router",
+)
+_WORKING = ("app.ui.desk", "app.ui.dossier.intake_form", "app.ui.dossier.receive_page")
 _SETTLED_MS = 2_000
 
 
@@ -223,14 +238,26 @@ class Program(QObject):
             self.wizard = None
 
     def _get_going(self, open_counter: "Callable[[], Counter]") -> None:
-        """Load what the first window did not need; it has been painted."""
+        """Go on with the sign-in, which has been painted, and load ahead what comes after it."""
+        from app.ui.in_turns import InTurns
+        from app.ui.operations import Operations
+
+        self._operations = Operations(open_counter)
+        if self.sign_in is not None:
+            self.sign_in.open_form(self._operations)
+        ahead = [partial(import_module, name) for name in (*_SCANNING, *_WORKING)]
+        InTurns([*ahead[: len(_SCANNING)], self._listen_to_scans, *ahead[len(_SCANNING) :]], self)
+
+    def _listen_to_scans(self) -> None:
+        """Hear later starts and scans from now on, and notice when nobody is there."""
         from app.devices.keyboard_wedge import KeyboardWedge
         from app.devices.scan_trust import trust
         from app.ui.idle_watch import IdleWatch
-        from app.ui.operations import Operations
         from app.ui.scan_filter import ScanFilter
         from app.ui.scan_router import ScanRouter
 
+        if self._router is not None:
+            return
         self._listen()
         self._idle = idle = IdleWatch(self._plugs.lock_after_minutes, self)
         idle.idle.connect(self._lock_unattended)
@@ -240,14 +267,13 @@ class Program(QObject):
             heard.connect(lambda _scan: idle.touch())
         self._router = ScanRouter(scans, self._play, self)
         self._router.nobody_here.connect(self._ask_to_sign_in)
-        self._operations = Operations(open_counter)
-        if self.sign_in is not None:
-            self.sign_in.open_form(self._operations)
 
     def _enter(self, actor: Actor) -> None:
         """Let ``actor`` work: at the desk as it was left, or at a new one."""
         from app.ui.desk import Desk
 
+        # A quick hand may have signed in before its turn has come.
+        self._listen_to_scans()
         assert self.sign_in is not None
         assert self._operations is not None
         assert self._router is not None

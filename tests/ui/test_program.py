@@ -105,7 +105,8 @@ def settled(qtbot: QtBot, program: Program) -> None:
     qtbot.waitUntil(lambda: not operations.is_busy(), timeout=20_000)
 
 
-def scanner(program: Program) -> ScanFilter:
+def scanner(qtbot: QtBot, program: Program) -> ScanFilter:
+    qtbot.waitUntil(lambda: program.findChild(ScanFilter) is not None, timeout=20_000)
     scans = program.findChild(ScanFilter)
     assert isinstance(scans, ScanFilter)
     return scans
@@ -273,7 +274,7 @@ def test_a_scan_before_signing_in_is_refused_in_words(
 ) -> None:
     played: list[Sound] = []
     program = start(real_plugs(office, play=played.append))
-    scanner(program).submit(Scan("17263215211120000118", ScanSource.SERIAL, 0.0))
+    scanner(qtbot, program).submit(Scan("17263215211120000118", ScanSource.SERIAL, 0.0))
     assert program.sign_in is not None
     qtbot.waitUntil(
         lambda: program.sign_in is not None and program.sign_in.form().note.title() != ""
@@ -293,7 +294,7 @@ def test_a_scan_of_a_slip_opens_it_for_returning(
     program = start(real_plugs(folder, clock))
     window = sign_in(qtbot, program)
     settled(qtbot, program)
-    scanner(program).submit(Scan(barcode, ScanSource.SERIAL, 0.0))
+    scanner(qtbot, program).submit(Scan(barcode, ScanSource.SERIAL, 0.0))
     qtbot.waitUntil(lambda: window.current_name() == "return")
     settled(qtbot, program)
 
@@ -328,7 +329,7 @@ def test_sounds_can_be_switched_off(qtbot: QtBot, start: Start, office: Path) ->
     save_settings(office, Settings(sounds=False))
     played: list[Sound] = []
     program = start(real_plugs(office, play=played.append))
-    scanner(program).submit(Scan("17263215211120000118", ScanSource.SERIAL, 0.0))
+    scanner(qtbot, program).submit(Scan("17263215211120000118", ScanSource.SERIAL, 0.0))
     assert program.sign_in is not None
     qtbot.waitUntil(
         lambda: program.sign_in is not None and program.sign_in.form().note.title() != ""
