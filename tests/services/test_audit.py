@@ -6,6 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.domain.roles import Actor
 from app.models.office import AuditRecord
+from app.services import audit
 from app.services.audit import Audited
 from app.services.counter import Counter
 
@@ -16,6 +17,27 @@ def acts(counter: Counter) -> list[tuple[int | None, str]]:
             select(AuditRecord.clerk_id, AuditRecord.action).order_by(AuditRecord.id)
         )
         return [(row.clerk_id, row.action) for row in rows]
+
+
+def test_a_line_says_who_did_what_and_when(counter: Counter, clerk: Actor) -> None:
+    with counter.context.database.write() as session:
+        audit.note(session, counter.context, clerk.clerk_id, Audited.CLOSE_DAY, "2026-11-16")
+    with counter.context.database.read() as session:
+        *_, line = session.scalars(select(AuditRecord).order_by(AuditRecord.id))
+    assert (line.clerk_id, line.action, line.detail) == (
+        clerk.clerk_id,
+        "close_day",
+        "2026-11-16",
+    )
+    assert line.occurred_at == counter.context.now()
+
+
+def test_what_is_taken_back_leaves_no_line(counter: Counter, clerk: Actor) -> None:
+    before = acts(counter)
+    with pytest.raises(ZeroDivisionError), counter.context.database.write() as session:
+        audit.note(session, counter.context, clerk.clerk_id, Audited.EXPORT_DAY)
+        raise ZeroDivisionError
+    assert acts(counter) == before
 
 
 def test_looking_at_the_passphrase_is_noted_with_who_did(

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.domain.roles import Actor
-from app.errors import NotFoundError
+from app.errors import NotFoundError, StoreError
 from app.services.counter import Counter
 from tests import builders
 
@@ -42,3 +42,26 @@ def test_papers_use_the_forms_of_their_day(counter: Counter) -> None:
 def test_a_new_office_has_its_station_and_first_epoch(counter: Counter) -> None:
     assert (counter.context.station.digit, counter.context.station.epoch) == (1, 0)
     assert builders.receive(counter).code.startswith("TN10-261116-0001-")
+
+
+def test_a_store_without_an_office_says_how_to_begin(counter: Counter) -> None:
+    with counter.context.database.raw() as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("DELETE FROM offices")
+    counter.context.forget_references()
+    with pytest.raises(StoreError, match="chưa được thiết lập"):
+        counter.context.office()
+
+
+def test_what_another_program_changed_is_seen_after_forgetting(counter: Counter) -> None:
+    assert counter.context.station.epoch == 0
+    builders.change_store(counter, "UPDATE meta SET value = '1' WHERE key = 'epoch'")
+    assert counter.context.station.epoch == 0
+    counter.context.forget_references()
+    assert counter.context.station.epoch == 1
+
+
+def test_each_procedure_stands_once_in_the_catalogue_of_a_day(counter: Counter) -> None:
+    for day in (date(2021, 1, 4), date(2025, 6, 30), date(2026, 11, 16)):
+        codes = [procedure.code for procedure in counter.context.procedures(day)]
+        assert len(codes) == len(set(codes)) > 80

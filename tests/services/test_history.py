@@ -1,9 +1,12 @@
 """The history: chained from the first event, and telling where somebody changed it."""
 
+import json
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app.domain.dossier_state import Action
 from app.domain.roles import Actor
 from app.models.dossier_event import GENESIS, link
 from app.services import history
@@ -67,3 +70,56 @@ def test_a_change_behind_the_triggers_is_found_where_it_was_made(
 
 def test_facts_have_one_form_only() -> None:
     assert history.canonical({"b": 1, "a": "Đức"}) == '{"a":"Đức","b":1}'
+
+
+def test_every_station_has_a_chain_of_its_own(counter: Counter, clerk: Actor) -> None:
+    received = builders.receive(counter, clerk)
+    step = history.Step(
+        received.dossier_id, received.code, Action.HAND_OVER, counter.context.now(), {"unit": "x"}
+    )
+    with counter.context.database.transaction() as connection:
+        assert history.write_down(connection, 2, clerk, [step]).sequence == 1
+        assert history.head(connection, 1).sequence == 1
+    builders.receive(counter, clerk)
+    with counter.context.database.read() as session:
+        assert sorted(history.stations(session)) == [1, 2]
+        assert history.head(session.connection(), 1).sequence == 2
+        assert history.first_break(session, 1) is None
+        assert history.first_break(session, 2) is None
+
+
+def test_a_step_can_be_written_down_for_somebody_else(counter: Counter, clerk: Actor) -> None:
+    received, colleague = builders.receive(counter, clerk), builders.actor(counter, 1)
+    step = history.Step(
+        received.dossier_id,
+        received.code,
+        Action.HAND_OVER,
+        counter.context.now(),
+        {},
+        by=colleague,
+    )
+    with counter.context.database.transaction() as connection:
+        history.write_down(connection, 1, clerk, [step])
+    with counter.context.database.read() as session:
+        clerks = [event["clerk"] for event in history.exported_events(session, 1)]
+    assert clerks == [clerk.name, colleague.name]
+
+
+def test_no_steps_leave_the_head_where_it_was(counter: Counter, clerk: Actor) -> None:
+    builders.receive(counter, clerk)
+    with counter.context.database.transaction() as connection:
+        before = history.head(connection, 1)
+        assert history.write_down(connection, 1, clerk, []) == before
+
+
+def test_the_chain_can_be_verified_from_an_export_alone(counter: Counter, clerk: Actor) -> None:
+    """Whoever has the lines of a bundle needs neither the store nor its row numbers."""
+    for _ in range(3):
+        builders.receive(counter, clerk)
+    with counter.context.database.read() as session:
+        lines = [json.dumps(event) for event in history.exported_events(session, 1)]
+    previous = GENESIS
+    for line in lines:
+        event = json.loads(line)
+        assert event["hash"] == link(previous, event)
+        previous = event["hash"]

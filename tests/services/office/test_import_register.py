@@ -54,7 +54,7 @@ def line(serial: int, **changes: str) -> dict[str, str]:
 def register(folder: Path, *lines: Mapping[str, str], encoding: str = "utf-8-sig") -> Path:
     path = folder / "so-2021.csv"
     with path.open("w", encoding=encoding, newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, delimiter=";")
+        writer: csv.DictWriter[str] = csv.DictWriter(file, COLUMNS, delimiter=";")
         writer.writeheader()
         writer.writerows(lines)
     return path
