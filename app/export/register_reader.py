@@ -12,9 +12,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from app.domain.legacy_encoding import looks_like_vni
 from app.domain.register import RegisterSheet
 from app.errors import FileError
@@ -34,7 +31,7 @@ def read_register(path: Path) -> RegisterSheet:
     """Return the sheet in ``path``; FileError when it cannot be read or holds no table."""
     try:
         rows = _workbook(path) if path.suffix.lower() in _WORKBOOKS else _csv(path)
-    except (OSError, ValueError, csv.Error, zipfile.BadZipFile, InvalidFileException) as error:
+    except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile) as error:
         raise FileError(
             N_("Không đọc được tệp «{name}»."),
             N_("Kiểm tra tệp còn đó, không bị hỏng và là sổ dạng CSV hoặc XLSX."),
@@ -77,6 +74,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _workbook(path: Path) -> list[Row]:
+    # Loading it takes longer than opening the store, and most registers come as CSV.
+    import openpyxl
+
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
         sheet = book.worksheets[0]

@@ -1,5 +1,6 @@
 """A register that leaves as CSV or workbook comes in again as it was."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,14 @@ def test_what_is_no_register_is_refused_by_name(tmp_path: Path, name: str):
         read_register(path)
     with pytest.raises(FileError, match="khong-co"):
         read_register(tmp_path / f"khong-co-{name}")
+
+
+def test_an_archive_that_only_looks_like_a_workbook_is_refused_by_name(tmp_path: Path):
+    path = tmp_path / "so.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("thu.txt", "không phải sổ")
+    with pytest.raises(FileError, match=r"so\.xlsx"):
+        read_register(path)
 
 
 @pytest.mark.parametrize(
