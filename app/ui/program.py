@@ -152,6 +152,8 @@ class Program(QObject):
             self._operations.close()
         for instance in self._instances.values():
             instance.release()
+        # At the end libraries want to see that nothing of theirs is left.
+        gc.unfreeze()
         self._words.deleteLater()
 
     def _live_in(self, folder: Path) -> None:
@@ -290,7 +292,9 @@ class Program(QObject):
             self.desk.closing.connect(self._app.quit)
             self.desk.open(self.sign_in.saveGeometry())
             # What is loaded by now stays: walking through it would stop the screen for 70 ms.
-            QTimer.singleShot(_SETTLED_MS, gc.freeze)
+            # Once is enough: later there may be windows among it that are to go.
+            if not gc.get_freeze_count():
+                QTimer.singleShot(_SETTLED_MS, self, gc.freeze)
         bring_to_front(self.desk.window())
         self.sign_in.hide()
         self._watch_idle(True)
