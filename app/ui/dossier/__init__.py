@@ -1,0 +1,1 @@
+"""Pages about dossiers: receive, find, hand over, return."""
