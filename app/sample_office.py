@@ -100,6 +100,7 @@ def intake_of(position: int, procedure: Procedure, actor: Actor, day: date) -> R
         ),
         fee=FeeInput(variant=next(iter(variants), ""), typed_amount=0),
         fee_paid=True,
+        slip_wanted=False,
     )
 
 

@@ -54,7 +54,7 @@ def figure_label(name: FigureName, day: date, today: date, next_day: date) -> st
         return tr("Đến hạn {day}", day=short_date(day)[:5])
     if name.figure == "due_tomorrow" and (day != today or next_day != day + timedelta(days=1)):
         return tr(
-            "Đến hạn {weekday} {day}", weekday=tr(weekday_name(next_day)), day=f"{next_day:%d/%m}"
+            "Hạn {weekday} {day}", weekday=tr(weekday_name(next_day)), day=f"{next_day:%d/%m}"
         )
     return tr(name.label)
 

@@ -56,6 +56,9 @@ class _Seen:
         return self.calendar.next_working_day(self.work.day)
 
 
+_NAME_LETTERS = 16
+
+
 class WorkloadPage(Page):
     """``open_list`` shows the dossiers behind a figure, ``open_dossier`` one of them.
 
@@ -82,6 +85,7 @@ class WorkloadPage(Page):
         self._header = PageHeader(tr("Khối lượng công việc"), " ")
         self.picker = DayPicker(self._today)
         self.who = ChoiceBox()
+        self.who.setMinimumContentsLength(_NAME_LETTERS)
         self.who.setAccessibleName(tr("Xem của ai"))
         self.print_button = Button(tr("&In phiếu cuối ngày"), icon="printer")
         self.tabs = QTabBar()

@@ -143,7 +143,7 @@ def test_the_keys_beside_the_date_go_a_day_back_and_forth(qtbot: QtBot, desk: De
     assert page.picker.field.text() == "11/11/2026"
     assert page.tiles.tiles["received"].value() == "1"
     page.tiles.tiles["due_tomorrow"].click()
-    assert desk.lists[-1][1] == "Đến hạn thứ Năm 12/11 – Trần Thị Thu Hà, 11/11/2026"
+    assert desk.lists[-1][1] == "Hạn thứ Năm 12/11 – Trần Thị Thu Hà, 11/11/2026"
     page.picker.after.click()
     settle(qtbot, desk)
     assert page.tiles.tiles["received"].value() == "0"
