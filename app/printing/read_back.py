@@ -12,10 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pypdfium2
-import zxingcpp
 from PIL.Image import Image
-
-_FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.QRCode])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +26,18 @@ class ReadCode:
 
 def read_codes(pdf: Path | bytes, *, dpi: int = 300) -> tuple[ReadCode, ...]:
     """Return every code on every page of ``pdf``, seen at ``dpi`` dots per inch."""
+    # Kept by a module, its types outlive the interpreter's end, which the library complains of.
+    import zxingcpp
+
+    formats = zxingcpp.BarcodeFormats(
+        [zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.QRCode]
+    )
     document = pypdfium2.PdfDocument(pdf)
     try:
         return tuple(
             ReadCode(number, found.format.name, found.text)
             for number, page in enumerate(document, 1)
-            for found in zxingcpp.read_barcodes(_picture(page, dpi), formats=_FORMATS)
+            for found in zxingcpp.read_barcodes(_picture(page, dpi), formats=formats)
         )
     finally:
         document.close()
