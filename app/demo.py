@@ -60,6 +60,7 @@ def _make_room(out: Path) -> None:
 def _play(out: Path, steps: list[dict[str, Any]]) -> None:
     from app.clock import SystemClock
     from app.demo_day import DemoDay
+    from app.logs import start_log
     from app.ui.application import build_application
     from app.ui.program import Program
     from app.window import make_sample, program_plugs
@@ -68,6 +69,7 @@ def _play(out: Path, steps: list[dict[str, Any]]) -> None:
     data = out / "data"
     clock = RehearsalClock(SystemClock())
     make_sample(data, clock, MORNING)
+    start_log(data)
     plugs = replace(program_plugs(data, clock), play=_stay_silent, printer_names=tuple)
     program = Program(build_application(["motcua"], scheme="light", point_size=14), plugs)
     if not program.start():

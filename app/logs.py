@@ -10,7 +10,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def start_log(data_folder: Path) -> None:
-    """Write the log below ``data_folder``; a folder that cannot be written costs only the log."""
+    """Write what we and Qt tell to a file; a folder that cannot be written costs only that."""
     folder = data_folder / "logs"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -20,6 +20,7 @@ def start_log(data_folder: Path) -> None:
     except OSError:
         return
     handler.setFormatter(logging.Formatter(_FORMAT))
-    ours = logging.getLogger("app")
-    ours.setLevel(logging.INFO)
-    ours.addHandler(handler)
+    for name in ("app", "qt"):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.INFO)
+        logger.addHandler(handler)
