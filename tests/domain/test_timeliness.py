@@ -149,7 +149,8 @@ def test_the_time_left_can_be_told_in_another_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "words"), [(0, "0 phút"), (-45, "45 phút"), (1620, "3 ngày 3 giờ"), (4801, "10 ngày")]
+    ("minutes", "words"),
+    [(0, "0 phút"), (-45, "45 phút"), (1620, "3 ngày 3 giờ"), (4801, "10 ngày")],
 )
 def test_an_amount_of_working_time_is_told_without_its_side(minutes: int, words: str) -> None:
     assert working_time_in_words(minutes, SHIPPED) == words
