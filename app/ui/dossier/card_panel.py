@@ -42,7 +42,8 @@ _LIKELIEST: dict[DossierState, Action] = {
     DossierState.IN_PROCESS: Action.RECORD_RESULT,
     DossierState.RESULT_READY: Action.RETURN_RESULT,
 }
-_ON_PAPER = (PrintState.PRINTED, PrintState.UNKNOWN)
+# A sheet whose printing was cut off may be on paper, too, so the next one is a marked reprint.
+_ON_PAPER = (PrintState.PRINTED, PrintState.PRINTING, PrintState.UNKNOWN)
 
 # From this width on, counted in letters, the card is read in two columns.
 _LETTERS_FOR_TWO = 84
