@@ -72,9 +72,9 @@ def _rows_of_one_intake(bare: sqlite.Connection) -> list[tuple[str, list[tuple[o
     }
     found = []
     for table, where in keys.items():
-        rows = bare.execute(f"SELECT * FROM {table} WHERE {where}", (dossier,)).fetchall()  # noqa: S608
+        rows = bare.execute(f"SELECT * FROM {table} WHERE {where}", (dossier,)).fetchall()
         marks = ", ".join("?" * len(rows[0]))
-        found.append((f"INSERT INTO {table} VALUES ({marks})", rows))  # noqa: S608
+        found.append((f"INSERT INTO {table} VALUES ({marks})", rows))
     return found
 
 
