@@ -1,0 +1,86 @@
+"""The acts an office must be able to account for beside its dossiers, in words, and their listing.
+
+Writing them down is ``app.services.audit``; what happens to a dossier is its history.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.words import N_
+
+
+class Audited(StrEnum):
+    """What somebody did; every member has its words in ``AUDITED_LABELS``."""
+
+    SET_UP = "set_up"
+    SIGN_IN = "sign_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGN_OUT = "sign_out"
+    LOCK = "lock"
+    CHANGE_PASSWORD = "change_password"
+    RELEASE_CLERK = "release_clerk"
+    SAVE_CLERK = "save_clerk"
+    SAVE_PROFILE = "save_profile"
+    SAVE_PC_SETTINGS = "save_pc_settings"
+    SHOW_PASSPHRASE = "show_passphrase"
+    CONFIRM_CALENDAR = "confirm_calendar"
+    IMPORT_REGISTER = "import_register"
+    LOOK_UP_BY_IDENTITY = "look_up_by_identity"
+    CLOSE_DAY = "close_day"
+    EXPORT_DAY = "export_day"
+    EXPORT_AUDIT = "export_audit"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
+
+
+AUDITED_LABELS: dict[Audited, str] = {
+    Audited.SET_UP: N_("Thiết lập cơ quan"),
+    Audited.SIGN_IN: N_("Đăng nhập"),
+    Audited.SIGN_IN_FAILED: N_("Đăng nhập sai"),
+    Audited.SIGN_OUT: N_("Rời quầy"),
+    Audited.LOCK: N_("Tự khóa vì vắng người"),
+    Audited.CHANGE_PASSWORD: N_("Đổi mật khẩu"),
+    Audited.RELEASE_CLERK: N_("Mở khóa tài khoản"),
+    Audited.SAVE_CLERK: N_("Thêm, sửa công chức"),
+    Audited.SAVE_PROFILE: N_("Sửa thông tin cơ quan"),
+    Audited.SAVE_PC_SETTINGS: N_("Đổi lựa chọn của máy"),
+    Audited.SHOW_PASSPHRASE: N_("Xem mật khẩu xuất dữ liệu"),
+    Audited.CONFIRM_CALENDAR: N_("Xác nhận lịch làm việc"),
+    Audited.IMPORT_REGISTER: N_("Nhập sổ cũ"),
+    Audited.LOOK_UP_BY_IDENTITY: N_("Tra cứu theo số định danh"),
+    Audited.CLOSE_DAY: N_("Chốt ngày"),
+    Audited.EXPORT_DAY: N_("Xuất dữ liệu"),
+    Audited.EXPORT_AUDIT: N_("Xuất nhật ký truy cập"),
+    Audited.BACK_UP: N_("Sao lưu"),
+    Audited.RESTORE: N_("Phục hồi dữ liệu"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFilter:
+    """Which lines are wanted; what is left empty limits nothing. Both days are included."""
+
+    first: date | None = None
+    last: date | None = None
+    clerk_id: int | None = None
+    acts: frozenset[Audited] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """Who did what when; ``about`` names in words what it was done to, never an identity number."""
+
+    id: int
+    occurred_at: datetime
+    clerk_name: str
+    act: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """Some lines, newest first; ``next_key`` is given back for the page after, None at the end."""
+
+    lines: tuple[AuditLine, ...]
+    next_key: int | None
