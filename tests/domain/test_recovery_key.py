@@ -111,7 +111,7 @@ def test_a_group_with_a_sign_too_few_or_too_many_is_named_alone(key: bytes, plac
 
 def test_a_sign_missed_without_blanks_names_where_to_look() -> None:
     whole = "".join(recovery_groups(KEY))
-    wrong = refusal(whole[:17] + whole[18:])
+    wrong = refusal(whole[:18] + whole[19:])
     assert str(wrong).startswith("Từ nhóm thứ 5 trở đi chưa đúng.")
 
 
