@@ -13,7 +13,7 @@ from typing import Any
 from app.bootstrap import Workplace, found_office, open_counter
 from app.domain.channel import Channel
 from app.domain.fees import FeeInput, fee_variants
-from app.domain.office import OfficeProfile
+from app.domain.office import OfficeProfile, Station
 from app.domain.papers import SubmittedPaper
 from app.domain.procedure import procedure_in_force
 from app.domain.roles import Actor, Role
@@ -37,6 +37,9 @@ CLERKS = (
     ClerkInput("Lê Văn Đức", Role.CLERK, "Quầy 2", CLERK_PIN),
     ClerkInput("Nguyễn Thị Ánh Tuyết", Role.SUPERVISOR, "", CLERK_PIN),
 )
+CHAIN = Station(digit=1, epoch=0)
+"""The history this office writes."""
+
 CERTIFIED_COPY = "2.000815"
 BIRTH_REGISTRATION = "1.001193"
 

@@ -6,7 +6,7 @@ Its history is in ``dossier_event``; what is derived (overdue, days left) is nev
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy import ForeignKey, Index, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.dossier_state import DossierState
@@ -153,10 +153,33 @@ class PrintRecord(Base):
 
 
 class CodeCounter(Base):
-    """The last serial given in a series on a day: a row and not a sequence, so without gaps."""
+    """The last serial given in a series on a day: a row and not a sequence, so without gaps.
+
+    ``mistaken``: a supervisor said that the clock ran ahead that day; the clock guard passes it.
+    """
 
     __tablename__ = "code_counters"
 
     series: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     last: Mapped[int]
+    mistaken: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class UnmatchedReturn(Base):
+    """A result handed back for another counter's dossier that this store does not know yet."""
+
+    __tablename__ = "unmatched_returns"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    code: Mapped[str] = mapped_column(index=True)
+    returned_at: Mapped[datetime]
+    returned_on: Mapped[date]
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
+    desk: Mapped[str] = mapped_column(default="")
+    collector_name: Mapped[str] = mapped_column(default="")
+    collector_identity: Mapped[str] = mapped_column(default="")
+    collector_relation: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    dossier_id: Mapped[int | None] = mapped_column(ForeignKey("dossiers.id"))
+    matched_at: Mapped[datetime | None]

@@ -21,8 +21,8 @@ EVENT_FIELDS = ("station", "sequence", "code", "kind", "at", "clerk", "payload")
 class DossierEvent(Base):
     """One step of one dossier; ``payload`` is canonical JSON and part of the hash.
 
-    Each station has a chain of its own, so that counters sharing a store never wait for another's
-    head and two stores can be merged.
+    Each station has a chain of its own in each epoch, so that stores can be merged and what a
+    restored store writes never contradicts what was exported before.
     """
 
     __tablename__ = "dossier_events"
@@ -32,6 +32,7 @@ class DossierEvent(Base):
     )
 
     station: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sequence: Mapped[int] = mapped_column(Key, primary_key=True, autoincrement=False)
     dossier_id: Mapped[int] = mapped_column(ForeignKey("dossiers.id"))
     kind: Mapped[str]
@@ -41,6 +42,42 @@ class DossierEvent(Base):
     clerk_name: Mapped[str]
     payload: Mapped[str] = mapped_column(Text)
     hash: Mapped[str]
+
+
+class HistoryChain(Base):
+    """A chain known here, own or merged; ``genesis`` stands before its first event.
+
+    The genesis of a later epoch comes from the head the store was restored to: ``next_genesis``.
+    """
+
+    __tablename__ = "history_chains"
+
+    station: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    store_id: Mapped[str]
+    genesis: Mapped[str]
+    begun_at: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class EventCount(Base):
+    """How many events of a kind a clerk wrote on an office day, counted as they are written.
+
+    Counted anew by the check: it shows events missing from the end of a chain, which the chain
+    itself cannot, and lets years be drawn without reading their events.
+    """
+
+    __tablename__ = "event_counts"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"), primary_key=True)
+    count: Mapped[int]
+
+
+def next_genesis(station: int, epoch: int, head: str) -> str:
+    """Return what the chain of ``station`` in ``epoch`` begins from after a restore to ``head``."""
+    return hashlib.sha256(f"{station}\n{epoch}\n{head}".encode()).hexdigest()
 
 
 def link(previous: str, event: Mapping[str, str | int]) -> str:

@@ -10,18 +10,24 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from app.errors import StoreError
-from app.models.database import APPLICATION_ID, Database, connect, store_errors
+from app.models.database import Database
 from app.models.driver import sqlite
+from app.models.sqlite_file import APPLICATION_ID, SqliteDatabase, StoreKey, connect
+from app.models.store_errors import store_errors
 from app.words import N_
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision this program works with; a test holds it equal to the newest migration."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _HAS_REVISION = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
 
 
-def create_store(path: Path, fill: Callable[[Database], object] | None = None) -> Database:
+def create_store(
+    path: Path,
+    fill: Callable[[Database], object] | None = None,
+    key: StoreKey | None = None,
+) -> SqliteDatabase:
     """Make a store at ``path``, let ``fill`` write what it begins with, and return it open.
 
     There is a store once both are done and none before: whatever stops them leaves the place
@@ -36,13 +42,13 @@ def create_store(path: Path, fill: Callable[[Database], object] | None = None) -
     with _folder_errors():
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove(unfinished)
-    _make(unfinished, fill)
+    _make(unfinished, fill, key)
     with _folder_errors():
         unfinished.rename(path)
-    return Database(path)
+    return SqliteDatabase(path, key)
 
 
-def open_store(path: Path) -> Database:
+def open_store(path: Path, key: StoreKey | None = None) -> SqliteDatabase:
     """Open the store at ``path``, upgrading an older one after a copy that was checked.
 
     StoreError when the file is missing, is not a store, or comes from a newer program.
@@ -52,15 +58,15 @@ def open_store(path: Path) -> Database:
             N_("Không tìm thấy kho dữ liệu."),
             N_("Kiểm tra thư mục dữ liệu, hoặc thiết lập cơ quan mới."),
         )
-    revision = _revision(path)
+    revision = _revision(path, key)
     if revision > HEAD:
         raise StoreError(
             N_("Kho dữ liệu do phiên bản mới hơn của chương trình tạo ra."),
             N_("Cài phiên bản mới của chương trình rồi mở lại; dữ liệu chưa bị thay đổi."),
         )
     if revision < HEAD:
-        _copy_before_upgrade(path, revision)
-    database = Database(path)
+        _copy_before_upgrade(path, revision, key)
+    database = SqliteDatabase(path, key)
     if revision < HEAD:
         try:
             _upgrade(database)
@@ -70,11 +76,11 @@ def open_store(path: Path) -> Database:
     return database
 
 
-def _make(path: Path, fill: Callable[[Database], object] | None) -> None:
+def _make(path: Path, fill: Callable[[Database], object] | None, key: StoreKey | None) -> None:
     try:
-        with store_errors(), contextlib.closing(connect(path)) as connection:
+        with store_errors(), contextlib.closing(connect(path, key)) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        with contextlib.closing(Database(path)) as database:
+        with contextlib.closing(SqliteDatabase(path, key)) as database:
             _upgrade(database)
             if fill is not None:
                 fill(database)
@@ -98,9 +104,11 @@ def _remove(path: Path) -> None:
         file.unlink()
 
 
-def _revision(path: Path) -> str:
+def _revision(path: Path, key: StoreKey | None) -> str:
     # Looked at without a word of ours in the file: pragmas would write into a stranger's.
     with store_errors(), contextlib.closing(sqlite.connect(str(path))) as connection:
+        if key is not None:
+            key.apply(connection)
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         if application == APPLICATION_ID and connection.execute(_HAS_REVISION).fetchone():
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -112,14 +120,16 @@ def _revision(path: Path) -> str:
     )
 
 
-def _copy_before_upgrade(path: Path, revision: str) -> None:
+def _copy_before_upgrade(path: Path, revision: str, key: StoreKey | None) -> None:
     target = path.with_name(f"{path.stem}-before-{HEAD}-from-{revision}{path.suffix}")
     part = target.with_suffix(".part")
     with (
         store_errors(),
-        contextlib.closing(connect(path)) as source,
+        contextlib.closing(connect(path, key)) as source,
         contextlib.closing(sqlite.connect(str(part))) as copy,
     ):
+        if key is not None:
+            key.apply(copy)
         source.backup(copy)
         (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
     if verdict != "ok":

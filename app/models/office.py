@@ -43,6 +43,8 @@ class Clerk(Base):
     role: Mapped[str]
     desk: Mapped[str] = mapped_column(default="")
     pin_hash: Mapped[str | None]
+    password_hash: Mapped[str | None]
+    password_on: Mapped[date | None]
     active: Mapped[bool] = mapped_column(default=True)
     failures: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
@@ -106,6 +108,24 @@ class ExportRecord(Base):
     last_sequence: Mapped[int]
     manifest_sha256: Mapped[str]
     encrypted: Mapped[bool]
+
+
+class MergedBundle(Base):
+    """Another counter's bundle that was taken into this store."""
+
+    __tablename__ = "merged_bundles"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    manifest_sha256: Mapped[str] = mapped_column(unique=True)
+    store_id: Mapped[str]
+    station: Mapped[int]
+    epoch: Mapped[int]
+    first_sequence: Mapped[int]
+    last_sequence: Mapped[int]
+    head: Mapped[str]
+    file_name: Mapped[str]
+    merged_at: Mapped[datetime]
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
 
 
 class AuditRecord(Base):

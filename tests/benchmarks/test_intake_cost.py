@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from app.models.database import connect
 from app.models.driver import sqlite
+from app.models.sqlite_file import connect
 from tests import builders
 
 ROUNDS = 15

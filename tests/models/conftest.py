@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.models.database import Database
 from app.models.migrate import create_store
+from app.models.sqlite_file import SqliteDatabase
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +23,7 @@ def store(tmp_path: Path, empty_store: Path) -> Path:
 
 
 @pytest.fixture
-def database(store: Path) -> Iterator[Database]:
-    opened = Database(store)
+def database(store: Path) -> Iterator[SqliteDatabase]:
+    opened = SqliteDatabase(store)
     yield opened
     opened.close()

@@ -11,10 +11,11 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app.errors import StoreError
-from app.models.database import Database, connect, journal_mode, store_errors
 from app.models.dossier import CodeCounter
 from app.models.driver import sqlite
 from app.models.office import Meta
+from app.models.sqlite_file import SqliteDatabase, connect, journal_mode
+from app.models.store_errors import store_errors
 from tests.models.faults import (
     files_no_larger_than,
     folder_of_somebody_else,
@@ -27,12 +28,12 @@ DAY = date(2026, 11, 16)
 FULL, BUSY = "Ổ đĩa đã đầy", "đang bị chương trình khác giữ"
 
 
-def put(database: Database, key: str, value: str = "1") -> None:
+def put(database: SqliteDatabase, key: str, value: str = "1") -> None:
     with database.write() as session:
         session.add(Meta(key=key, value=value))
 
 
-def keys(database: Database) -> list[str]:
+def keys(database: SqliteDatabase) -> list[str]:
     with database.read() as session:
         return list(session.scalars(select(Meta.key).order_by(Meta.key)))
 
@@ -68,7 +69,7 @@ PRAGMAS = {
 }
 
 
-def test_every_connection_of_the_pool_keeps_what_it_acknowledged(database: Database) -> None:
+def test_every_connection_of_the_pool_keeps_what_it_acknowledged(database: SqliteDatabase) -> None:
     with contextlib.ExitStack() as held:
         sessions = [held.enter_context(database.read()) for _ in range(3)]
         sessions.append(held.enter_context(database.write()))
@@ -77,29 +78,29 @@ def test_every_connection_of_the_pool_keeps_what_it_acknowledged(database: Datab
             assert found == PRAGMAS
 
 
-def test_a_bare_connection_keeps_to_the_same_rules(database: Database) -> None:
+def test_a_bare_connection_keeps_to_the_same_rules(database: SqliteDatabase) -> None:
     with database.raw() as connection:
         found = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in PRAGMAS}
     assert found == PRAGMAS
 
 
 def test_what_is_written_is_there_after_opening_again(store: Path) -> None:
-    first = Database(store)
+    first = SqliteDatabase(store)
     put(first, "kept")
     first.close()
-    second = Database(store)
+    second = SqliteDatabase(store)
     assert keys(second) == ["kept"]
     second.close()
 
 
 def test_closing_folds_the_log_into_the_one_file(store: Path) -> None:
-    database = Database(store)
+    database = SqliteDatabase(store)
     put(database, "kept")
     database.close()
     assert [path.name for path in store.parent.iterdir()] == [store.name]
 
 
-def test_an_error_takes_everything_back(database: Database) -> None:
+def test_an_error_takes_everything_back(database: SqliteDatabase) -> None:
     with pytest.raises(ZeroDivisionError), database.write() as session:
         session.add(Meta(key="half", value="1"))
         session.flush()
@@ -110,7 +111,7 @@ def test_an_error_takes_everything_back(database: Database) -> None:
     assert keys(database) == []
 
 
-def test_a_new_table_is_taken_back_like_any_other_change(database: Database) -> None:
+def test_a_new_table_is_taken_back_like_any_other_change(database: SqliteDatabase) -> None:
     with pytest.raises(ZeroDivisionError), database.write() as session:
         session.execute(text("CREATE TABLE half_made (id INTEGER)"))
         raise ZeroDivisionError
@@ -119,7 +120,7 @@ def test_a_new_table_is_taken_back_like_any_other_change(database: Database) -> 
     assert "half_made" not in tables
 
 
-def test_a_second_writer_waits_for_the_first(database: Database) -> None:
+def test_a_second_writer_waits_for_the_first(database: SqliteDatabase) -> None:
     begun, last = threading.Event(), []
 
     def second() -> None:
@@ -139,7 +140,7 @@ def test_a_second_writer_waits_for_the_first(database: Database) -> None:
     assert keys(database) == ["first", "second"]
 
 
-def test_a_reader_sees_one_state_and_does_not_wait_for_the_writer(database: Database) -> None:
+def test_a_reader_sees_one_state_and_does_not_wait_for_the_writer(database: SqliteDatabase) -> None:
     with database.read() as reader:
         assert reader.scalars(select(Meta.key)).all() == []
         with database.write() as writer:
@@ -150,7 +151,7 @@ def test_a_reader_sees_one_state_and_does_not_wait_for_the_writer(database: Data
     assert keys(database) == ["later"]
 
 
-def test_a_row_that_points_nowhere_is_a_bug_and_stays_one(database: Database) -> None:
+def test_a_row_that_points_nowhere_is_a_bug_and_stays_one(database: SqliteDatabase) -> None:
     with pytest.raises(IntegrityError) as caught, database.write() as session:
         session.execute(
             text("INSERT INTO drafts VALUES (99, 'receive', '{}', 0)"),
@@ -158,11 +159,11 @@ def test_a_row_that_points_nowhere_is_a_bug_and_stays_one(database: Database) ->
     assert caught.value.__cause__ is not caught.value
 
 
-def fill(database: Database) -> None:
+def fill(database: SqliteDatabase) -> None:
     put(database, "much", "x" * 1_000_000)
 
 
-def test_a_full_disk_is_told_and_nothing_is_lost(database: Database) -> None:
+def test_a_full_disk_is_told_and_nothing_is_lost(database: SqliteDatabase) -> None:
     put(database, "before")
     with pytest.raises(StoreError, match=FULL), database.write() as session:
         # SQLite's own limit of pages gives the very error of a full disk.
@@ -177,7 +178,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(database: Database) -> None:
 
 @posix_only
 def test_a_disk_that_fails_in_the_middle_of_writing_is_told_and_nothing_is_lost(
-    database: Database, store: Path
+    database: SqliteDatabase, store: Path
 ) -> None:
     put(database, "before")
     with (
@@ -190,7 +191,7 @@ def test_a_disk_that_fails_in_the_middle_of_writing_is_told_and_nothing_is_lost(
     assert keys(database) == ["before", "much"]
 
 
-def test_a_store_held_by_another_program_is_told(database: Database, store: Path) -> None:
+def test_a_store_held_by_another_program_is_told(database: SqliteDatabase, store: Path) -> None:
     with database.read() as session:
         session.execute(text("PRAGMA busy_timeout=0"))
     other = connect(store)
@@ -209,7 +210,7 @@ def test_a_folder_that_may_not_be_written_is_told(store: Path) -> None:
         locked = folder / store.name
         locked.write_bytes(store.read_bytes())
         forbid_writing(folder)
-        database = Database(locked)
+        database = SqliteDatabase(locked)
         with pytest.raises(StoreError, match=r"chỉ cho đọc|Không mở được"):
             put(database, "refused")
         database.close()
@@ -228,7 +229,7 @@ def replace_by_a_copy(store: Path) -> None:
 @posix_only
 @pytest.mark.parametrize("spoil", [remove, replace_by_a_copy])
 def test_nothing_is_acknowledged_into_a_file_that_is_gone(
-    database: Database, store: Path, spoil: Callable[[Path], None]
+    database: SqliteDatabase, store: Path, spoil: Callable[[Path], None]
 ) -> None:
     put(database, "before")
     spoil(store)
@@ -244,7 +245,7 @@ def test_nothing_is_acknowledged_into_a_file_that_is_gone(
 
 def test_damage_of_the_schema_is_told_whatever_the_driver_calls_it(store: Path) -> None:
     overwrite(store, 100, bytes(range(256)) * 15)
-    database = Database(store)
+    database = SqliteDatabase(store)
     with pytest.raises(StoreError, match=r"hỏng|định dạng"):
         keys(database)
     database.close()
@@ -255,14 +256,14 @@ def test_text_that_is_no_text_is_damage() -> None:
         b"\xff\xfe".decode("utf-8")
 
 
-def test_an_error_nobody_expects_passes_unchanged(database: Database) -> None:
+def test_an_error_nobody_expects_passes_unchanged(database: SqliteDatabase) -> None:
     with pytest.raises(OperationalError, match="no such table"), database.read() as session:
         session.execute(text("SELECT * FROM nowhere"))
     with pytest.raises(sqlite.OperationalError, match="no such table"), database.raw() as bare:
         bare.execute("SELECT * FROM nowhere")
 
 
-def test_a_counter_of_codes_is_one_row_a_series_and_day(database: Database) -> None:
+def test_a_counter_of_codes_is_one_row_a_series_and_day(database: SqliteDatabase) -> None:
     with database.write() as session:
         session.add(CodeCounter(series="TN10", day=DAY, last=1))
     with pytest.raises(IntegrityError), database.write() as session:

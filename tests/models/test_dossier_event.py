@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from app.models.database import Database
 from app.models.dossier_event import EVENT_FIELDS, GENESIS, link
+from app.models.sqlite_file import SqliteDatabase
 
 EVENT: dict[str, str | int] = {
     "station": 1,
@@ -40,13 +40,13 @@ def test_the_hash_hangs_on_the_event_before() -> None:
 
 
 EVENT_ROW = (
-    "INTO dossier_events VALUES (1, 1, 1, 'receive', 0, '2026-11-16', 1, 'Hà', '{}', 'changed')"
+    "INTO dossier_events VALUES (1, 0, 1, 1, 'receive', 0, '2026-11-16', 1, 'Hà', '{}', 'changed')"
 )
 AUDIT_ROW = "INTO audit_records VALUES (1, 0, NULL, 'changed', '')"
 
 
 @pytest.fixture
-def written(database: Database) -> Iterator[Database]:
+def written(database: SqliteDatabase) -> Iterator[SqliteDatabase]:
     with database.raw() as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute(f"INSERT {EVENT_ROW}".replace("changed", "kept"))
@@ -67,7 +67,7 @@ def written(database: Database) -> Iterator[Database]:
     ],
 )
 def test_the_store_refuses_to_change_what_was_written_down(
-    written: Database, statement: str
+    written: SqliteDatabase, statement: str
 ) -> None:
     with pytest.raises(IntegrityError, match="append-only"), written.transaction() as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")

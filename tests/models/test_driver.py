@@ -1,7 +1,7 @@
 """The driver is what ships a current SQLite; a stale one would change how the store is kept."""
 
-from app.models.database import journal_mode
 from app.models.driver import sqlite
+from app.models.sqlite_file import journal_mode
 
 
 def test_the_driver_brings_a_sqlite_whose_write_ahead_log_is_sound() -> None:

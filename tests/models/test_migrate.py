@@ -17,10 +17,10 @@ from app.bootstrap import Workplace, open_counter
 from app.domain.listings import DossierFilter
 from app.errors import StoreError
 from app.models import migrate
-from app.models.database import APPLICATION_ID, Database, connect
 from app.models.driver import sqlite
 from app.models.migrate import HEAD, create_store, open_store
 from app.models.office import Meta
+from app.models.sqlite_file import APPLICATION_ID, SqliteDatabase, connect
 from app.models.tables import metadata
 from tests import builders, busy_day
 from tests.models.faults import files_no_larger_than, overwrite, posix_only
@@ -67,7 +67,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 def test_a_store_begins_with_what_it_is_filled_with(tmp_path: Path) -> None:
-    def fill(database: Database) -> None:
+    def fill(database: SqliteDatabase) -> None:
         with database.write() as session:
             session.add(Meta(key="station", value="3"))
 
@@ -78,7 +78,7 @@ def test_a_store_begins_with_what_it_is_filled_with(tmp_path: Path) -> None:
 
 
 def test_there_is_no_store_when_filling_it_failed(tmp_path: Path) -> None:
-    def fill(_database: Database) -> None:
+    def fill(_database: SqliteDatabase) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -108,7 +108,7 @@ def test_migrations_are_numbered_in_their_order() -> None:
     assert revisions() == sorted(revisions(), reverse=True)
 
 
-def test_the_migrated_tables_are_those_of_the_mapped_classes(database: Database) -> None:
+def test_the_migrated_tables_are_those_of_the_mapped_classes(database: SqliteDatabase) -> None:
     with database.read() as session:
         context = MigrationContext.configure(
             session.connection(),
@@ -117,7 +117,7 @@ def test_the_migrated_tables_are_those_of_the_mapped_classes(database: Database)
         assert compare_metadata(context, metadata) == []
 
 
-def test_the_migrated_store_has_its_triggers(database: Database) -> None:
+def test_the_migrated_store_has_its_triggers(database: SqliteDatabase) -> None:
     with database.read() as session:
         found = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
         assert set(found) == TRIGGERS

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from app.models.database import Database
 from app.models.driver import sqlite
 from app.models.search import (
     INSERT,
@@ -15,12 +14,13 @@ from app.models.search import (
     people_expression,
     search_row,
 )
+from app.models.sqlite_file import SqliteDatabase
 
 DUC, SCHOOL, KHANH = 1, 2, 3
 
 
 @pytest.fixture
-def index(database: Database) -> Database:
+def index(database: SqliteDatabase) -> SqliteDatabase:
     rows = (
         search_row(
             DUC,
@@ -47,7 +47,7 @@ def index(database: Database) -> Database:
     return database
 
 
-def found(database: Database, expression: str | None) -> set[int]:
+def found(database: SqliteDatabase, expression: str | None) -> set[int]:
     if expression is None:
         return set()
     with database.read() as session:
@@ -77,7 +77,7 @@ def found(database: Database, expression: str | None) -> set[int]:
     ],
 )
 def test_words_find_names_and_procedures_without_accents(
-    index: Database, typed: str, expected: set[int]
+    index: SqliteDatabase, typed: str, expected: set[int]
 ) -> None:
     assert found(index, match_expression(typed)) == expected
 
@@ -109,12 +109,12 @@ def test_words_find_names_and_procedures_without_accents(
     ],
 )
 def test_numbers_find_by_beginning_by_part_and_by_the_last_four(
-    index: Database, typed: str, expected: set[int]
+    index: SqliteDatabase, typed: str, expected: set[int]
 ) -> None:
     assert found(index, match_expression(typed)) == expected
 
 
-def test_people_are_not_found_by_what_their_dossiers_are_about(index: Database) -> None:
+def test_people_are_not_found_by_what_their_dossiers_are_about(index: SqliteDatabase) -> None:
     assert found(index, people_expression(["kha"])) == {KHANH}
     assert found(index, people_expression(["khai", "sinh"])) == set()
     assert found(index, people_expression(["truong", "mam", "non", "20"])) == {SCHOOL}

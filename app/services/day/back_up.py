@@ -7,8 +7,8 @@ from pathlib import Path
 
 from app.domain.vietnam_time import VIETNAM, to_local
 from app.errors import FileError, StoreError
-from app.models.database import store_errors
 from app.models.driver import sqlite
+from app.models.store_errors import store_errors
 from app.services.answers import BackedUp
 from app.services.context import Context
 from app.services.ports import Tick

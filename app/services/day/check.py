@@ -72,21 +72,16 @@ class _Counts:
 
 
 def _look_at_file(context: Context, _counts: _Counts) -> Iterator[Finding]:
-    with context.database.raw() as connection:
-        for (line,) in connection.execute("PRAGMA integrity_check(5)"):
-            if line != "ok":
-                yield _damaged(str(line))
-        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            yield _damaged("foreign_key_check")
+    yield from (_damaged(line) for line in context.database.damage())
 
 
 def _look_at_history(context: Context, counts: _Counts) -> Iterator[Finding]:
     with context.database.read() as session:
         counts.events = session.scalar(select(func.count()).select_from(DossierEvent)) or 0
-        for station in history.stations(session):
-            broken = history.first_break(session, station)
+        for chain in history.chains(session):
+            broken = history.first_break(session, chain)
             if broken is not None:
-                yield _rewritten(station, broken)
+                yield _rewritten(chain.digit, broken)
         told = exists().where(DossierEvent.dossier_id == Dossier.id)
         untold = session.scalar(select(func.count()).select_from(Dossier).where(~told))
         if untold:

@@ -71,7 +71,7 @@ def day_sheet(context: Context, actor: Actor, day: date) -> DaySheetDocument:
             .order_by(Dossier.promised_at, Dossier.id)
             .limit(_CARRIED_OVER_ROWS)
         ).all()
-        newest = history.head(session.connection(), context.station.digit)
+        newest = history.head(session.connection(), context.station)
     rows = [row_of(context, row) for row in open_rows]
     return DaySheetDocument(
         header=context.office().profile.header(),

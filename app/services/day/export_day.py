@@ -74,7 +74,7 @@ def _content(
         select(ExportRecord).order_by(ExportRecord.id.desc()).limit(1)
     ).first()
     after = session.scalar(select(func.max(ExportRecord.last_sequence))) or 0
-    head = history.head(session.connection(), station)
+    head = history.head(session.connection(), context.station)
     return BundleContent(
         agency_code=profile.agency_code,
         office_name=profile.name,
@@ -82,7 +82,7 @@ def _content(
         station=station,
         day=day,
         register=register_table(session, profile.name, day, day, _of_day(day)),
-        events=history.exported_events(session, station, after),
+        events=history.exported_events(session, context.station, after),
         day_sheet=sheet,
         first_sequence=after + 1 if head.sequence > after else 0,
         last_sequence=head.sequence if head.sequence > after else 0,

@@ -6,8 +6,7 @@ One transaction: what comes back is durable, and a repeated request gets the fir
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, literal, select, true
-from sqlalchemy.dialects.sqlite import insert as insert_or_update
+from sqlalchemy import Connection, Date, bindparam, func, literal, select, text, true
 
 from app.domain.documents import ReceiptDocument
 from app.domain.dossier_code import LocalCode, next_serial
@@ -19,7 +18,6 @@ from app.domain.vietnam_time import office_day, short_date
 from app.errors import RuleError
 from app.models.base import new_uid
 from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee, PrintRecord
-from app.models.dossier_event import GENESIS
 from app.models.prepared import PreparedInsert
 from app.models.search import INSERT as INSERT_WORDS
 from app.models.search import search_row
@@ -52,19 +50,20 @@ _LOOK = select(
     .where(Dossier.request_id == bindparam("request_id"))
     .scalar_subquery()
     .label("known"),
-    select(func.max(CodeCounter.day)).scalar_subquery().label("last_day"),
+    select(func.max(CodeCounter.day))
+    .where(~CodeCounter.mistaken)
+    .scalar_subquery()
+    .label("last_day"),
     _newest.c.sequence,
     _newest.c.hash,
 ).select_from(select(literal(1)).subquery().outerjoin(_newest, true()))
 _APPLICANTS, _DOSSIERS = PreparedInsert(Applicant), PreparedInsert(Dossier)
 _PAPERS, _FEES, _PRINTS = (PreparedInsert(table) for table in (DossierPaper, Fee, PrintRecord))
-_COUNT_UP = (
-    insert_or_update(CodeCounter)
-    .on_conflict_do_update(
-        index_elements=[CodeCounter.series, CodeCounter.day], set_={"last": CodeCounter.last + 1}
-    )
-    .returning(CodeCounter.last)
-)
+_COUNT_UP = text(
+    "INSERT INTO code_counters (series, day, last) VALUES (:series, :day, 1) "
+    "ON CONFLICT (series, day) DO UPDATE SET last = code_counters.last + 1, mistaken = :mistaken "
+    "RETURNING last"
+).bindparams(bindparam("day", type_=Date), bindparam("mistaken", False))
 
 
 def receive(context: Context, command: ReceiveDossier) -> Received:
@@ -72,14 +71,22 @@ def receive(context: Context, command: ReceiveDossier) -> Received:
     command.actor.require(Permission.WORK_AT_DESK)
     intake = prepare_intake(context, command)
     with context.database.transaction() as connection:
-        asked = {"request_id": command.request_id, "station": context.station.digit}
-        look = connection.execute(_LOOK, asked).one()
+        look = connection.execute(_LOOK, _asked(context, command)).one()
         if look.known is not None:
             return _first_answer(connection, command.request_id)
         code = _next_code(connection, context, look.last_day)
         document = receipt_document(context, intake, code)
-        newest = history.Head(look.sequence or 0, look.hash or GENESIS)
+        newest = history.Head(look.sequence, look.hash) if look.sequence else None
         return _store(connection, context, intake, document, newest)
+
+
+def _asked(context: Context, command: ReceiveDossier) -> dict[str, Any]:
+    station = context.station
+    return {
+        "request_id": command.request_id,
+        "station": station.digit,
+        "epoch": station.epoch,
+    }
 
 
 def _first_answer(connection: Connection, request_id: str) -> Received:
@@ -98,8 +105,7 @@ def _next_code(connection: Connection, context: Context, last_day: date | None) 
             last=short_date(last_day),
         )
     series = f"TN{station.digit}{station.epoch}"
-    row = {"series": series, "day": today, "last": 1}
-    serial: int = connection.execute(_COUNT_UP, row).scalar_one()
+    serial: int = connection.execute(_COUNT_UP, {"series": series, "day": today}).scalar_one()
     return LocalCode(station.digit, station.epoch, today, next_serial(serial - 1))
 
 
@@ -108,7 +114,7 @@ def _store(
     context: Context,
     intake: Intake,
     document: ReceiptDocument,
-    newest: history.Head,
+    newest: history.Head | None,
 ) -> Received:
     code, promise = document.code, intake.promise
     applicant = _applicant_row(intake)
@@ -120,9 +126,7 @@ def _store(
     _index(connection, dossier_id, intake, code)
     facts = _facts(intake, code, applicant)
     step = history.Step(dossier_id, code, Action.RECEIVE, intake.received_at, facts)
-    history.write_down(
-        connection, context.station.digit, intake.command.actor, [step], newest=newest
-    )
+    history.write_down(connection, context.station, intake.command.actor, [step], newest=newest)
     return Received(dossier_id, code, promise.promised_at, promise.explanation, print_id)
 
 

@@ -61,7 +61,7 @@ def take_step(
     session.flush()
     history.write_down(
         session.connection(),
-        context.station.digit,
+        context.station,
         actor,
         [history.Step(dossier.id, dossier.code, action, at, written)],
     )

@@ -171,9 +171,7 @@ class _Importer:
         for key, line in keyed:
             connection.exec_driver_sql(INSERT_WORDS, self._words(key, line))
         steps = [step for key, line in keyed for step in self._steps(key, line)]
-        history.write_down(
-            self._session.connection(), self._context.station.digit, self._actor, steps
-        )
+        history.write_down(self._session.connection(), self._context.station, self._actor, steps)
 
     def _dossier_row(self, line: RegisterLine, applicant_id: int) -> dict[str, Any]:
         procedure = self._procedure(line)

@@ -17,6 +17,7 @@ from app.domain.roles import Actor, Permission
 from app.domain.working_calendar import WorkingCalendar
 from app.errors import InputError, RuleError
 from app.models.base import new_uid
+from app.models.dossier_event import GENESIS, HistoryChain
 from app.models.office import Meta, Office
 from app.services import audit
 from app.services.answers import Saved
@@ -44,8 +45,18 @@ def set_up(
         if session.scalars(select(Office.id).limit(1)).first() is not None:
             raise RuleError(N_("Cơ quan đã được thiết lập trước đó."), N_("Sửa ở trang Cài đặt."))
         session.add(office_row(profile, context.today()))
-        for key, value in _facts(command).items():
+        facts = _facts(command)
+        for key, value in facts.items():
             session.add(Meta(key=key, value=value))
+        session.add(
+            HistoryChain(
+                station=command.station_digit,
+                epoch=0,
+                store_id=facts["store_id"],
+                genesis=GENESIS,
+                begun_at=context.now(),
+            )
+        )
         for clerk in command.clerks:
             put_clerk(session, clerk)
         add_procedures(session, procedures)

@@ -9,9 +9,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.models.database import APPLICATION_ID, connect
 from app.models.driver import sqlite
 from app.models.migrate import HEAD
+from app.models.sqlite_file import APPLICATION_ID, connect
 from tests import builders, busy_day
 
 FOLDER = Path(__file__).parent

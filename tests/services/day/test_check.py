@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Workplace, open_counter
-from app.models.database import connect
+from app.models.sqlite_file import connect
 from app.services.counter import Counter
 from app.services.day.check import CheckReport
 from tests import builders, busy_day

@@ -112,7 +112,7 @@ def test_the_sheet_shows_the_same_figures_and_what_tomorrow_begins_with(
 
 def test_the_sheet_anchors_the_history_outside_the_store(busy: Counter, supervisor: Actor) -> None:
     with busy.context.database.read() as session:
-        *_, last = history.exported_events(session, 1)
+        *_, last = history.exported_events(session, builders.CHAIN)
     head = busy.days.sheet(supervisor, DAY).history_head
     assert head == f"{last['sequence']}:{last['hash'][:16]}"
 

@@ -118,7 +118,7 @@ def test_the_first_bundle_holds_the_whole_history(
     assert content.history_head == events[-1]["hash"]
     assert content.previous_manifest == ""
     with busy.context.database.read() as session:
-        assert events == list(history.exported_events(session, 1))
+        assert events == list(history.exported_events(session, builders.CHAIN))
 
 
 def test_the_next_bundle_goes_on_where_the_last_one_ended(

@@ -210,6 +210,7 @@ def test_the_code_names_the_pc_and_how_often_its_store_was_restored(
     before = builders.receive(counter).code
     builders.change_store(counter, "UPDATE meta SET value = '7' WHERE key = 'station'")
     builders.change_store(counter, "UPDATE meta SET value = '3' WHERE key = 'epoch'")
+    builders.change_store(counter, "INSERT INTO history_chains VALUES (7, 3, 'me', 'x', 0, '')")
     counter.context.forget_references()
     after = builders.receive(counter).code
     counter.close()
@@ -289,7 +290,7 @@ def test_a_receipt_that_is_not_wanted_does_not_wait_for_the_printer(
 def test_the_history_keeps_enough_to_rebuild_the_dossier(counter: Counter) -> None:
     received = builders.receive(counter, None, CERTIFIED_COPY)
     with counter.context.database.read() as session:
-        (event,) = history.exported_events(session, 1)
+        (event,) = history.exported_events(session, builders.CHAIN)
     facts = json.loads(event["payload"])
     assert (event["code"], event["kind"]) == (received.code, Action.RECEIVE)
     assert facts["code"] == received.code

@@ -31,7 +31,7 @@ def take(counter: Counter, actor: Actor, key: int, action: Action, reason: str =
 
 def events(counter: Counter) -> list[dict[str, Any]]:
     with counter.context.database.read() as session:
-        return list(history.exported_events(session, 1))
+        return list(history.exported_events(session, builders.CHAIN))
 
 
 @pytest.mark.parametrize(

@@ -271,7 +271,7 @@ def test_a_years_register_is_taken_in_whole(counter: Counter) -> None:
     assert report.ok
     assert report.dossiers == 321
     with counter.context.database.read() as session:
-        kinds = [event["kind"] for event in history.exported_events(session, 1)]
+        kinds = [event["kind"] for event in history.exported_events(session, builders.CHAIN)]
     assert (kinds.count("receive"), len(kinds)) == (321, report.events)
 
 

@@ -1,0 +1,109 @@
+"""What the two databases say about disk, file and connection, turned into StoreErrors.
+
+Known failures become one sentence here and nowhere else; anything else is a bug and stays one.
+"""
+
+import contextlib
+from collections.abc import Generator
+
+from sqlalchemy.exc import DBAPIError
+
+from app.errors import StoreError
+from app.models.driver import sqlite
+from app.words import N_
+
+_SQLITE: dict[str, tuple[str, str]] = {
+    "SQLITE_FULL": (
+        N_("Ổ đĩa đã đầy, chưa lưu được."),
+        N_("Giải phóng dung lượng rồi bấm lưu lại; nội dung vẫn còn trên màn hình."),
+    ),
+    "SQLITE_BUSY": (
+        N_("Kho dữ liệu đang bị chương trình khác giữ."),
+        N_("Đóng chương trình đang mở kho dữ liệu rồi thử lại."),
+    ),
+    "SQLITE_READONLY": (
+        N_("Thư mục dữ liệu chỉ cho đọc, không ghi được."),
+        N_("Cấp quyền ghi cho thư mục dữ liệu hoặc chọn thư mục khác."),
+    ),
+    "SQLITE_CANTOPEN": (
+        N_("Không mở được kho dữ liệu."),
+        N_("Kiểm tra thư mục dữ liệu còn đó và được phép ghi."),
+    ),
+    "SQLITE_IOERR": (
+        N_("Ổ đĩa báo lỗi khi đọc hoặc ghi."),
+        N_("Giữ nguyên màn hình, kiểm tra ổ đĩa rồi thử lại."),
+    ),
+    "SQLITE_CORRUPT": (
+        N_("Kho dữ liệu bị hỏng."),
+        N_("Ngừng nhập, gọi người quản trị phục hồi từ bản sao lưu."),
+    ),
+    "SQLITE_NOTADB": (
+        N_("Tệp kho dữ liệu không đúng định dạng."),
+        N_("Chọn lại thư mục dữ liệu hoặc phục hồi từ bản sao lưu."),
+    ),
+}
+_LOST = (
+    N_("Mất kết nối tới máy chủ dữ liệu."),
+    N_("Kiểm tra mạng và máy chủ rồi thử lại; nội dung vẫn còn trên màn hình."),
+)
+# By the beginning of SQLSTATE (PostgreSQL manual, appendix A); no state at all is no connection.
+_POSTGRESQL: dict[str, tuple[str, str]] = {
+    "08": _LOST,
+    "57P": _LOST,
+    "53100": (
+        N_("Ổ đĩa của máy chủ dữ liệu đã đầy, chưa lưu được."),
+        N_("Báo người quản trị máy chủ rồi bấm lưu lại; nội dung vẫn còn trên màn hình."),
+    ),
+    "53300": (
+        N_("Máy chủ dữ liệu đã hết chỗ cho kết nối mới."),
+        N_("Đóng bớt máy đang mở chương trình, hoặc báo người quản trị máy chủ."),
+    ),
+    "25006": (
+        N_("Máy chủ dữ liệu đang ở chế độ chỉ đọc."),
+        N_("Báo người quản trị máy chủ; nội dung vẫn còn trên màn hình."),
+    ),
+    "28": (
+        N_("Máy chủ dữ liệu không nhận tài khoản hoặc mật khẩu."),
+        N_("Sửa địa chỉ máy chủ trong cài đặt rồi mở lại chương trình."),
+    ),
+    "3D000": (
+        N_("Máy chủ không có cơ sở dữ liệu này."),
+        N_("Sửa địa chỉ máy chủ trong cài đặt, hoặc nhờ người quản trị tạo cơ sở dữ liệu."),
+    ),
+    "55P03": (
+        N_("Kho dữ liệu đang bị máy khác giữ quá lâu."),
+        N_("Chờ một lát rồi bấm lưu lại; nội dung vẫn còn trên màn hình."),
+    ),
+}
+
+
+@contextlib.contextmanager
+def store_errors() -> Generator[None, None, None]:
+    """Turn what the drivers say about disk, file and connection into StoreErrors."""
+    try:
+        yield
+    except (DBAPIError, sqlite.Error) as error:
+        known = _known(error.orig if isinstance(error, DBAPIError) else error)
+        if known is None:
+            raise
+        raise known from error
+    except UnicodeDecodeError as error:
+        # A damaged schema page raises this before the driver notices the damage itself.
+        raise StoreError(*_SQLITE["SQLITE_CORRUPT"]) from error
+
+
+def _known(error: BaseException | None) -> StoreError | None:
+    name: str = getattr(error, "sqlite_errorname", "") or ""
+    for prefix, words in _SQLITE.items():
+        if name.startswith(prefix):
+            return StoreError(*words)
+    if not hasattr(error, "sqlstate"):
+        return None
+    state: str | None = getattr(error, "sqlstate", None)
+    if state is None:
+        # The client library itself could not reach the server, or the line broke.
+        return StoreError(*_LOST) if type(error).__name__ == "OperationalError" else None
+    for prefix, words in _POSTGRESQL.items():
+        if state.startswith(prefix):
+            return StoreError(*words)
+    return None
