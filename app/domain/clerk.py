@@ -1,17 +1,25 @@
-"""What makes a clerk fit to be entered: a name, a PIN not guessed at once, one supervisor at least.
+"""What makes a clerk fit to be entered: a name, secrets not guessed at once, a supervisor at least.
 
-Hashing, locks and signing in are the services' business; roles and what they may do are in
-``roles``.
+When which secret is asked for is in ``sign_in``, roles and what they may do in ``roles``; hashing
+is the services' business.
 """
 
 from collections.abc import Iterable
 
 from app.domain.roles import Role
-from app.domain.text import is_digits, tidy_name
+from app.domain.text import fold, is_digits, nfc, tidy_name
 from app.errors import InputError
 from app.words import N_
 
 SHORTEST_PIN, LONGEST_PIN = 4, 6
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 128
+_FEWEST_DIFFERENT = 4
+_KEYS_IN_A_ROW = (
+    "01234567890123456789",
+    "98765432109876543210",
+    "abcdefghijklmnopqrstuvwxyz",
+    "qwertyuiopasdfghjklzxcvbnm",
+)
 
 
 def checked_clerk_name(name: str, taken: Iterable[str] = ()) -> str:
@@ -41,6 +49,30 @@ def checked_pin(pin: str) -> str:
     return pin
 
 
+def checked_password(password: str, clerk_name: str = "") -> str:
+    """Return ``password`` in NFC if it is long and no single thing repeated.
+
+    InputError("password") otherwise, and when it is little more than ``clerk_name``. Blanks count:
+    a few words are easier to remember than signs. NFC, because keyboards make accents differently.
+    """
+    composed = nfc(password)
+    if not SHORTEST_PASSWORD <= len(composed) <= LONGEST_PASSWORD:
+        raise InputError(
+            "password",
+            N_("Mật khẩu cần từ {least} đến {most} ký tự."),
+            N_("Ghép vài từ dễ nhớ với nhau thì vừa dài vừa không quên."),
+            least=SHORTEST_PASSWORD,
+            most=LONGEST_PASSWORD,
+        )
+    if _is_guessed_at_once(composed, clerk_name):
+        raise InputError(
+            "password",
+            N_("Mật khẩu quá dễ đoán."),
+            N_("Tránh họ tên mình, ký tự lặp lại và các phím liền nhau."),
+        )
+    return composed
+
+
 def require_supervisor(roles: Iterable[Role]) -> None:
     """Raise InputError("clerks") unless somebody may change the office and close the day."""
     if Role.SUPERVISOR not in roles:
@@ -49,3 +81,13 @@ def require_supervisor(roles: Iterable[Role]) -> None:
             N_("Cần ít nhất một lãnh đạo phụ trách."),
             N_("Chọn vai trò lãnh đạo phụ trách cho một người."),
         )
+
+
+def _is_guessed_at_once(password: str, clerk_name: str) -> bool:
+    folded, name = (fold(text).replace(" ", "") for text in (password, clerk_name))
+    beside_name = folded.replace(name, "") if name else folded
+    return (
+        len(set(folded)) < _FEWEST_DIFFERENT
+        or any(folded in row for row in _KEYS_IN_A_ROW)
+        or (bool(name) and name in folded and (not beside_name or is_digits(beside_name)))
+    )

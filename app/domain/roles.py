@@ -1,6 +1,7 @@
 """Who may do what at the counter: the smallest useful set of roles (domain rules only).
 
-Sign-in, PINs and locks are elsewhere; here is only the table that every use case asks.
+Signing in is in ``sign_in``, who may take which step of a dossier in ``dossier_state``; here is the
+table that every other use case asks.
 """
 
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ class Permission(StrEnum):
     """Something a role may be allowed to do beyond the steps of a dossier."""
 
     WORK_AT_DESK = "work_at_desk"
+    SEE_DOSSIERS = "see_dossiers"
     SEE_ALL_WORKLOADS = "see_all_workloads"
     CLOSE_DAY = "close_day"
     EXPORT_DAY = "export_day"
@@ -39,29 +41,33 @@ class Permission(StrEnum):
     CHANGE_CLERKS = "change_clerks"
     IMPORT_REGISTER = "import_register"
     BACK_UP = "back_up"
+    RESTORE = "restore"
+    SEE_AUDIT = "see_audit"
 
 
-_DESK = {Permission.WORK_AT_DESK, Permission.EXPORT_DAY, Permission.BACK_UP}
-_LEAD = _DESK | {
-    Permission.SEE_ALL_WORKLOADS,
-    Permission.CLOSE_DAY,
-    Permission.CHANGE_CATALOGUE,
-    Permission.IMPORT_REGISTER,
+_DESK = {
+    Permission.WORK_AT_DESK,
+    Permission.SEE_DOSSIERS,
+    Permission.EXPORT_DAY,
+    Permission.BACK_UP,
 }
-_ADMINISTRATION = {
+_KEEPING = {
     Permission.CHANGE_OFFICE,
     Permission.CHANGE_CLERKS,
     Permission.CHANGE_CATALOGUE,
     Permission.IMPORT_REGISTER,
-    Permission.BACK_UP,
     Permission.EXPORT_DAY,
+    Permission.BACK_UP,
+    Permission.RESTORE,
+    Permission.SEE_AUDIT,
 }
 
+# Whoever administers the PC keeps the office running and needs no citizen's papers for that.
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CLERK: frozenset(_DESK),
-    Role.SPECIALIST: frozenset(),
-    Role.SUPERVISOR: frozenset(_LEAD | {Permission.CHANGE_OFFICE, Permission.CHANGE_CLERKS}),
-    Role.ADMINISTRATOR: frozenset(_ADMINISTRATION),
+    Role.SPECIALIST: frozenset({Permission.SEE_DOSSIERS}),
+    Role.SUPERVISOR: frozenset(Permission),
+    Role.ADMINISTRATOR: frozenset(_KEEPING),
 }
 
 

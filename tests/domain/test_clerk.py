@@ -1,10 +1,17 @@
 """Names and PINs of clerks, before anything is stored."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.clerk import checked_clerk_name, checked_pin, require_supervisor
+from app.domain.clerk import (
+    checked_clerk_name,
+    checked_password,
+    checked_pin,
+    require_supervisor,
+)
 from app.domain.roles import Role
 from app.errors import InputError
 
@@ -55,3 +62,49 @@ def test_an_office_needs_a_supervisor() -> None:
     with pytest.raises(InputError) as caught:
         require_supervisor([Role.CLERK, Role.ADMINISTRATOR])
     assert caught.value.field == "clerks"
+
+
+@pytest.mark.parametrize("password", ["trời mưa ở cầu 7", "con meo tam the", "Ab9!xK2#pQ"])
+def test_a_few_words_or_enough_signs_are_a_password(password: str) -> None:
+    assert checked_password(password, "Trần Thị Thu Hà") == password
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "",
+        "ngan qua",
+        "aaaaaaaaaaaa",
+        "ababababab",
+        "1234567890",
+        "0987654321",
+        "qwertyuiop",
+        "Trần Thị Thu Hà",
+        "tranthithuha2026",
+        "x" * 129,
+    ],
+)
+def test_a_password_that_is_short_or_guessed_at_once_is_refused(password: str) -> None:
+    with pytest.raises(InputError) as caught:
+        checked_password(password, "Trần Thị Thu Hà")
+    assert caught.value.field == "password"
+
+
+def test_the_same_letters_are_the_same_password_whichever_keyboard_made_them() -> None:
+    composed, decomposed = (
+        unicodedata.normalize(form, "trời mưa ở cầu 7") for form in ("NFC", "NFD")
+    )
+    assert composed != decomposed
+    assert checked_password(composed) == checked_password(decomposed)
+
+
+@given(st.text(max_size=140))
+def test_whatever_is_typed_either_is_a_password_or_is_refused_in_words(text: str) -> None:
+    try:
+        password = checked_password(text, "Lê Văn Đức")
+    except InputError as error:
+        assert error.title
+        assert error.advice
+    else:
+        assert password == unicodedata.normalize("NFC", text)
+        assert 10 <= len(password) <= 128

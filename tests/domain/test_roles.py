@@ -26,3 +26,19 @@ def test_a_clerk_can_export_and_back_up_so_that_nobody_has_to_stay() -> None:
 
 def test_somebody_may_do_each_thing() -> None:
     assert set(Permission) == set().union(*PERMISSIONS.values())
+
+
+def test_a_supervisor_may_do_everything_so_that_a_small_ward_needs_nobody_else() -> None:
+    assert PERMISSIONS[Role.SUPERVISOR] == set(Permission)
+
+
+def test_who_administers_keeps_the_office_but_sees_no_papers() -> None:
+    administrator = Actor(9, "Hùng", Role.ADMINISTRATOR)
+    for permission in (Permission.CHANGE_CLERKS, Permission.BACK_UP, Permission.RESTORE):
+        administrator.require(permission)
+    for permission in (Permission.SEE_DOSSIERS, Permission.WORK_AT_DESK, Permission.CLOSE_DAY):
+        assert not administrator.may(permission)
+
+
+def test_a_specialist_sees_dossiers_and_nothing_else() -> None:
+    assert PERMISSIONS[Role.SPECIALIST] == {Permission.SEE_DOSSIERS}
