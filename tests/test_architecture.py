@@ -57,6 +57,7 @@ COMPOSITION = Rule({"app"})
 # Libraries that one module alone may know.
 ONLY_IN = {
     "app.services.office.propose_calendar": {"holidays"},
+    "app.devices.key_store": {"keyring"},
     "app.printing.backends.paint": {"PySide6"},
     "app.window": {"PySide6"},
     "app.demo_day": {"PySide6"},

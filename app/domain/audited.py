@@ -32,6 +32,9 @@ class Audited(StrEnum):
     EXPORT_AUDIT = "export_audit"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    ENCRYPT_STORE = "encrypt_store"
+    DECRYPT_STORE = "decrypt_store"
+    SHOW_RECOVERY_KEY = "show_recovery_key"
 
 
 AUDITED_LABELS: dict[Audited, str] = {
@@ -54,6 +57,9 @@ AUDITED_LABELS: dict[Audited, str] = {
     Audited.EXPORT_AUDIT: N_("Xuất nhật ký truy cập"),
     Audited.BACK_UP: N_("Sao lưu"),
     Audited.RESTORE: N_("Phục hồi dữ liệu"),
+    Audited.ENCRYPT_STORE: N_("Mã hóa kho dữ liệu"),
+    Audited.DECRYPT_STORE: N_("Bỏ mã hóa kho dữ liệu"),
+    Audited.SHOW_RECOVERY_KEY: N_("Xem khóa khôi phục"),
 }
 
 
