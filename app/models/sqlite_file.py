@@ -115,7 +115,11 @@ def journal_mode(version: tuple[int, ...] = sqlite.sqlite_version_info) -> tuple
 
 def _make_engine(path: Path, key: StoreKey | None) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path}", module=sqlite, connect_args={"timeout": _BUSY_SECONDS}
+        f"sqlite:///{path}",
+        module=sqlite,
+        connect_args={"timeout": _BUSY_SECONDS},
+        # A traceback on a terminal must not tell what a citizen is called.
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

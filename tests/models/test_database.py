@@ -268,3 +268,10 @@ def test_a_counter_of_codes_is_one_row_a_series_and_day(database: SqliteDatabase
         session.add(CodeCounter(series="TN10", day=DAY, last=1))
     with pytest.raises(IntegrityError), database.write() as session:
         session.add(CodeCounter(series="TN10", day=DAY, last=2))
+
+
+def test_what_was_typed_is_not_in_the_words_of_a_failure(database: SqliteDatabase) -> None:
+    put(database, "name", "Nguyễn Văn Đức")
+    with pytest.raises(IntegrityError) as caught:
+        put(database, "name", "Nguyễn Văn Đức")
+    assert "Đức" not in str(caught.value)
