@@ -58,6 +58,7 @@ COMPOSITION = Rule({"app"})
 ONLY_IN = {
     "app.services.office.propose_calendar": {"holidays"},
     "app.devices.key_store": {"keyring"},
+    "app.models.sealed_line": {"Cryptodome"},
     "app.printing.backends.paint": {"PySide6"},
     "app.window": {"PySide6"},
     "app.demo_day": {"PySide6"},

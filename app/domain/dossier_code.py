@@ -87,8 +87,12 @@ class LocalCode:
             raise ValueError("the serial runs from 1 to 9999")
 
     def __str__(self) -> str:
-        station = f"{LOCAL_PREFIX}{self.station}{self.epoch}"
-        return f"{station}-{self.received_on:%y%m%d}-{self.serial:04d}-{self.check}"
+        return f"{self.series}-{self.received_on:%y%m%d}-{self.serial:04d}-{self.check}"
+
+    @property
+    def series(self) -> str:
+        """The counter that gives the serials, from 1 each day: TN10."""
+        return f"{LOCAL_PREFIX}{self.station}{self.epoch}"
 
     @property
     def barcode_body(self) -> str:
