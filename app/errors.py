@@ -43,6 +43,10 @@ class StoreError(MotCuaError):
     """The local store cannot do what was asked: full, locked, read-only, damaged, too new."""
 
 
+class KeyNeededError(StoreError):
+    """The store is encrypted, and the key at hand is none or not its own."""
+
+
 class DeviceError(MotCuaError):
     """A printer, scanner or stick did not do its part."""
 
