@@ -67,6 +67,10 @@ class RehearsalClock:
         """Return the moment it was set to, or the time of the other clock when it runs free."""
         return self._at or self._otherwise.now()
 
+    def steady(self) -> float:
+        """Return the steady seconds of the other clock, which a rehearsal does not change."""
+        return self._otherwise.steady()
+
     def set_to(self, at: datetime | None) -> None:
         """Stand still at ``at``; None lets the clock run free."""
         self._at = at

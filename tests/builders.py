@@ -21,6 +21,7 @@ from app.domain.vietnam_time import local, office_day
 from app.services.answers import Received
 from app.services.commands import ApplicantInput, ClerkInput, ReceiveDossier, SetUpOffice
 from app.services.counter import Counter
+from app.services.office.hashing import hashed
 from app.shipped import shipped_procedures
 
 PROFILE = OfficeProfile(
@@ -32,6 +33,7 @@ PROFILE = OfficeProfile(
     hotline="024 0000 0000",
 )
 CLERK_PIN = "2580"
+CLERK_PASSWORD = "con mèo trèo cây cau"
 CLERKS = (
     ClerkInput("Trần Thị Thu Hà", Role.CLERK, "Quầy 1", CLERK_PIN),
     ClerkInput("Lê Văn Đức", Role.CLERK, "Quầy 2", CLERK_PIN),
@@ -48,18 +50,27 @@ _catalogue = functools.cache(shipped_procedures)
 
 
 class SetClock:
-    """A clock that shows what it was set to; tests move it by hand."""
+    """A clock that shows what it was set to; tests move it by hand.
+
+    ``forward`` lets time pass; setting ``at`` is what somebody does to the PC's clock.
+    """
 
     def __init__(self, at: datetime | None = None) -> None:
         self.at = at or local(2026, 11, 16, 9, 10)
+        self._passed = timedelta(0)
 
     def now(self) -> datetime:
         """Return the set instant."""
         return self.at
 
+    def steady(self) -> float:
+        """Return the seconds that have passed."""
+        return self._passed.total_seconds()
+
     def forward(self, **time: float) -> None:
         """Move on by so many minutes, hours or days."""
         self.at += timedelta(**time)
+        self._passed += timedelta(**time)
 
 
 def sample_counter(folder: Path, clock: SetClock | None = None, **workplace: Any) -> Counter:
@@ -84,6 +95,21 @@ def change_store(counter: Counter, statement: str, *values: object) -> None:
     """Run ``statement`` on the bare store: for what no use case would ever do."""
     with counter.context.database.raw() as connection:
         connection.execute(statement, values)
+
+
+def give_password(counter: Counter, to: Actor) -> None:
+    """Give a clerk ``CLERK_PASSWORD``, not used yet today; the clerks of a new store have none."""
+    change_store(
+        counter,
+        "UPDATE clerks SET password_hash = ?, password_on = NULL WHERE id = ?",
+        _password_hash(),
+        to.clerk_id,
+    )
+
+
+@functools.cache
+def _password_hash() -> str:
+    return hashed(CLERK_PASSWORD)
 
 
 def quiet(_done: int, _total: int) -> None:

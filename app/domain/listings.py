@@ -11,6 +11,7 @@ from enum import StrEnum
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_state import Action, DossierState
 from app.domain.papers import SubmittedPaper
+from app.domain.sign_in import Secret
 from app.domain.timeliness import Timeliness
 
 
@@ -196,7 +197,10 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class ClerkRow:
-    """A clerk as the sign-in and the settings show them."""
+    """A clerk as the sign-in and the settings show them.
+
+    ``asked`` is what signing in takes now, ``locked_until`` a moment that is still to come.
+    """
 
     id: int
     name: str
@@ -204,6 +208,9 @@ class ClerkRow:
     desk: str
     active: bool
     has_pin: bool
+    has_password: bool = False
+    asked: Secret = Secret.PIN
+    locked_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.domain.listings import ImportResult
 from app.domain.roles import Actor
+from app.domain.sign_in import PasswordWish
 from app.services.changes import Changes
 
 
@@ -35,9 +36,10 @@ class StepTaken:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who is at the desk now."""
+    """Who is at the desk now, and whether a password must be chosen before anything else."""
 
     actor: Actor
+    password_wish: PasswordWish = PasswordWish.NONE
     changes: Changes = Changes.NOTHING
 
 

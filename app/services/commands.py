@@ -117,7 +117,11 @@ class PrintReceipt:
 
 @dataclass(frozen=True, slots=True)
 class ClerkInput:
-    """A clerk as the wizard or the settings enter them; an empty PIN leaves the old one."""
+    """A clerk as the wizard or the settings enter them; an empty PIN leaves the old secrets.
+
+    With a new PIN the password is ``password``; where that is empty the clerk has none any more
+    and chooses one when signing in.
+    """
 
     name: str
     role: Role
@@ -125,6 +129,20 @@ class ClerkInput:
     pin: str = ""
     id: int | None = None
     active: bool = True
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePassword:
+    """A clerk's own new password and PIN; empty leaves the old one.
+
+    ``current`` is the password so far, or the PIN of a clerk who has no password yet.
+    """
+
+    actor: Actor
+    current: str
+    password: str = ""
+    pin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

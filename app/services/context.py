@@ -60,10 +60,16 @@ class Context:
         self.clock = clock
         self.form_sets = tuple(form_sets)
         self._references = _References(database)
+        # Until which steady second a clerk stays locked out: here no clock that is set lifts it.
+        self.locks: dict[int, float] = {}
 
     def now(self) -> datetime:
         """Return the present instant, aware."""
         return self.clock.now()
+
+    def steady(self) -> float:
+        """Return seconds that run on alike, whatever the PC's clock is set to."""
+        return self.clock.steady()
 
     def today(self) -> date:
         """Return the office's calendar day."""

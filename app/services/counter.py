@@ -29,6 +29,7 @@ from app.domain.period_report import PeriodReport
 from app.domain.procedure import Procedure
 from app.domain.register import RegisterSheet
 from app.domain.roles import Actor
+from app.domain.sign_in import Secret
 from app.domain.vietnam_time import office_day
 from app.domain.working_calendar import CalendarDay, WorkingCalendar
 from app.errors import InputError
@@ -49,7 +50,7 @@ from app.services.dossier import (
     return_result,
     undo_return,
 )
-from app.services.office import calendar, clerks, import_register, print_test, set_up
+from app.services.office import calendar, clerks, import_register, print_test, set_up, sign_in
 from app.services.ports import BundleWriter, DocumentPrinter, Tick
 from app.services.reports import period_report, usage
 
@@ -259,9 +260,31 @@ class TheOffice:
         """Return the clerks."""
         return clerks.clerks(self._context, active_only=active_only)
 
-    def sign_in(self, clerk_id: int, pin: str) -> answers.SignedIn:
-        """Check a PIN and return who is at the desk."""
-        return clerks.sign_in(self._context, clerk_id, pin)
+    def sign_in(self, clerk_id: int, secret: str, kind: Secret = Secret.PIN) -> answers.SignedIn:
+        """Check a PIN or password and return who is at the desk."""
+        return sign_in.sign_in(self._context, clerk_id, secret, kind)
+
+    def sign_out(self, actor: Actor, *, unattended: bool = False) -> answers.Saved:
+        """Note that somebody has left the desk, or that it locked itself."""
+        return sign_in.sign_out(self._context, actor, unattended=unattended)
+
+    def change_password(self, command: commands.ChangePassword) -> answers.Saved:
+        """Give a clerk the password and PIN of their choice."""
+        return sign_in.change_password(self._context, command)
+
+    def put_off_password(self, actor: Actor) -> answers.Saved:
+        """Leave a clerk without a password in peace for today."""
+        return sign_in.put_off_password(self._context, actor)
+
+    def release_clerk(self, actor: Actor, clerk_id: int) -> answers.Saved:
+        """Let a clerk who is locked out try again."""
+        return sign_in.release_clerk(self._context, actor, clerk_id)
+
+    def release_by(
+        self, clerk_id: int, by_id: int, secret: str, kind: Secret = Secret.PIN
+    ) -> answers.Saved:
+        """Let a supervisor do so at the sign-in, without sitting down at the desk."""
+        return sign_in.release_by(self._context, clerk_id, by_id, secret, kind)
 
     def save_clerk(self, actor: Actor, given: commands.ClerkInput) -> answers.Saved:
         """Add or change a clerk."""

@@ -21,6 +21,10 @@ class Clock(Protocol):
         """Return the present moment, aware."""
         ...
 
+    def steady(self) -> float:
+        """Return seconds since some start that run on alike, whatever the PC's clock is set to."""
+        ...
+
 
 class Tick(Protocol):
     """Told how far a long work is; raises to cancel it, which undoes what was not finished."""

@@ -1,36 +1,19 @@
-"""Signing in, locks that outlive the program, and clerks who come, change and leave."""
+"""Clerks who come, change and leave, and the PINs they are given."""
 
 from dataclasses import replace
-from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from app.bootstrap import Workplace, open_counter
 from app.domain.listings import ClerkRow
 from app.domain.roles import Actor, Role
-from app.errors import InputError, NotFoundError, RuleError
+from app.domain.sign_in import MOST_FAILURES, PasswordWish, Secret
+from app.errors import InputError, RuleError
 from app.models.office import AuditRecord, Clerk
 from app.services.commands import ClerkInput
 from app.services.counter import Counter
-from app.services.office.clerks import FIRST_LOCK, LONGEST_LOCK, MOST_FAILURES
 from tests import builders
-from tests.builders import CLERK_PIN, SetClock
-
-WRONG = "1379"
-
-
-def fail(counter: Counter, clerk: Actor) -> None:
-    with pytest.raises(RuleError, match="Mã PIN không đúng"):
-        counter.office.sign_in(clerk.clerk_id, WRONG)
-
-
-def let_fail(counter: Counter, clerk: Actor, times: int) -> None:
-    """Make it as if ``clerk`` had failed ``times`` times, without hashing as often."""
-    builders.change_store(
-        counter, "UPDATE clerks SET failures = ? WHERE id = ?", times, clerk.clerk_id
-    )
+from tests.builders import CLERK_PIN
 
 
 def named(counter: Counter, name: str) -> ClerkRow:
@@ -38,19 +21,12 @@ def named(counter: Counter, name: str) -> ClerkRow:
     return row
 
 
-def acts(counter: Counter) -> list[str]:
+def lines(counter: Counter) -> list[tuple[str, str]]:
     with counter.context.database.read() as session:
-        return list(session.scalars(select(AuditRecord.action).order_by(AuditRecord.id)))
-
-
-def test_the_right_pin_tells_who_is_at_the_desk(counter: Counter, clerk: Actor) -> None:
-    assert counter.office.sign_in(clerk.clerk_id, CLERK_PIN).actor == clerk
-    assert acts(counter)[-1] == "sign_in"
-
-
-def test_a_wrong_pin_is_refused_and_noted(counter: Counter, clerk: Actor) -> None:
-    fail(counter, clerk)
-    assert acts(counter)[-1] == "sign_in_failed"
+        found = session.execute(
+            select(AuditRecord.action, AuditRecord.detail).order_by(AuditRecord.id)
+        )
+        return [(line.action, line.detail) for line in found]
 
 
 def test_pins_are_kept_as_hashes_only(counter: Counter) -> None:
@@ -60,82 +36,31 @@ def test_pins_are_kept_as_hashes_only(counter: Counter) -> None:
     assert len(set(hashes)) == len(hashes)
 
 
-def test_the_fifth_failure_locks_even_the_right_pin_out(
-    counter: Counter, clerk: Actor, clock: SetClock
-) -> None:
-    for _ in range(MOST_FAILURES):
-        fail(counter, clerk)
-    with pytest.raises(RuleError, match="tạm khóa đến 09:11 16/11/2026"):
-        counter.office.sign_in(clerk.clerk_id, CLERK_PIN)
-    clock.at += FIRST_LOCK
-    counter.office.sign_in(clerk.clerk_id, CLERK_PIN)
-
-
-def test_a_lock_outlives_the_program(tmp_path: Path, clock: SetClock) -> None:
-    counter = builders.sample_counter(tmp_path, clock)
-    clerk = builders.actor(counter)
-    let_fail(counter, clerk, MOST_FAILURES - 1)
-    fail(counter, clerk)
-    counter.close()
-    counter = open_counter(Workplace(tmp_path, clock))
-    with pytest.raises(RuleError, match="tạm khóa"):
-        counter.office.sign_in(clerk.clerk_id, CLERK_PIN)
-    counter.close()
-
-
-def test_every_further_failure_locks_twice_as_long_up_to_an_hour(
-    counter: Counter, clerk: Actor, clock: SetClock
-) -> None:
-    let_fail(counter, clerk, MOST_FAILURES - 1)
-    locks: list[timedelta] = []
-    for _ in range(8):
-        fail(counter, clerk)
-        with counter.context.database.read() as session:
-            until = session.get_one(Clerk, clerk.clerk_id).locked_until
-        assert until is not None
-        locks.append(until - clock.now())
-        clock.at = until
-    assert [lock // timedelta(minutes=1) for lock in locks] == [1, 2, 4, 8, 16, 32, 60, 60]
-    assert locks[-1] == LONGEST_LOCK
-
-
-def test_signing_in_forgets_earlier_failures(counter: Counter, clerk: Actor) -> None:
-    let_fail(counter, clerk, MOST_FAILURES - 1)
-    counter.office.sign_in(clerk.clerk_id, CLERK_PIN)
-    fail(counter, clerk)
-    counter.office.sign_in(clerk.clerk_id, CLERK_PIN)
-
-
-def test_one_clerks_lock_is_not_anothers(counter: Counter, clerk: Actor) -> None:
-    let_fail(counter, clerk, MOST_FAILURES - 1)
-    fail(counter, clerk)
-    colleague = builders.actor(counter, 1)
-    assert counter.office.sign_in(colleague.clerk_id, CLERK_PIN).actor == colleague
-
-
-def test_a_new_pin_from_the_supervisor_opens_a_lock(
+def test_a_new_pin_from_the_supervisor_opens_a_lock_and_takes_the_password_away(
     counter: Counter, clerk: Actor, supervisor: Actor
 ) -> None:
-    let_fail(counter, clerk, MOST_FAILURES - 1)
-    fail(counter, clerk)
+    builders.give_password(counter, clerk)
+    builders.change_store(
+        counter,
+        "UPDATE clerks SET failures = ?, locked_until = ? WHERE id = ?",
+        MOST_FAILURES,
+        2**42,
+        clerk.clerk_id,
+    )
     given = ClerkInput(clerk.name, clerk.role, clerk.desk, "8642", clerk.clerk_id)
     counter.office.save_clerk(supervisor, given)
-    assert counter.office.sign_in(clerk.clerk_id, "8642").actor == clerk
-    assert "save_clerk" in acts(counter)
+    assert lines(counter)[-1] == ("save_clerk", f"{clerk.clerk_id} pin")
+    signed_in = counter.office.sign_in(clerk.clerk_id, "8642")
+    assert signed_in.actor == clerk
+    assert signed_in.password_wish is PasswordWish.CAN_WAIT
 
 
-@pytest.mark.parametrize("change", ["active = 0", "pin_hash = NULL"])
-def test_whoever_left_or_only_stands_in_a_register_cannot_sign_in(
-    counter: Counter, clerk: Actor, change: str
-) -> None:
-    builders.change_store(counter, f"UPDATE clerks SET {change} WHERE id = ?", clerk.clerk_id)
-    with pytest.raises(NotFoundError, match="không còn dùng"):
-        counter.office.sign_in(clerk.clerk_id, CLERK_PIN)
-
-
-def test_nobody_cannot_sign_in(counter: Counter) -> None:
-    with pytest.raises(NotFoundError):
-        counter.office.sign_in(99, CLERK_PIN)
+def test_a_clerk_may_be_entered_with_a_password(counter: Counter, supervisor: Actor) -> None:
+    given = ClerkInput("Đỗ Thị Mơ", Role.CLERK, "", "8642", password=builders.CLERK_PASSWORD)
+    counter.office.save_clerk(supervisor, given)
+    row = named(counter, "Đỗ Thị Mơ")
+    assert (row.has_password, row.asked) == (True, Secret.PASSWORD)
+    counter.office.sign_in(row.id, builders.CLERK_PASSWORD, Secret.PASSWORD)
 
 
 def test_a_new_clerk_is_listed_and_signs_in(counter: Counter, supervisor: Actor) -> None:
