@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app import __version__
+from app.domain.bundle_facts import BundleFacts
 from app.domain.documents import PrintJob
 from app.export.bundle import BundleFile, write_bundle
 from app.export.csv_file import encode_csv
 from app.export.json_lines import encode_json_lines
-from app.export.manifest import BundleFacts
 from app.export.workbook import encode_workbook
 from app.printing.backends.pdf import write_pdf
 from app.printing.compose import compose

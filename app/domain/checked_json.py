@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, field, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from string import Formatter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -21,6 +22,8 @@ T = TypeVar("T")
 
 _ADVICE = N_("Sửa mục này trong tệp rồi mở lại chương trình.")
 _VALUES = "values"
+# A bundle holds thousands of records of one kind.
+_hints_of = cache(get_type_hints)
 
 # Values without a JSON form of their own: how their text is read, and what it must look like.
 _WRITTEN_AS_TEXT: dict[type, tuple[Callable[[Any], object], str]] = {
@@ -86,7 +89,7 @@ def _read_record(kind: type, data: object, where: str) -> object:
             raise FileError(
                 N_("Tệp dữ liệu có mục lạ «{where}»."), _ADVICE, where=_inside(where, name)
             )
-    hints = get_type_hints(kind)
+    hints = _hints_of(kind)
     values: dict[str, object] = {}
     for name, declared in known.items():
         if name in record:

@@ -72,15 +72,18 @@ class ArchiveReader:
 
 
 @contextmanager
-def open_archive(path: Path, passphrase: str) -> Generator[ArchiveReader]:
-    """Open the archive at ``path`` for reading; FileError when it is none or cut off."""
+def open_archive(
+    source: Path | IO[bytes], passphrase: str, name: str = ""
+) -> Generator[ArchiveReader]:
+    """Open an archive for reading; FileError calls it ``name`` when it is none or cut off."""
+    name = name or (source.name if isinstance(source, Path) else "")
     try:
-        opened = pyzipper.AESZipFile(path)
+        opened = pyzipper.AESZipFile(source)
     except pyzipper.BadZipFile as error:
-        raise _damaged(path.name) from error
+        raise _damaged(name) from error
     with opened:
         opened.setpassword(tidy_passphrase(passphrase).encode())
-        yield ArchiveReader(opened, path.name)
+        yield ArchiveReader(opened, name)
 
 
 def _damaged(name: str) -> FileError:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from app.domain.bundle_facts import BundleFacts
 from app.export.archive import ArchiveWriter
 from app.export.disk import CHUNK, Disk
 from app.export.disk_errors import in_words, no_space, not_a_folder
-from app.export.manifest import MANIFEST, BundleFacts, Manifest, encode_manifest, is_file_name
+from app.export.manifest import MANIFEST, Manifest, encode_manifest, is_file_name
 from app.export.safe_write import PART_PATTERN, put
 from app.export.sums import FileSum, Summing, sum_of
 

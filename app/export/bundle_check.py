@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import cast
 
 from app.errors import FileError
-from app.export.archive import open_archive
 from app.export.bundle import ARCHIVE, LINE_SUMS
-from app.export.disk import CHUNK
+from app.export.bundle_place import (
+    EXPORT_AGAIN,
+    ArchivePlace,
+    Place,
+    needs_passphrase,
+    open_place,
+)
 from app.export.manifest import MANIFEST, Manifest, decode_manifest
 from app.export.sums import FileSum, Summing
 from app.words import N_
 
-_ADVICE = N_("Không dùng gói này; xuất lại từ máy gốc.")
-
-_Read = Callable[[str], Iterator[bytes]]
+Read = Callable[[str], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +42,46 @@ class VerifiedBundle:
     unlisted: tuple[str, ...]
 
 
-def verify_bundle(folder: Path, passphrase: str | None = None) -> VerifiedBundle:
-    """Check every file of the bundle in ``folder``; with ``passphrase`` the archive's inside too.
+def verify_bundle(path: Path, passphrase: str | None = None) -> VerifiedBundle:
+    """Check every file of the bundle at ``path``; with ``passphrase`` the archive's inside too.
 
-    FileError names the first file that is missing, cut off or changed, and for a text file the
-    line where it happened.
+    ``path`` may be anything ``open_place`` knows. FileError names the first file that is missing,
+    cut off or changed, and for a text file the line where it happened.
     """
-    data = b"".join(_read_file(folder, MANIFEST))
-    manifest = decode_manifest(data)
-    _check_files(manifest, lambda name: _read_file(folder, name))
-    contents = None if manifest.encrypted else manifest
-    if manifest.encrypted and passphrase is not None:
-        with open_archive(folder / ARCHIVE, passphrase) as archive:
-            contents = decode_manifest(b"".join(archive.read(MANIFEST)))
-            if contents.facts != manifest.facts:
-                raise _changed(MANIFEST)
-            _check_files(contents, archive.read)
-    listed = {MANIFEST, *(file.name for file in manifest.files)}
-    present = {entry.name for entry in folder.iterdir()}
-    return VerifiedBundle(
-        folder,
-        manifest,
-        hashlib.sha256(data).hexdigest(),
-        contents,
-        tuple(sorted(present - listed)),
-    )
+    with open_verified(path, passphrase) as (verified, _read):
+        return verified
+
+
+@contextmanager
+def open_verified(
+    path: Path, passphrase: str | None
+) -> Generator[tuple[VerifiedBundle, Read | None]]:
+    """Check the bundle at ``path`` and give the means to read what is inside while it is open.
+
+    There is none when the bundle is encrypted and no passphrase was given.
+    """
+    with open_place(path) as place:
+        if isinstance(place, ArchivePlace) and passphrase is None:
+            raise needs_passphrase(place.name)
+        manifest = None
+        data = b""
+        if not isinstance(place, ArchivePlace):
+            data = b"".join(place.read(MANIFEST))
+            manifest = decode_manifest(data)
+            _check_files(manifest, place.read)
+        if manifest is not None and not manifest.encrypted:
+            yield _verified(place, manifest, data, manifest), place.read
+        elif manifest is not None and passphrase is None:
+            yield _verified(place, manifest, data, None), None
+        else:
+            with place.archive(passphrase or "") as archive:
+                inner = b"".join(archive.read(MANIFEST))
+                contents = decode_manifest(inner)
+                if manifest is not None and contents.facts != manifest.facts:
+                    raise _changed(MANIFEST)
+                _check_files(contents, archive.read)
+                verified = _verified(place, manifest or contents, data or inner, contents)
+                yield verified, archive.read
 
 
 @contextmanager
@@ -71,35 +89,30 @@ def open_file(
     bundle: VerifiedBundle, name: str, passphrase: str | None = None
 ) -> Generator[Iterator[bytes]]:
     """Give the bytes of the file ``name`` in a verified bundle."""
-    if not bundle.manifest.encrypted:
-        yield _read_file(bundle.folder, name)
-        return
-    with open_archive(bundle.folder / ARCHIVE, passphrase or "") as archive:
-        yield archive.read(name)
+    with open_place(bundle.folder) as place:
+        if not bundle.manifest.encrypted:
+            yield place.read(name)
+            return
+        with place.archive(passphrase or "") as archive:
+            yield archive.read(name)
 
 
-def _read_file(folder: Path, name: str) -> Iterator[bytes]:
-    try:
-        with (folder / name).open("rb") as file:
-            while chunk := file.read(CHUNK):
-                yield chunk
-    except FileNotFoundError as error:
-        if name == MANIFEST:
-            raise FileError(
-                N_("«{name}» không phải là gói dữ liệu đã xuất xong."),
-                N_("Chọn thư mục MotCua_… có tệp manifest.json, hoặc xuất lại từ máy gốc."),
-                name=folder.name,
-            ) from error
-        raise FileError(N_("Gói dữ liệu thiếu tệp «{name}»."), _ADVICE, name=name) from error
-    except OSError as error:
-        raise FileError(
-            N_("Không đọc được tệp «{name}» của gói dữ liệu."),
-            N_("Cắm lại USB rồi thử lại; nếu vẫn lỗi, xuất lại sang USB khác."),
-            name=name,
-        ) from error
+def _verified(
+    place: Place, manifest: Manifest, data: bytes, contents: Manifest | None
+) -> VerifiedBundle:
+    listed = {MANIFEST, *(file.name for file in manifest.files)}
+    if isinstance(place, ArchivePlace):
+        listed = {ARCHIVE}
+    return VerifiedBundle(
+        place.path,
+        manifest,
+        hashlib.sha256(data).hexdigest(),
+        contents,
+        tuple(sorted(place.names() - listed)),
+    )
 
 
-def _check_files(manifest: Manifest, read: _Read) -> None:
+def _check_files(manifest: Manifest, read: Read) -> None:
     for expected in manifest.files:
         summing = Summing(expected.name)
         for _chunk in summing.passing(read(expected.name)):
@@ -109,7 +122,7 @@ def _check_files(manifest: Manifest, read: _Read) -> None:
             raise _difference(expected, found, summing.lines(), _line_sums(manifest, read))
 
 
-def _line_sums(manifest: Manifest, read: _Read) -> Mapping[str, Sequence[str]]:
+def _line_sums(manifest: Manifest, read: Read) -> Mapping[str, Sequence[str]]:
     """Return the sums of lines, or nothing when they were changed as well."""
     data = b"".join(read(LINE_SUMS)) if LINE_SUMS in {f.name for f in manifest.files} else b"{}"
     if FileSum(LINE_SUMS, len(data), hashlib.sha256(data).hexdigest()) not in manifest.files:
@@ -131,15 +144,17 @@ def _difference(
         same += 1
     return FileError(
         N_("Tệp «{name}» của gói dữ liệu đã bị sửa, hỏng hoặc cụt ở dòng {line}."),
-        _ADVICE,
+        EXPORT_AGAIN,
         name=expected.name,
         line=same + 1,
     )
 
 
 def _cut_off(expected: FileSum) -> FileError:
-    return FileError(N_("Tệp «{name}» của gói dữ liệu bị cụt."), _ADVICE, name=expected.name)
+    return FileError(N_("Tệp «{name}» của gói dữ liệu bị cụt."), EXPORT_AGAIN, name=expected.name)
 
 
 def _changed(name: str) -> FileError:
-    return FileError(N_("Tệp «{name}» của gói dữ liệu đã bị sửa hoặc hỏng."), _ADVICE, name=name)
+    return FileError(
+        N_("Tệp «{name}» của gói dữ liệu đã bị sửa hoặc hỏng."), EXPORT_AGAIN, name=name
+    )

@@ -6,38 +6,20 @@ Nothing personal stands here: the manifest lies readable beside the encrypted fi
 import json
 import re
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import cast
 
+from app.domain.bundle_facts import BundleFacts
 from app.domain.checked_json import read_checked
 from app.errors import FileError
 from app.export.sums import FileSum
 from app.words import N_
 
 MANIFEST = "manifest.json"
-FORMAT = 1
+FORMAT = 2
+"""Since 2 a bundle carries whole dossiers, so that another counter can take them in."""
 
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _WINDOWS_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BundleFacts:
-    """Where a bundle comes from and which part of the history it carries.
-
-    ``previous_manifest`` is the SHA-256 of the manifest of the bundle before, "" for the first.
-    """
-
-    program: str
-    store_id: str
-    station: int
-    agency_code: str
-    office: str
-    day: date
-    first_sequence: int
-    last_sequence: int
-    history_head: str
-    previous_manifest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

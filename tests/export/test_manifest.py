@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
+from app.domain.bundle_facts import BundleFacts
 from app.errors import FileError
 from app.export.manifest import (
-    BundleFacts,
     Manifest,
     decode_manifest,
     encode_manifest,
@@ -63,7 +63,7 @@ def test_a_damaged_manifest_is_refused(data: bytes):
 
 def test_a_manifest_of_a_newer_program_is_refused_with_its_own_sentence():
     with pytest.raises(FileError, match="mới hơn"):
-        decode_manifest(changed(format=2, sealed=True))
+        decode_manifest(changed(format=3, sealed=True))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,150 @@
+"""What the events of a dossier make of it, when more than one counter has worked on it.
+
+One counter's steps follow the table of ``dossier_state``. Two counters that know nothing of each
+other may take steps that cross; then what happened in the citizen's sight counts: a result handed
+out stays handed out, and a dossier never goes back because news of an earlier step comes late.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from app.domain.dossier_state import TRANSITIONS, Action, Clock, DossierState
+
+_TARGETS = {row.action: row.target for row in TRANSITIONS.values()}
+_FINISHING = frozenset(row.action for row in TRANSITIONS.values() if row.clock is Clock.STOPS)
+_ENDED = frozenset({DossierState.STOPPED, DossierState.CANCELLED})
+_HOW_FAR = {
+    DossierState.DRAFT: 0,
+    DossierState.RECEIVED: 1,
+    DossierState.IN_PROCESS: 2,
+    DossierState.AWAITING_SUPPLEMENT: 2,
+    DossierState.AWAITING_PAYMENT: 2,
+    DossierState.RESULT_READY: 3,
+    DossierState.STOPPED: 3,
+    DossierState.GUIDED: 3,
+    DossierState.REFUSED: 3,
+    DossierState.RETURNED: 4,
+    DossierState.CANCELLED: 5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event as the rules see it: what was done when, and its place in which chain."""
+
+    station: int
+    epoch: int
+    sequence: int
+    action: Action
+    at: datetime
+    facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    @property
+    def chain(self) -> tuple[int, int]:
+        """Station and epoch."""
+        return self.station, self.epoch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebuilt:
+    """A dossier as its events tell it.
+
+    ``returned`` is the handing-out that stands; None while ``return_stands`` means that one is
+    known only by what the dossier says. ``returns`` are all that were not undone, ``crossed`` the
+    steps somebody took with a dossier that had ended elsewhere.
+    """
+
+    state: DossierState
+    finished_at: datetime | None
+    return_stands: bool
+    returned: Happening | None
+    returns: tuple[Happening, ...]
+    crossed: tuple[Happening, ...]
+
+
+def rebuild(
+    happenings: Iterable[Happening], known: DossierState, finished_at: datetime | None
+) -> Rebuilt:
+    """Return what ``happenings``, in any order, make of a dossier.
+
+    ``known`` and ``finished_at`` are as the dossier stands; they count only while the beginning of
+    its history has not arrived yet.
+    """
+    ordered = in_order(happenings)
+    whole = any(one.action is Action.RECEIVE for one in ordered)
+    teller = _Teller(DossierState.DRAFT if whole else known)
+    for one in ordered:
+        teller.tell(one)
+    ends = [one.at for one in ordered if one.action in _FINISHING]
+    if not whole and finished_at is not None:
+        ends.append(finished_at)
+    standing = teller.standing
+    returns = tuple(one for one in standing if one is not None)
+    return Rebuilt(
+        state=teller.state,
+        finished_at=min(ends, default=None),
+        return_stands=bool(standing),
+        returned=standing[-1] if standing else None,
+        returns=returns,
+        crossed=tuple(teller.crossed) if whole else (),
+    )
+
+
+def in_order(happenings: Iterable[Happening]) -> Sequence[Happening]:
+    """Return ``happenings`` by instant, but never against the order of their own chain.
+
+    A result may be recorded today with yesterday's instant; that does not make it the earlier step.
+    """
+    latest: dict[tuple[int, int], datetime] = {}
+    moments: list[tuple[datetime, Happening]] = []
+    for one in sorted(happenings, key=lambda one: (one.chain, one.sequence)):
+        moment = max(one.at, latest.get(one.chain, one.at))
+        latest[one.chain] = moment
+        moments.append((moment, one))
+    moments.sort(key=lambda pair: (pair[0], pair[1].chain, pair[1].sequence))
+    return [one for _moment, one in moments]
+
+
+class _Teller:
+    """Takes the steps one by one; ``standing`` holds None for a return without an event here."""
+
+    def __init__(self, state: DossierState) -> None:
+        self.state = state
+        self.standing: list[Happening | None] = [None] if state is DossierState.RETURNED else []
+        self.crossed: list[Happening] = []
+
+    def tell(self, step: Happening) -> None:
+        """Take ``step`` as well as it fits."""
+        match step.action:
+            case Action.RECEIVE:
+                self._begin(step)
+            case Action.UNDO_RETURN:
+                self._undo(step)
+            case _:
+                self._move(step)
+        if step.action is Action.RETURN_RESULT:
+            self.standing = [*filter(None, self.standing), step]
+
+    def _begin(self, step: Happening) -> None:
+        # A register tells no handing over, but only what is still at work or done is in it.
+        if self.state is DossierState.DRAFT:
+            imported = "register" in step.facts
+            self.state = DossierState.IN_PROCESS if imported else DossierState.RECEIVED
+
+    def _undo(self, step: Happening) -> None:
+        """Take back the return this chain made itself, or the last one."""
+        own = [one for one in self.standing if one is not None and one.chain == step.chain]
+        if self.standing:
+            self.standing.remove(own[-1] if own else self.standing[-1])
+        if self.state is DossierState.RETURNED and not self.standing:
+            self.state = DossierState.RESULT_READY
+
+    def _move(self, step: Happening) -> None:
+        row = TRANSITIONS.get((self.state, step.action))
+        target = row.target if row else _TARGETS[step.action]
+        if row is None and self.state in _ENDED and target is not self.state:
+            self.crossed.append(step)
+        if row is not None or _HOW_FAR[target] > _HOW_FAR[self.state]:
+            self.state = target
