@@ -18,6 +18,7 @@ EVERY = timedelta(hours=2)
 """How much work at most is in the store and the receipt journal alone."""
 
 OLD = timedelta(days=1)
+AGAIN_AFTER_FAILURE = timedelta(minutes=15)
 
 _ALL_OF_DAYS = 2
 _MEGABYTE = 1 << 20
@@ -119,8 +120,15 @@ def _wanted(newest_first: Iterable[C], now: datetime) -> Iterator[C]:
         before = day
 
 
-def is_due(last: datetime | None, now: datetime, *, changed: bool) -> bool:
-    """Say whether a copy should be made by itself: something changed, and two hours have passed."""
+def is_due(
+    last: datetime | None, now: datetime, *, changed: bool, failed_at: datetime | None = None
+) -> bool:
+    """Say whether a copy should be made by itself: something changed, and two hours have passed.
+
+    After an attempt that failed at ``failed_at`` only a while later, not at every look.
+    """
+    if failed_at is not None and failed_at <= now < failed_at + AGAIN_AFTER_FAILURE:
+        return False
     return changed and (last is None or now - last >= EVERY)
 
 

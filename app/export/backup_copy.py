@@ -3,9 +3,10 @@
 On a stick, which leaves the office, a copy that anybody could read stands in an encrypted archive.
 """
 
+import hashlib
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -33,19 +34,24 @@ def carry_backup(
     could be taken for a copy, and also when ``tick`` raises to cancel.
     """
     disk = disk or Disk()
-    manifest = copy.with_suffix(".json")
     if not folder.parent.is_dir():
         raise not_a_folder(folder.parent)
-    with ExitStack() as stack:
-        with in_words(folder):
-            folder.mkdir(exist_ok=True)
-            _sweep(folder)
-        content, target = _content(stack, copy, manifest, passphrase, folder, tick)
-        size = _size_of(content)
-        with in_words(folder):
-            if (free := disk.free_bytes(folder)) < size + _SPARE_BYTES:
-                raise no_space(size + _SPARE_BYTES, free)
-        _put_both(target, content, manifest, _counted(tick, size), disk)
+    with in_words(folder):
+        folder.mkdir(exist_ok=True)
+        _sweep(folder)
+    source = _Source(copy, tick)
+    if passphrase is None:
+        target = folder / copy.name
+        _put_both(target, source.chunks(), source, copy.stat().st_size, disk)
+        return target
+    target = folder / copy.with_suffix(".zip").name
+    with in_words(Path(tempfile.gettempdir())), _spool() as packed:
+        with ArchiveWriter(packed, passphrase) as archive:
+            archive.add(copy.name, source.chunks())
+            archive.add(source.manifest.name, [source.manifest.read_bytes()])
+        source.check()
+        size = packed.seek(0, 2)
+        _put_both(target, _from_start(packed), source, size, disk)
     return target
 
 
@@ -71,27 +77,53 @@ def unpack_backup(archive: Path, passphrase: str, folder: Path) -> Path:
     return copy
 
 
-def _content(
-    stack: ExitStack, copy: Path, manifest: Path, passphrase: str | None, folder: Path, tick: Tick
-) -> tuple[IO[bytes], Path]:
-    """Return what will stand in the folder, and under which name."""
-    if passphrase is None:
-        return stack.enter_context(copy.open("rb")), folder / copy.name
-    with in_words(Path(tempfile.gettempdir())):
-        packed = stack.enter_context(tempfile.SpooledTemporaryFile(_MOST_IN_MEMORY))
-        with ArchiveWriter(packed, passphrase) as archive:
-            for path in (copy, manifest):
-                archive.add(path.name, _chunks_of(path, tick))
-    return packed, folder / copy.with_suffix(".zip").name
+class _Source:
+    """The copy that is carried, held to its manifest while it is read."""
+
+    def __init__(self, copy: Path, tick: Tick) -> None:
+        self.manifest = copy.with_suffix(".json")
+        self.tick = tick
+        self._copy = copy
+        self._digest = hashlib.sha256()
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the bytes of the copy with a chance to cancel at each step."""
+        with self._copy.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                self._digest.update(chunk)
+                self.tick(0, 1)
+                yield chunk
+
+    def check(self) -> None:
+        """Raise FileError when what was read is not what was once found whole."""
+        if self._digest.hexdigest() not in self.manifest.read_text(encoding="utf-8"):
+            raise FileError(
+                N_("Bản sao «{name}» đã bị thay đổi sau khi kiểm tra."),
+                N_("Sao lưu lại, rồi chép bản mới."),
+                name=self._copy.name,
+            )
 
 
 def _put_both(
-    target: Path, content: IO[bytes], manifest: Path, progress: Callable[[int], None], disk: Disk
+    target: Path, chunks: Iterable[bytes], source: _Source, size: int, disk: Disk
 ) -> None:
+    """Write the copy or its archive, then the manifest beside it; or leave neither."""
     beside = target.with_suffix(".json")
+    done = 0
+
+    def progress(count: int) -> None:
+        # Each byte is written once and read back once.
+        nonlocal done
+        done += count
+        source.tick(min(done, 2 * size), 2 * size)
+
+    with in_words(target.parent):
+        if (free := disk.free_bytes(target.parent)) < size + _SPARE_BYTES:
+            raise no_space(size + _SPARE_BYTES, free)
     try:
-        put(target, _from_start(content), disk, progress)
-        put(beside, [manifest.read_bytes()], disk, lambda _count: None)
+        put(target, chunks, disk, progress)
+        source.check()
+        put(beside, [source.manifest.read_bytes()], disk, lambda _count: None)
     except BaseException:
         for path in (beside, target):
             with suppress(OSError):
@@ -105,31 +137,11 @@ def _sweep(folder: Path) -> None:
         part.unlink()
 
 
-def _counted(tick: Tick, size: int) -> Callable[[int], None]:
-    """Return what counts the bytes: each is written once and read back once."""
-    done = 0
-
-    def progress(count: int) -> None:
-        nonlocal done
-        done += count
-        tick(min(done, 2 * size), 2 * size)
-
-    return progress
-
-
-def _size_of(content: IO[bytes]) -> int:
-    return content.seek(0, 2)
+def _spool() -> IO[bytes]:
+    return tempfile.SpooledTemporaryFile(_MOST_IN_MEMORY)
 
 
 def _from_start(content: IO[bytes]) -> Iterator[bytes]:
     content.seek(0)
     while chunk := content.read(CHUNK):
         yield chunk
-
-
-def _chunks_of(path: Path, tick: Tick) -> Iterator[bytes]:
-    """Yield the bytes of ``path`` with a chance to cancel at each step."""
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            tick(0, 1)
-            yield chunk

@@ -148,6 +148,12 @@ def test_a_copy_is_due_after_two_hours_in_which_something_changed(
     assert is_due(last, NOW, changed=changed) is due
 
 
+def test_after_a_failure_it_is_tried_again_only_a_while_later() -> None:
+    assert not is_due(None, NOW, changed=True, failed_at=NOW - timedelta(minutes=14))
+    assert is_due(None, NOW, changed=True, failed_at=NOW - timedelta(minutes=15))
+    assert is_due(None, NOW, changed=True, failed_at=NOW + timedelta(hours=9))
+
+
 def test_one_is_warned_of_changes_that_are_in_no_copy_for_a_day() -> None:
     assert is_old(NOW - timedelta(hours=25), NOW, changed=True)
     assert is_old(None, NOW, changed=True)
