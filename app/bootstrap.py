@@ -10,6 +10,7 @@ from pathlib import Path
 from app.day_bundle import write_day_bundle
 from app.devices.data_folder import place_of_folder
 from app.domain.data_folder import FolderPlace, check_place
+from app.export.csv_file import write_csv
 from app.export.register_reader import read_register
 from app.models.database import Database
 from app.models.migrate import create_store, open_store
@@ -73,6 +74,7 @@ def _counter(workplace: Workplace, database: Database) -> Counter:
         printer=workplace.printer or _pdf_printer(workplace.data_folder / PDF_FOLDER),
         write_bundle=write_day_bundle,
         read_register=read_register,
+        write_table=write_csv,
         backup_folder=workplace.backup_folder or workplace.data_folder / BACKUP_FOLDER,
     )
     return Counter(context, plugs)

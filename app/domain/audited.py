@@ -37,7 +37,8 @@ class Audited(StrEnum):
     SHOW_RECOVERY_KEY = "show_recovery_key"
 
 
-AUDITED_LABELS: dict[Audited, str] = {
+# By the word the store holds, which an older or newer program may have written.
+AUDITED_LABELS: dict[str, str] = {
     Audited.SET_UP: N_("Thiết lập cơ quan"),
     Audited.SIGN_IN: N_("Đăng nhập"),
     Audited.SIGN_IN_FAILED: N_("Đăng nhập sai"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from app.domain.backup_listing import PlaceOutcome
 from app.domain.listings import ImportResult
 from app.domain.roles import Actor
 from app.domain.sign_in import PasswordWish
@@ -82,11 +83,16 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """A verified copy of the store."""
+    """A verified copy of the store, and what came of carrying it to other places.
+
+    ``repeated`` when nothing had changed and the copy is the one there was.
+    """
 
     path: Path
     made_at: datetime
     dossiers: int
+    places: tuple[PlaceOutcome, ...] = ()
+    repeated: bool = False
     changes: Changes = Changes.BACKUPS
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from app.domain.audited import AuditFilter, AuditPage
 from app.domain.deadline import Deadline, compute_deadline
 from app.domain.documents import DaySheetDocument, ReceiptDocument
 from app.domain.dossier_code import DossierCode
@@ -30,6 +31,7 @@ from app.domain.procedure import Procedure
 from app.domain.register import RegisterSheet
 from app.domain.roles import Actor
 from app.domain.sign_in import Secret
+from app.domain.table import Table
 from app.domain.vietnam_time import office_day
 from app.domain.working_calendar import CalendarDay, WorkingCalendar
 from app.errors import InputError
@@ -50,7 +52,16 @@ from app.services.dossier import (
     return_result,
     undo_return,
 )
-from app.services.office import calendar, clerks, import_register, print_test, set_up, sign_in
+from app.services.office import (
+    audit_log,
+    calendar,
+    clerks,
+    import_register,
+    note_pc_settings,
+    print_test,
+    set_up,
+    sign_in,
+)
 from app.services.ports import BundleWriter, DocumentPrinter, Tick
 from app.services.reports import period_report, usage
 
@@ -62,6 +73,7 @@ class Plugs:
     printer: Callable[[commands.PrinterChoice], DocumentPrinter]
     write_bundle: BundleWriter
     read_register: Callable[[Path], RegisterSheet]
+    write_table: Callable[[Table, Path], object]
     backup_folder: Path
 
 
@@ -289,6 +301,19 @@ class TheOffice:
     def save_clerk(self, actor: Actor, given: commands.ClerkInput) -> answers.Saved:
         """Add or change a clerk."""
         return clerks.save_clerk(self._context, actor, given)
+
+    def audit_log(self, actor: Actor, wanted: AuditFilter, after: int | None = None) -> AuditPage:
+        """Return a page of who did what."""
+        return audit_log.audit_log(self._context, actor, wanted, after)
+
+    def export_audit(self, actor: Actor, wanted: AuditFilter, path: Path) -> answers.AuditExported:
+        """Write the same to a CSV file."""
+        write_table = self._plugs.write_table
+        return audit_log.export_audit(self._context, actor, wanted, path, write_table)
+
+    def note_pc_settings(self, actor: Actor, changed: Mapping[str, str]) -> answers.Saved:
+        """Note that somebody changed this PC's printer, folders or lock."""
+        return note_pc_settings.note_pc_settings(self._context, actor, changed)
 
     def calendar(self) -> WorkingCalendar:
         """Return the working calendar."""
