@@ -41,10 +41,18 @@ class OfficeProfile:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """This PC's part of every local code: its digit, and the epoch raised by each restore."""
+    """This PC's part of every local code: its digit, and the epoch raised by each restore.
+
+    Together they name a chain of the history. A code has room for one digit of the epoch.
+    """
 
     digit: int
     epoch: int = 0
+
+    @property
+    def epoch_digit(self) -> int:
+        """The epoch in a code, which begins again after ten restores: ``app.domain.epoch``."""
+        return self.epoch % 10
 
 
 def checked_profile(profile: OfficeProfile) -> OfficeProfile:

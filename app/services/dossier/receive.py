@@ -19,8 +19,7 @@ from app.errors import RuleError
 from app.models.base import new_uid
 from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee, PrintRecord
 from app.models.prepared import PreparedInsert
-from app.models.search import INSERT as INSERT_WORDS
-from app.models.search import search_row
+from app.models.search import add_words, search_row
 from app.services import history
 from app.services.answers import Received
 from app.services.commands import ReceiveDossier
@@ -28,6 +27,7 @@ from app.services.context import Context
 from app.services.document_json import document_to_json
 from app.services.dossier.prepare_intake import Intake, prepare_intake
 from app.services.dossier.receipt import receipt_document
+from app.services.journal_entry import Entry, IntakeRows, Place, entry_of_reception, receipt_entry
 from app.words import N_
 
 # Made once: building a statement costs as much as running it.
@@ -67,17 +67,27 @@ _COUNT_UP = text(
 
 
 def receive(context: Context, command: ReceiveDossier) -> Received:
-    """Take in a dossier; InputError names the field to mend, and nothing is stored then."""
+    """Take in a dossier; InputError names the field to mend, and nothing is stored then.
+
+    StoreError also when the dossier is stored but not in the journal: asking again, with the same
+    request, writes it there and gives the first answer.
+    """
     command.actor.require(Permission.WORK_AT_DESK)
     intake = prepare_intake(context, command)
     with context.database.transaction() as connection:
         look = connection.execute(_LOOK, _asked(context, command)).one()
         if look.known is not None:
-            return _first_answer(connection, command.request_id)
-        code = _next_code(connection, context, look.last_day)
-        document = receipt_document(context, intake, code)
-        newest = history.Head(look.sequence, look.hash) if look.sequence else None
-        return _store(connection, context, intake, document, newest)
+            answer = _first_answer(connection, command.request_id)
+            entry = entry_of_reception(
+                connection, Place(context.store_id, context.station), look.known
+            )
+        else:
+            code = _next_code(connection, context, look.last_day)
+            document = receipt_document(context, intake, code)
+            newest = history.Head(look.sequence, look.hash) if look.sequence else None
+            answer, entry = _store(connection, context, intake, document, newest)
+    context.journal.append(context.today(), entry)
+    return answer
 
 
 def _asked(context: Context, command: ReceiveDossier) -> dict[str, Any]:
@@ -104,9 +114,9 @@ def _next_code(connection: Connection, context: Context, last_day: date | None) 
             today=short_date(today),
             last=short_date(last_day),
         )
-    series = f"TN{station.digit}{station.epoch}"
+    series = f"TN{station.digit}{station.epoch_digit}"
     serial: int = connection.execute(_COUNT_UP, {"series": series, "day": today}).scalar_one()
-    return LocalCode(station.digit, station.epoch, today, next_serial(serial - 1))
+    return LocalCode(station.digit, station.epoch_digit, today, next_serial(serial - 1))
 
 
 def _store(
@@ -115,19 +125,36 @@ def _store(
     intake: Intake,
     document: ReceiptDocument,
     newest: history.Head | None,
-) -> Received:
-    code, promise = document.code, intake.promise
+) -> tuple[Received, Entry]:
+    """Write every row of the intake; the second part of the answer is for the journal."""
+    code, promise, actor = document.code, intake.promise, intake.command.actor
     applicant = _applicant_row(intake)
     applicant_id = _APPLICANTS.add(connection, applicant)
-    dossier_id = _DOSSIERS.add(connection, _dossier_row(context, intake, code, applicant_id))
-    _PAPERS.add_all(connection, _paper_rows(dossier_id, intake))
-    _FEES.add(connection, _fee_row(dossier_id, intake))
-    print_id = _PRINTS.add(connection, _print_row(context, dossier_id, intake, document))
+    dossier = _dossier_row(context, intake, code, applicant_id)
+    dossier_id = _DOSSIERS.add(connection, dossier)
+    papers = _paper_rows(dossier_id, intake)
+    _PAPERS.add_all(connection, papers)
+    fee = _fee_row(dossier_id, intake)
+    _FEES.add(connection, fee)
+    sheet = _print_row(context, dossier_id, intake, document)
+    print_id = _PRINTS.add(connection, sheet)
     _index(connection, dossier_id, intake, code)
     facts = _facts(intake, code, applicant)
     step = history.Step(dossier_id, code, Action.RECEIVE, intake.received_at, facts)
-    history.write_down(connection, context.station, intake.command.actor, [step], newest=newest)
-    return Received(dossier_id, code, promise.promised_at, promise.explanation, print_id)
+    head = history.write_down(connection, context.station, actor, [step], newest=newest)
+    rows = IntakeRows(
+        office=context.office().valid_from,
+        procedure=(intake.entry.procedure.code, intake.entry.procedure.version),
+        applicant=applicant,
+        dossier=dossier,
+        papers=papers,
+        fee=fee,
+        paid_to=actor.name if intake.command.fee_paid else "",
+        sheet=sheet,
+    )
+    place = Place(context.store_id, context.station)
+    received = Received(dossier_id, code, promise.promised_at, promise.explanation, print_id)
+    return received, receipt_entry(place, step, actor.name, head, rows)
 
 
 def _applicant_row(intake: Intake) -> dict[str, Any]:
@@ -250,7 +277,7 @@ def _index(connection: Connection, dossier_id: int, intake: Intake, code: str) -
         numbers=(code, applicant.phone, applicant.identity_number, command.submitter_identity),
         subject=intake.entry.procedure.short_name,
     )
-    connection.exec_driver_sql(INSERT_WORDS, row)
+    add_words(connection, row)
 
 
 def _facts(intake: Intake, code: str, applicant: dict[str, Any]) -> dict[str, Any]:

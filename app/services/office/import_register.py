@@ -31,8 +31,7 @@ from app.models.base import new_uid
 from app.models.dossier import Applicant, Dossier, Fee
 from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
-from app.models.search import INSERT as INSERT_WORDS
-from app.models.search import search_row
+from app.models.search import SearchRow, add_words, search_row
 from app.services import audit, history
 from app.services.answers import Imported
 from app.services.audit import Audited
@@ -131,7 +130,7 @@ class _Importer:
         known = set(self._session.scalars(select(Dossier.code)))
         known.update(filter(None, self._session.scalars(select(Dossier.official_code))))
         station = self._context.station
-        own = f"{LOCAL_PREFIX}{station.digit}{station.epoch}-"
+        own = f"{LOCAL_PREFIX}{station.digit}{station.epoch_digit}-"
         fresh: list[RegisterLine] = []
         seen: set[str] = set()
         repeated = 0
@@ -169,7 +168,7 @@ class _Importer:
         keyed = list(zip(dossiers, lines, strict=True))
         connection.execute(insert(Fee), [self._fee_row(key, line) for key, line in keyed])
         for key, line in keyed:
-            connection.exec_driver_sql(INSERT_WORDS, self._words(key, line))
+            add_words(connection, self._words(key, line))
         steps = [step for key, line in keyed for step in self._steps(key, line)]
         history.write_down(self._session.connection(), self._context.station, self._actor, steps)
 
@@ -233,7 +232,7 @@ class _Importer:
             "paid_to_id": self._clerk(line.clerk_name),
         }
 
-    def _words(self, dossier_id: int, line: RegisterLine) -> tuple[int, str, str, str]:
+    def _words(self, dossier_id: int, line: RegisterLine) -> SearchRow:
         return search_row(
             dossier_id,
             people=(line.applicant_name,),

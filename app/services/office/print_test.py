@@ -34,7 +34,7 @@ def print_test(context: Context, printer: DocumentPrinter, size: PaperSize) -> P
 
 def _slip(context: Context) -> ReceiptDocument:
     now, form_set = context.now(), context.form_set(context.today())
-    code = LocalCode(context.station.digit, context.station.epoch, _NEVER, 1)
+    code = LocalCode(context.station.digit, context.station.epoch_digit, _NEVER, 1)
     return ReceiptDocument(
         header=context.office().profile.header(),
         form_set=form_set.id,
