@@ -9,12 +9,13 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainPart:
-    """A run of events of one chain of a station: those of one epoch.
+    """A run of events of one chain: those a station wrote in one epoch.
 
     ``genesis`` stands before the chain's first event, ``before`` is the hash before the first one
     of this run, ``head`` that of its last.
     """
 
+    station: int
     epoch: int
     genesis: str
     first_sequence: int
@@ -28,9 +29,9 @@ class BundleFacts:
     """Where a bundle comes from and which part of the history it carries.
 
     ``previous_manifest`` is the SHA-256 of the manifest of the bundle before, "" for the first.
-    ``first_sequence`` to ``history_head`` are those of the newest chain; ``parts`` tells of every
-    chain with events in the bundle, oldest first: more than one after the store was restored.
-    Bundles of format 1 know neither ``epoch`` nor what stands below it.
+    ``first_sequence`` to ``history_head`` are those of the chain this station writes; ``parts``
+    tells of every chain with events in the bundle: more than one after the store was restored, or
+    when stations share it. Bundles of format 1 know neither ``epoch`` nor what stands below it.
     """
 
     program: str

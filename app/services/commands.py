@@ -6,6 +6,7 @@ Kept apart from the use cases so that a screen can build a command without loadi
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.domain.backup_plan import BackupReason
 from app.domain.birth_date import BirthDate
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.documents import PaperSize
@@ -156,12 +157,32 @@ class SetUpOffice:
 
 @dataclass(frozen=True, slots=True)
 class ExportDay:
-    """Write the day to a folder or stick, encrypted unless told otherwise."""
+    """Write the day to a folder or stick, encrypted unless told otherwise.
+
+    ``whole`` carries the history from its beginning: for a PC that has never had any of it, or
+    when a stick was lost.
+    """
 
     actor: Actor
     day: date
     folder: str
     encrypted: bool = True
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackUp:
+    """Copy the store to its places; ``stick`` is the root of one that gets a copy as well.
+
+    ``folder`` takes the place of all others. ``if_changed`` leaves it at that when the last copy
+    holds everything. The program itself is nobody: ``actor`` is None then.
+    """
+
+    reason: BackupReason = BackupReason.BY_HAND
+    actor: Actor | None = None
+    folder: str = ""
+    stick: str = ""
+    if_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +192,40 @@ class ImportRegister:
     actor: Actor
     path: str
     dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeBundle:
+    """Take another counter's bundle in. ``same_dossiers`` are codes that a person found to mean one
+    dossier in both stores although nothing but the code tells so.
+    """
+
+    actor: Actor
+    path: str
+    passphrase: str = ""
+    dry_run: bool = False
+    same_dossiers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnUnmatched:
+    """Give a result out for another counter's dossier that this store does not know yet."""
+
+    actor: Actor
+    code: str
+    collector_name: str
+    collector_identity: str = ""
+    collector_relation: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelUnmatched:
+    """Take such a return back, before its dossier has arrived."""
+
+    actor: Actor
+    unmatched_id: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,22 @@ def head(connection: Connection, chain: Station) -> Head:
     return Head(row.sequence, row.hash) if row else Head(0, _genesis(connection, chain))
 
 
+def hash_at(connection: Connection, chain: Station, sequence: int) -> str:
+    """Return the hash of the event ``sequence`` of ``chain``; for 0 what the chain begins from.
+
+    NoResultFound when the chain does not reach that far.
+    """
+    if sequence == 0:
+        return _genesis(connection, chain)
+    return connection.execute(
+        select(DossierEvent.hash).where(
+            DossierEvent.station == chain.digit,
+            DossierEvent.epoch == chain.epoch,
+            DossierEvent.sequence == sequence,
+        )
+    ).scalar_one()
+
+
 def begin_chain(connection: Connection, chain: Chain) -> None:
     """Note a chain this store begins to write or to keep for another."""
     connection.execute(insert(HistoryChain), asdict(chain))

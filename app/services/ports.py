@@ -4,13 +4,23 @@ Implementations are in ``app.printing``, ``app.export``, ``app.devices`` and the
 ``app.bootstrap`` plugs them in.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from app.domain.bundle_facts import BundleFacts
 from app.domain.documents import PrintJob
+from app.domain.dossier_snapshot import (
+    ClerkSnapshot,
+    DossierSnapshot,
+    EventSnapshot,
+    ProcedureSnapshot,
+    UnmatchedSnapshot,
+)
+from app.domain.merge_report import BundleAtHand
 from app.domain.table import Table
 
 
@@ -34,6 +44,21 @@ class Tick(Protocol):
         ...
 
 
+class Journal(Protocol):
+    """A second place for what is acknowledged, outside the store."""
+
+    def append(self, day: date, *entries: Mapping[str, Any]) -> None:
+        """Return when ``entries`` are safe there; StoreError when they cannot be."""
+        ...
+
+
+class NoJournal:
+    """Stands in where nothing is acknowledged to anybody: a new store being filled, a drill."""
+
+    def append(self, day: date, *entries: Mapping[str, Any]) -> None:
+        """Keep nothing."""
+
+
 class DocumentPrinter(Protocol):
     """Puts documents on paper, or into files that stand for paper.
 
@@ -51,23 +76,20 @@ class DocumentPrinter(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundleContent:
-    """A day ready to be exported: tables and events as view data, the day sheet as a job.
+    """A day ready to be exported: tables and lists as view data, the day sheet as a job.
 
-    ``events`` come in the order of the chain and are read while the bundle is written.
+    ``events`` come in the order of their chains; these lists are read while the bundle is written,
+    each once and in the order they stand here.
     """
 
-    agency_code: str
-    office_name: str
-    store_id: str
-    station: int
-    day: date
+    facts: BundleFacts
     register: Table
     events: Iterable[Mapping[str, Any]]
+    dossiers: Iterable[Mapping[str, Any]]
+    procedures: Iterable[Mapping[str, Any]]
+    clerks: Iterable[Mapping[str, Any]]
+    unmatched: Iterable[Mapping[str, Any]]
     day_sheet: PrintJob
-    first_sequence: int
-    last_sequence: int
-    history_head: str
-    previous_manifest: str
     passphrase: str
     encrypted: bool
 
@@ -86,4 +108,84 @@ class BundleWriter(Protocol):
 
     def __call__(self, content: BundleContent, folder: Path, tick: Tick) -> WrittenBundle:
         """Write the bundle below ``folder``; FileError or DeviceError says why it was not."""
+        ...
+
+
+class IncomingBundle(Protocol):
+    """Another counter's bundle, open and found whole; each list comes with its line numbers.
+
+    A line that does not hold what it should raises FileError naming it.
+    """
+
+    @property
+    def name(self) -> str:
+        """Return what the bundle is called where it lies."""
+        ...
+
+    @property
+    def facts(self) -> BundleFacts:
+        """Return whose it is and what it carries."""
+        ...
+
+    @property
+    def manifest_sha256(self) -> str:
+        """Return what tells this bundle from every other."""
+        ...
+
+    def events(self) -> Iterator[tuple[int, EventSnapshot]]:
+        """Yield the events, chain by chain in their order."""
+        ...
+
+    def dossiers(self) -> Iterator[tuple[int, DossierSnapshot]]:
+        """Yield every dossier the events are about."""
+        ...
+
+    def procedures(self) -> Iterator[tuple[int, ProcedureSnapshot]]:
+        """Yield every version of a procedure the dossiers name."""
+        ...
+
+    def clerks(self) -> Iterator[tuple[int, ClerkSnapshot]]:
+        """Yield everybody the dossiers and events name."""
+        ...
+
+    def unmatched(self) -> Iterator[tuple[int, UnmatchedSnapshot]]:
+        """Yield the results handed out there for dossiers unknown there."""
+        ...
+
+
+class BundleOpener(Protocol):
+    """Checks a bundle whole and opens it."""
+
+    def __call__(
+        self, path: Path, passphrase: str | None
+    ) -> AbstractContextManager[IncomingBundle]:
+        """Open the bundle at ``path``; FileError or InputError says what is wrong with it."""
+        ...
+
+
+class BundleFinder(Protocol):
+    """Looks for bundles on a stick."""
+
+    def __call__(self, folder: Path) -> tuple[BundleAtHand, ...]:
+        """Return what lies in ``folder``, each counter's in the order of its history."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlaces:
+    """Where copies of the store go; ``own`` when ``main`` lies in the data folder, unchosen."""
+
+    main: Path
+    second: Path | None = None
+    own: bool = True
+
+
+class CarryBackup(Protocol):
+    """Takes a finished copy to another place, read back there; whole or not there."""
+
+    def __call__(self, copy: Path, folder: Path, passphrase: str | None, tick: Tick) -> Path:
+        """Write the copy into ``folder``, with a passphrase as an encrypted archive.
+
+        FileError or DeviceError says why it was not.
+        """
         ...

@@ -70,10 +70,10 @@ def codes(content: BundleContent) -> list[str]:
 def test_the_bundle_says_whose_it_is(busy: Counter, clerk: Actor, writer: FakeWriter) -> None:
     export(busy, writer, clerk)
     (content,) = writer.contents
-    assert content.agency_code == builders.PROFILE.agency_code
-    assert content.office_name == builders.PROFILE.name
-    assert (content.station, content.day) == (1, DAY)
-    assert len(content.store_id) == 36
+    assert content.facts.agency_code == builders.PROFILE.agency_code
+    assert content.facts.office == builders.PROFILE.name
+    assert (content.facts.station, content.facts.day) == (1, DAY)
+    assert len(content.facts.store_id) == 36
     assert content.encrypted
     assert content.passphrase == busy.office.export_passphrase(builders.supervisor(busy))
 
@@ -113,12 +113,13 @@ def test_the_first_bundle_holds_the_whole_history(
 ) -> None:
     exported = export(busy, writer, clerk)
     content, events = writer.contents[0], writer.events[0]
-    assert (content.first_sequence, content.last_sequence) == (1, 19)
+    assert (content.facts.first_sequence, content.facts.last_sequence) == (1, 19)
     assert exported.events == len(events) == 19
-    assert content.history_head == events[-1]["hash"]
-    assert content.previous_manifest == ""
+    assert content.facts.history_head == events[-1]["hash"]
+    assert content.facts.previous_manifest == ""
     with busy.context.database.read() as session:
-        assert events == list(history.exported_events(session, builders.CHAIN))
+        hashed = list(history.exported_events(session, builders.CHAIN))
+    assert events == [{**event, "epoch": 0} for event in hashed]
 
 
 def test_the_next_bundle_goes_on_where_the_last_one_ended(
@@ -130,8 +131,12 @@ def test_the_next_bundle_goes_on_where_the_last_one_ended(
     exported = export(busy, writer, clerk, DAY + timedelta(days=1))
     content = writer.contents[1]
     assert [event["sequence"] for event in writer.events[1]] == [20]
-    assert (content.first_sequence, content.last_sequence, exported.events) == (20, 20, 1)
-    assert content.previous_manifest == "sha-1"
+    assert (content.facts.first_sequence, content.facts.last_sequence, exported.events) == (
+        20,
+        20,
+        1,
+    )
+    assert content.facts.previous_manifest == "sha-1"
 
 
 def test_a_bundle_without_news_still_names_the_head_of_the_history(
@@ -140,11 +145,11 @@ def test_a_bundle_without_news_still_names_the_head_of_the_history(
     export(busy, writer, clerk)
     exported = export(busy, writer, clerk)
     content = writer.contents[1]
-    assert (content.first_sequence, content.last_sequence, exported.events) == (0, 0, 0)
-    assert content.history_head == writer.contents[0].history_head
+    assert (content.facts.first_sequence, content.facts.last_sequence, exported.events) == (0, 0, 0)
+    assert content.facts.history_head == writer.contents[0].facts.history_head
     builders.receive(busy)
     export(busy, writer, clerk)
-    assert writer.contents[2].first_sequence == 20
+    assert writer.contents[2].facts.first_sequence == 20
 
 
 def test_what_was_written_is_noted(busy: Counter, clerk: Actor, writer: FakeWriter) -> None:
@@ -169,7 +174,7 @@ def test_a_bundle_that_was_not_written_leaves_no_note(
     assert noted(busy) == []
     writer.failure = None
     export(busy, writer, clerk)
-    assert writer.contents[0].first_sequence == 1
+    assert writer.contents[0].facts.first_sequence == 1
 
 
 def test_dossiers_come_in_while_the_stick_is_slow(
