@@ -97,6 +97,15 @@ class BackedUp:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditExported:
+    """A file with lines of the audit, read back."""
+
+    path: Path
+    lines: int
+    changes: Changes = Changes.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """Settings or a draft that are in the store now."""
 
