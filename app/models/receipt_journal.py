@@ -55,18 +55,17 @@ class ReceiptJournal:
         self._open: dict[Path, _OpenFile] = {}
         self._lock = threading.Lock()
 
-    def append(self, day: date, entry: Mapping[str, Any]) -> None:
-        """Return when ``entry`` is on a disk, in the file of ``day``.
+    def append(self, day: date, *entries: Mapping[str, Any]) -> None:
+        """Return when ``entries`` are on a disk, one line each, in the file of ``day``.
 
-        Instants become milliseconds, days and UUIDs text. StoreError when no folder took it.
+        Instants become milliseconds, days and UUIDs text. StoreError when no folder took them.
         """
-        text = json.dumps(entry, default=_plain, ensure_ascii=False, separators=(",", ":"))
-        line = self._seal.close(text)
+        lines = b"\n".join(self._seal.close(_text_of(entry)) for entry in entries)
         failed: OSError | None = None
         with self._lock:
             for folder in self.folders:
                 try:
-                    self._append(folder / f"{day:{_NAME}}", line)
+                    self._append(folder / f"{day:{_NAME}}", lines)
                 except OSError as error:
                     failed = failed or error
                     self._let_go(folder)
@@ -100,12 +99,12 @@ class ReceiptJournal:
         for folder in tuple(self._open):
             self._let_go(folder)
 
-    def _append(self, path: Path, line: bytes) -> None:
+    def _append(self, path: Path, lines: bytes) -> None:
         opened = self._open.get(path.parent)
         if opened is None or not opened.is_still(path):
             self._let_go(path.parent)
             opened = self._open[path.parent] = _OpenFile(path)
-        opened.append(line)
+        opened.append(lines)
 
     def _let_go(self, folder: Path) -> None:
         if (opened := self._open.pop(folder, None)) is not None:
@@ -202,9 +201,9 @@ class _OpenFile:
         mine = os.fstat(self._descriptor)
         return (there.st_dev, there.st_ino) == (mine.st_dev, mine.st_ino)
 
-    def append(self, line: bytes) -> None:
-        """Write and sync ``line`` in one piece, so that lines of two processes never mix."""
-        whole = (_CUT_OFF + b"\n" if self._is_cut_off() else b"") + line + b"\n"
+    def append(self, lines: bytes) -> None:
+        """Write and sync ``lines`` in one piece, so that lines of two processes never mix."""
+        whole = (_CUT_OFF + b"\n" if self._is_cut_off() else b"") + lines + b"\n"
         if os.write(self._descriptor, whole) != len(whole):
             raise OSError(errno.ENOSPC, "only part of a line was written")
         _SYNC(self._descriptor)
@@ -233,6 +232,10 @@ def _files(folders: tuple[Path, ...]) -> list[tuple[date, Path]]:
                 found.append((datetime.strptime(path.name, _NAME).date(), path))  # noqa: DTZ007
     # Sorted by day alone: within a day the order of the folders stays.
     return sorted(found, key=lambda one: one[0])
+
+
+def _text_of(entry: Mapping[str, Any]) -> str:
+    return json.dumps(entry, default=_plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(value: object) -> int | str:

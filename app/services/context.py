@@ -29,7 +29,7 @@ from app.models.database import Database
 from app.models.office import CalendarDay as CalendarDayRow
 from app.models.office import CalendarYear, Meta, Office
 from app.models.procedure import ProcedureVersion
-from app.services.ports import Clock
+from app.services.ports import Clock, Journal, NoJournal
 from app.words import N_
 
 # References are read anew after each change, and then nearly every procedure is as it was.
@@ -38,10 +38,11 @@ _read_procedure = lru_cache(maxsize=1024)(read_procedure)
 
 @dataclass(frozen=True, slots=True)
 class OfficeRow:
-    """The profile in force and its key in the store."""
+    """A profile, its key in the store, and the first day it is printed."""
 
     id: int
     profile: OfficeProfile
+    valid_from: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,15 @@ class CatalogueRow:
 class Context:
     """The surroundings of a use case; one per open store, shared by its workers."""
 
-    def __init__(self, database: Database, clock: Clock, form_sets: Sequence[FormSet]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        form_sets: Sequence[FormSet],
+        journal: Journal | None = None,
+    ) -> None:
         self.database = database
+        self.journal = journal or NoJournal()
         self.clock = clock
         self.form_sets = tuple(form_sets)
         self._references = _References(database)
@@ -79,6 +87,11 @@ class Context:
     def station(self) -> Station:
         """Return this PC's part of every local code."""
         return self._references.station
+
+    @property
+    def store_id(self) -> str:
+        """Return the identity of the store, which its copies share."""
+        return self._references.store_id
 
     @property
     def calendar(self) -> WorkingCalendar:
@@ -135,19 +148,25 @@ class _References:
         self._database = database
 
     @cached_property
-    def station(self) -> Station:
+    def meta(self) -> dict[str, str]:
+        keys = ("station", "epoch", "store_id")
         with self._database.read() as session:
-            values = {
-                row.key: row.value
-                for row in session.scalars(select(Meta).where(Meta.key.in_(("station", "epoch"))))
-            }
-        return Station(digit=int(values.get("station", "1")), epoch=int(values.get("epoch", "0")))
+            rows = session.scalars(select(Meta).where(Meta.key.in_(keys)))
+            return {row.key: row.value for row in rows}
+
+    @cached_property
+    def station(self) -> Station:
+        return Station(int(self.meta.get("station", "1")), int(self.meta.get("epoch", "0")))
+
+    @property
+    def store_id(self) -> str:
+        return self.meta.get("store_id", "")
 
     @cached_property
     def offices(self) -> tuple[OfficeRow, ...]:
         with self._database.read() as session:
             rows = session.scalars(select(Office).order_by(Office.valid_from)).all()
-        return tuple(OfficeRow(row.id, _profile(row)) for row in rows)
+        return tuple(OfficeRow(row.id, _profile(row), row.valid_from) for row in rows)
 
     @cached_property
     def calendar(self) -> WorkingCalendar:

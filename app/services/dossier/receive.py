@@ -78,9 +78,7 @@ def receive(context: Context, command: ReceiveDossier) -> Received:
         look = connection.execute(_LOOK, _asked(context, command)).one()
         if look.known is not None:
             answer = _first_answer(connection, command.request_id)
-            entry = entry_of_reception(
-                connection, Place(context.store_id, context.station), look.known
-            )
+            entry = entry_of_reception(connection, context.store_id, look.known)
         else:
             code = _next_code(connection, context, look.last_day)
             document = receipt_document(context, intake, code)

@@ -16,6 +16,7 @@ from app.errors import InputError, NotFoundError
 from app.models.dossier import Dossier
 from app.services import history
 from app.services.context import Context
+from app.services.journal_steps import note_step
 from app.words import N_
 
 
@@ -59,10 +60,7 @@ def take_step(
         dossier.finished_at = at
         dossier.finished_on = office_day(at)
     session.flush()
-    history.write_down(
-        session.connection(),
-        context.station,
-        actor,
-        [history.Step(dossier.id, dossier.code, action, at, written)],
-    )
+    step = history.Step(dossier.id, dossier.code, action, at, written)
+    newest = history.write_down(session.connection(), context.station, actor, [step])
+    note_step(session, context, step, actor.name, newest)
     return row
