@@ -133,7 +133,21 @@ class DaySheetDocument:
     history_head: str
 
 
-PrintedDocument = ReceiptDocument | DaySheetDocument
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryKeyDocument:
+    """The sheet that goes into a sealed envelope: what opens the store when the PC cannot.
+
+    ``number`` tells this envelope from others; ``groups`` are the key, which stands nowhere else.
+    """
+
+    header: OfficeHeader
+    number: str
+    groups: tuple[str, ...]
+    made_at: datetime
+    made_by: str = ""
+
+
+PrintedDocument = ReceiptDocument | DaySheetDocument | RecoveryKeyDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +155,7 @@ class PrintJob:
     """One document to be put on paper, in the wording it is issued with.
 
     ``copies`` names the counterparts of a receipt in the order they come out, perhaps one of them
-    twice; a day sheet has no counterparts and comes out once. ``title`` is the name of the file
+    twice; other papers have no counterparts and come out once. ``title`` is the name of the file
     and of the job in the printer's queue, so it must hold no personal data.
     """
 

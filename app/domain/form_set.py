@@ -181,6 +181,37 @@ class DaySheetWording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedColumns:
+    """Heads of the list of who opened the envelope."""
+
+    when: str
+    who: str
+    why: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryKeyWording:
+    """The sheet with the store's recovery key; the office's own, no circular prescribes it."""
+
+    title: str
+    number: str = template("number")
+    made: str = template("moment")
+    key_title: str
+    warning: str
+    about_title: str
+    about: tuple[str, ...]
+    keeping_title: str
+    keeping: tuple[str, ...]
+    maker_signature: str
+    leader_signature: str
+    keeper_signature: str
+    opened_title: str
+    opened: OpenedColumns
+    footer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormSet:
     """The wording of all papers under one regime; ``valid_to`` is the last day, None = still valid.
 
@@ -197,6 +228,7 @@ class FormSet:
     copies: CopyWording
     receipt: ReceiptWording
     day_sheet: DaySheetWording
+    recovery_key: RecoveryKeyWording
 
 
 def read_form_set(text: str) -> FormSet:

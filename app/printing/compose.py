@@ -6,8 +6,14 @@ The one entry for printers; what a form looks like is in ``forms``, drawing in `
 from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
 
-from app.domain.documents import DaySheetDocument, PaperSize, PrintJob, ReceiptDocument
-from app.printing.forms import day_sheet, receipt
+from app.domain.documents import (
+    DaySheetDocument,
+    PaperSize,
+    PrintJob,
+    ReceiptDocument,
+    RecoveryKeyDocument,
+)
+from app.printing.forms import day_sheet, receipt, recovery_key
 from app.printing.layout import A4_LANDSCAPE, A5, Line, Operation, Page, moved
 
 
@@ -18,6 +24,8 @@ def compose(job: PrintJob, *, dpi: int) -> tuple[Page, ...]:
             return _receipts(job, job.document, dpi)
         case DaySheetDocument():
             return day_sheet.lay_out(job.document, job.form_set)
+        case RecoveryKeyDocument():
+            return recovery_key.lay_out(job.document, job.form_set)
 
 
 def _receipts(job: PrintJob, document: ReceiptDocument, dpi: int) -> tuple[Page, ...]:

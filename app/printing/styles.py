@@ -102,6 +102,7 @@ _RECEIPTS = {
 }
 _RECEIPTS[PaperSize.A4_TWO_UP] = _RECEIPTS[PaperSize.A5]
 
+RECOVERY_SHEET = replace(_RECEIPT_A4, title=16, body=12, small=11, table=11, gap=1, signing=15)
 DAY_SHEET = replace(_RECEIPT_A4, left=20, body=12, table=11, small=11, signing=24)
 
 

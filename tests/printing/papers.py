@@ -1,5 +1,6 @@
 """Documents to print: an ordinary one, the longest one, and how to measure what was laid out."""
 
+import hashlib
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,9 +19,11 @@ from app.domain.documents import (
     OfficeHeader,
     PaperLine,
     ReceiptDocument,
+    RecoveryKeyDocument,
 )
 from app.domain.dossier_code import parse_code
 from app.domain.form_set import FormSet, read_form_set
+from app.domain.recovery_key import key_number, recovery_groups
 from app.domain.vietnam_time import local
 from app.printing.backends.pdf import write_pdf
 from app.printing.fonts import MM_PER_POINT, text_width
@@ -143,6 +146,15 @@ DAY_SHEET = DaySheetDocument(
     made_at=local(2026, 11, 20, 17, 35),
     made_by="Trần Minh Đức",
     history_head="9f2c4e7a1b3d5f60728394a5b6c7d8e9f00112233445566778899aabbccddeef",
+)
+
+KEY = hashlib.sha256(b"a store").digest()
+RECOVERY_KEY = RecoveryKeyDocument(
+    header=WARD,
+    number=key_number(KEY),
+    groups=recovery_groups(KEY),
+    made_at=local(2026, 11, 23, 9, 10),
+    made_by="Nguyễn Thị Ánh Tuyết",
 )
 
 

@@ -13,7 +13,17 @@ import pytest
 from app.domain.documents import CopyName, PaperSize, PrintJob, ReprintMark
 from app.domain.vietnam_time import local
 from app.printing.compose import compose
-from tests.printing.papers import DAY_SHEET, LONGEST, NEW, OLD, RECEIPT, dots_of, pdf_of, text_in
+from tests.printing.papers import (
+    DAY_SHEET,
+    LONGEST,
+    NEW,
+    OLD,
+    RECEIPT,
+    RECOVERY_KEY,
+    dots_of,
+    pdf_of,
+    text_in,
+)
 
 FOLDER = Path(__file__).parent / "approved"
 
@@ -31,6 +41,7 @@ JOBS = {
     ),
     "receipt-a5-longest": replace(JOB, document=LONGEST, copies=(CopyName.FILE,)),
     "day-sheet": replace(JOB, document=DAY_SHEET, copies=()),
+    "recovery-key": replace(JOB, document=RECOVERY_KEY, copies=()),
 }
 
 
