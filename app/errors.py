@@ -35,12 +35,20 @@ class RuleError(MotCuaError):
     """The rules of the counter do not allow this step."""
 
 
+class ClockError(RuleError):
+    """The PC's clock is in doubt; nothing is numbered before somebody has vouched for the day."""
+
+
 class NotFoundError(MotCuaError):
     """Nothing in the store answers to this code, number or name."""
 
 
 class StoreError(MotCuaError):
     """The local store cannot do what was asked: full, locked, read-only, damaged, too new."""
+
+
+class StoreDamagedError(StoreError):
+    """The store is damaged, gone, or behind what was acknowledged: a restore is the cure."""
 
 
 class KeyNeededError(StoreError):

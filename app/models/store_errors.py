@@ -8,7 +8,7 @@ from collections.abc import Generator
 
 from sqlalchemy.exc import DBAPIError
 
-from app.errors import StoreError
+from app.errors import StoreDamagedError, StoreError
 from app.models.driver import sqlite
 from app.words import N_
 
@@ -42,9 +42,16 @@ _SQLITE: dict[str, tuple[str, str]] = {
         N_("Chọn lại thư mục dữ liệu hoặc phục hồi từ bản sao lưu."),
     ),
 }
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+# What the driver says by itself of bytes that are no text; it quotes them, so it goes no further.
+_NO_TEXT = "Could not decode to UTF-8"
 _LOST = (
     N_("Mất kết nối tới máy chủ dữ liệu."),
     N_("Kiểm tra mạng và máy chủ rồi thử lại; nội dung vẫn còn trên màn hình."),
+)
+_NO_RIGHT = (
+    N_("Tài khoản trên máy chủ dữ liệu thiếu quyền."),
+    N_("Nhờ người quản trị cho tài khoản này làm chủ cơ sở dữ liệu của Một Cửa."),
 )
 # By the beginning of SQLSTATE (PostgreSQL manual, appendix A); no state at all is no connection.
 _POSTGRESQL: dict[str, tuple[str, str]] = {
@@ -70,6 +77,12 @@ _POSTGRESQL: dict[str, tuple[str, str]] = {
         N_("Máy chủ không có cơ sở dữ liệu này."),
         N_("Sửa địa chỉ máy chủ trong cài đặt, hoặc nhờ người quản trị tạo cơ sở dữ liệu."),
     ),
+    "42501": _NO_RIGHT,
+    "3F000": _NO_RIGHT,
+    "22": (
+        N_("Có giá trị mà kho dữ liệu không ghi được."),
+        N_("Kiểm tra số quá lớn hoặc ký tự lạ trong phiếu rồi lưu lại."),
+    ),
     "55P03": (
         N_("Kho dữ liệu đang bị máy khác giữ quá lâu."),
         N_("Chờ một lát rồi bấm lưu lại; nội dung vẫn còn trên màn hình."),
@@ -89,20 +102,25 @@ def store_errors() -> Generator[None, None, None]:
         raise known from error
     except UnicodeDecodeError as error:
         # A damaged schema page raises this before the driver notices the damage itself.
-        raise StoreError(*_SQLITE["SQLITE_CORRUPT"]) from error
+        raise StoreDamagedError(*_SQLITE["SQLITE_CORRUPT"]) from error
 
 
 def _known(error: BaseException | None) -> StoreError | None:
     name: str = getattr(error, "sqlite_errorname", "") or ""
+    if not name and str(error).startswith(_NO_TEXT):
+        name = "SQLITE_CORRUPT"
     for prefix, words in _SQLITE.items():
         if name.startswith(prefix):
-            return StoreError(*words)
+            return (StoreDamagedError if prefix in _DAMAGED else StoreError)(*words)
     if not hasattr(error, "sqlstate"):
         return None
     state: str | None = getattr(error, "sqlstate", None)
     if state is None:
-        # The client library itself could not reach the server, or the line broke.
-        return StoreError(*_LOST) if type(error).__name__ == "OperationalError" else None
+        # The client library itself could not reach the server, or take a value.
+        words = {"OperationalError": _LOST, "DataError": _POSTGRESQL["22"]}.get(
+            type(error).__name__
+        )
+        return StoreError(*words) if words else None
     for prefix, words in _POSTGRESQL.items():
         if state.startswith(prefix):
             return StoreError(*words)

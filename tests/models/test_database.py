@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from app.errors import StoreError
+from app.errors import StoreDamagedError, StoreError
 from app.models.dossier import CodeCounter
 from app.models.driver import sqlite
 from app.models.office import Meta
@@ -254,6 +254,13 @@ def test_damage_of_the_schema_is_told_whatever_the_driver_calls_it(store: Path) 
 def test_text_that_is_no_text_is_damage() -> None:
     with pytest.raises(StoreError, match="hỏng"), store_errors():
         b"\xff\xfe".decode("utf-8")
+
+
+def test_damaged_text_is_not_quoted_to_anybody(database: SqliteDatabase) -> None:
+    with database.raw() as bare:
+        bare.execute("INSERT INTO meta VALUES ('name', CAST(X'4E67FFA9' AS TEXT))")
+    with pytest.raises(StoreDamagedError, match="hỏng"), database.read() as session:
+        session.scalars(select(Meta.value)).all()
 
 
 def test_an_error_nobody_expects_passes_unchanged(database: SqliteDatabase) -> None:
