@@ -59,7 +59,9 @@ def store(tmp_path: Path, encrypted_store: Path) -> Path:
 
 
 def keys(drawer: KeyStore | None = None, environment: str = "") -> StoreKeys:
-    return StoreKeys(drawer or Drawer(), {VARIABLE: environment} if environment else {})
+    return StoreKeys(
+        Drawer() if drawer is None else drawer, {VARIABLE: environment} if environment else {}
+    )
 
 
 def refusal(keys: StoreKeys, store: Path) -> KeyNeededError:
