@@ -1,5 +1,6 @@
 """Making, opening and upgrading a store: numbered migrations, a verified copy before each upgrade.
 
+Here for a SQLite file; ``migrate_server`` does the same on a PostgreSQL server.
 A missing or empty file is never taken for a new store; only the first-run wizard makes one.
 """
 
@@ -16,7 +17,7 @@ from app.models.sqlite_file import APPLICATION_ID, SqliteDatabase, StoreKey, con
 from app.models.store_errors import store_errors
 from app.words import N_
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision this program works with; a test holds it equal to the newest migration."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -60,16 +61,13 @@ def open_store(path: Path, key: StoreKey | None = None) -> SqliteDatabase:
         )
     revision = _revision(path, key)
     if revision > HEAD:
-        raise StoreError(
-            N_("Kho dữ liệu do phiên bản mới hơn của chương trình tạo ra."),
-            N_("Cài phiên bản mới của chương trình rồi mở lại; dữ liệu chưa bị thay đổi."),
-        )
+        raise newer_store()
     if revision < HEAD:
         _copy_before_upgrade(path, revision, key)
     database = SqliteDatabase(path, key)
     if revision < HEAD:
         try:
-            _upgrade(database)
+            upgrade(database)
         except BaseException:
             database.close()
             raise
@@ -81,7 +79,7 @@ def _make(path: Path, fill: Callable[[Database], object] | None, key: StoreKey |
         with store_errors(), contextlib.closing(connect(path, key)) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         with contextlib.closing(SqliteDatabase(path, key)) as database:
-            _upgrade(database)
+            upgrade(database)
             if fill is not None:
                 fill(database)
     except BaseException:
@@ -141,7 +139,16 @@ def _copy_before_upgrade(path: Path, revision: str, key: StoreKey | None) -> Non
     part.replace(target)
 
 
-def _upgrade(database: Database) -> None:
+def newer_store() -> StoreError:
+    """Return what is said of a store whose schema this program does not know."""
+    return StoreError(
+        N_("Kho dữ liệu do phiên bản mới hơn của chương trình tạo ra."),
+        N_("Cài phiên bản mới của chương trình rồi mở lại; dữ liệu chưa bị thay đổi."),
+    )
+
+
+def upgrade(database: Database, finish: Callable[[Connection], object] | None = None) -> None:
+    """Bring the schema of ``database`` to HEAD in one transaction, ``finish`` being part of it."""
     # Loading alembic costs as much as opening the window, and hardly any start needs it.
     from alembic import command
     from alembic.config import Config
@@ -152,3 +159,5 @@ def _upgrade(database: Database) -> None:
         connection: Connection = session.connection()
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
+        if finish is not None:
+            finish(connection)

@@ -1,24 +1,102 @@
 """The search index: who, which numbers and what about, of every dossier, found by prefix.
 
-Not a mapped class: SQLite's full-text table has a syntax of its own. Accents are folded by us,
-because SQLite's tokenizer leaves đ alone.
+Not a mapped class: the full-text tables of SQLite and PostgreSQL have a syntax of their own. The
+words in them are cut and folded by us, so that both find the same: SQLite's tokenizer leaves đ
+alone, and PostgreSQL's takes numbers apart.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import BigInteger, Connection, text
+from sqlalchemy.sql.expression import TextualSelect
 
 from app.domain.text import fold
 
 INSERT = "INSERT INTO dossier_search(rowid, people, numbers, subject) VALUES (?, ?, ?, ?)"
-"""Takes a row of ``search_row``."""
+"""Takes a row of ``search_row``, on SQLite."""
 
+SearchRow = tuple[int, str, str, str]
+"""A dossier's key and the words of its people, numbers and subject, with blanks between."""
+
+_INSERT_ON_SERVER = (
+    "INSERT INTO dossier_search(rowid, words) VALUES (%s, CAST(CAST(%s AS text) AS tsvector))"
+)
+# PostgreSQL's name for each column: the weight of the words in it.
+_WEIGHTS = {"people": "A", "numbers": "B", "subject": "C"}
 _LAST_DIGITS = 4
 _WORD = re.compile(r"[0-9a-z]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What to look for: all of ``words``, the last one as a prefix, or else the number ``whole``.
+
+    Words without a digit count in ``columns`` alone; a word with a digit in it may be anywhere
+    and always is a prefix.
+    """
+
+    words: tuple[str, ...]
+    columns: tuple[str, ...]
+    whole: str = ""
+
+    def as_fts5(self) -> str:
+        """Return the expression for ``MATCH`` on SQLite."""
+        columns = "{" + " ".join(self.columns) + "}"
+        parts = (
+            f'"{word}" *' if _has_digit(word) else f'{columns} : "{word}"{" *" if last else ""}'
+            for word, last in self._with_last()
+        )
+        expression = " AND ".join(parts)
+        return f'({expression}) OR numbers : "{self.whole}" *' if self.whole else expression
+
+    def as_tsquery(self) -> str:
+        """Return the expression for ``@@`` on PostgreSQL."""
+        weights = "".join(_WEIGHTS[column] for column in self.columns)
+        parts = (
+            f"{word}:*" if _has_digit(word) else f"{word}:{'*' if last else ''}{weights}"
+            for word, last in self._with_last()
+        )
+        expression = " & ".join(parts)
+        return f"({expression}) | {self.whole}:*B" if self.whole else expression
+
+    def _with_last(self) -> Iterable[tuple[str, bool]]:
+        last = len(self.words) - 1
+        return ((word, place == last) for place, word in enumerate(self.words))
+
+
+def seek(typed: str) -> Sought | None:
+    """Return what ``typed`` asks for, or None when it holds nothing to look for.
+
+    Digits in groups ("0912 345 678") may also be one number.
+    """
+    words = words_of(typed)
+    if not words:
+        return None
+    whole = "".join(words) if len(words) > 1 and all(word.isdigit() for word in words) else ""
+    return Sought(tuple(words), ("people", "subject"), whole)
+
+
+def seek_people(words: Sequence[str]) -> Sought:
+    """Return what asks for people with such words in their names or such numbers."""
+    return Sought(tuple(words), ("people",))
+
+
+def found(sought: Sought, dialect: str) -> TextualSelect:
+    """Return the select of the keys of the dossiers that ``sought`` finds, on either database."""
+    if dialect == "sqlite":
+        statement = text("SELECT rowid FROM dossier_search WHERE dossier_search MATCH :sought")
+        bound = statement.bindparams(sought=sought.as_fts5())
+    else:
+        statement = text("SELECT rowid FROM dossier_search WHERE words @@ CAST(:sought AS tsquery)")
+        bound = statement.bindparams(sought=sought.as_tsquery())
+    return bound.columns(rowid=BigInteger)
+
+
 def search_row(
     dossier_id: int, *, people: Iterable[str], numbers: Iterable[str], subject: str
-) -> tuple[int, str, str, str]:
+) -> SearchRow:
     """Return the index row of a dossier; ``numbers`` are its codes, phones, identity numbers.
 
     A number is found by its parts, whole, and by its last four digits.
@@ -28,40 +106,31 @@ def search_row(
     return dossier_id, names, tokens, " ".join(words_of(subject))
 
 
-def match_expression(text: str) -> str | None:
-    """Return the FTS5 expression for what was typed, or None when it holds nothing to look for.
-
-    All words must occur, the last one as a prefix. A word with a digit in it may be anywhere and
-    always is a prefix; digits in groups ("0912 345 678") may also be one number.
-    """
-    words = words_of(text)
-    if not words:
-        return None
-    expression = _all_of(words, "{people subject}")
-    if len(words) > 1 and all(word.isdigit() for word in words):
-        return f'({expression}) OR numbers : "{"".join(words)}" *'
-    return expression
+def add_words(connection: Connection, row: SearchRow) -> None:
+    """Put a dossier into the index, in the caller's transaction."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(INSERT, row)
+    else:
+        connection.exec_driver_sql(_INSERT_ON_SERVER, (row[0], vector_of(row)))
 
 
-def people_expression(words: Sequence[str]) -> str:
-    """Return the expression for people with such words in their names or such numbers."""
-    return _all_of(words, "people")
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words the index knows ``text`` by: folded, without punctuation."""
-    return _WORD.findall(fold(text))
-
-
-def _all_of(words: Sequence[str], columns: str) -> str:
-    """Join ``words``; those without a digit are looked for in ``columns`` alone."""
-    last = len(words) - 1
-    return " AND ".join(
-        f'"{word}" *'
-        if any(char.isdigit() for char in word)
-        else f'{columns} : "{word}"{" *" if place == last else ""}'
-        for place, word in enumerate(words)
+def vector_of(row: SearchRow) -> str:
+    """Return the words of ``row`` as PostgreSQL writes a ``tsvector``, weighted by column."""
+    words = (
+        (word, weight)
+        for column, weight in zip(row[1:], _WEIGHTS.values(), strict=True)
+        for word in column.split()
     )
+    return " ".join(f"{word}:{place}{weight}" for place, (word, weight) in enumerate(words, 1))
+
+
+def words_of(typed: str) -> list[str]:
+    """Return the words the index knows ``typed`` by: folded, without punctuation."""
+    return _WORD.findall(fold(typed))
+
+
+def _has_digit(word: str) -> bool:
+    return any(char.isdigit() for char in word)
 
 
 def _tokens(number: str) -> list[str]:

@@ -7,7 +7,7 @@ from app.domain.listings import DossierRow, KnownPerson
 from app.domain.text import fold
 from app.models.dossier import NOT_CANCELLED, Applicant, Dossier
 from app.models.procedure import ProcedureVersion
-from app.models.search import people_expression, words_of
+from app.models.search import seek_people, words_of
 from app.services.context import Context
 from app.services.dossier.list_dossiers import found_by, row_of, select_rows
 
@@ -33,7 +33,7 @@ def known_people(context: Context, text: str) -> tuple[KnownPerson, ...]:
             Dossier.received_on,
         )
         .join(Dossier, Dossier.applicant_id == Applicant.id)
-        .where(found_by(people_expression(words)), NOT_CANCELLED)
+        .where(found_by(context, seek_people(words)), NOT_CANCELLED)
         .order_by(Dossier.id.desc())
         .limit(10 * _MOST)
     )

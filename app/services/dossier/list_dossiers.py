@@ -7,7 +7,18 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, select, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Select,
+    any_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from app.domain.dossier_state import DossierState
@@ -18,7 +29,7 @@ from app.models.dossier import NOT_CANCELLED, Applicant, Dossier
 from app.models.dossier_event import DossierEvent
 from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
-from app.models.search import match_expression
+from app.models.search import Sought, found, seek
 from app.services.context import Context
 
 PAGE_ROWS = 200
@@ -117,10 +128,10 @@ def conditions(wanted: DossierFilter, context: Context) -> list[ColumnElement[bo
     """Return the WHERE parts of a filter; None when its text can match nothing."""
     parts: list[ColumnElement[bool]] = []
     if wanted.text.strip():
-        expression = match_expression(wanted.text)
-        if expression is None:
+        sought = seek(wanted.text)
+        if sought is None:
             return None
-        parts.append(found_by(expression))
+        parts.append(found_by(context, sought))
     if wanted.states:
         parts.append(Dossier.state.in_(sorted(wanted.states)))
     else:
@@ -130,19 +141,23 @@ def conditions(wanted: DossierFilter, context: Context) -> list[ColumnElement[bo
     parts.extend(_figure_conditions(wanted))
     if wanted.met_programme is not None:
         keys = _by_programme(context, parts, wanted.met_programme)
-        # As one JSON value: a year's worth of keys is more than a statement takes values.
-        parts.append(Dossier.id.in_(select(func.json_each(json.dumps(keys)).table_valued("value"))))
+        parts.append(_has_key(context, keys))
     return parts
 
 
-def found_by(expression: str) -> ColumnElement[bool]:
-    """Return the condition that the search index finds a dossier by ``expression``."""
-    return Dossier.id.in_(
-        text("SELECT rowid FROM dossier_search WHERE dossier_search MATCH :match")
-        .bindparams(match=expression)
-        .columns(rowid=Dossier.id.type)
-        .scalar_subquery()
-    )
+def found_by(context: Context, sought: Sought) -> ColumnElement[bool]:
+    """Return the condition that the search index finds a dossier by ``sought``."""
+    return Dossier.id.in_(found(sought, context.database.dialect).scalar_subquery())
+
+
+def _has_key(context: Context, keys: list[int]) -> ColumnElement[bool]:
+    """Return the condition that a dossier's key is among ``keys``.
+
+    They go as one value: a year's worth of keys is more than a statement takes values.
+    """
+    if context.database.dialect == "sqlite":
+        return Dossier.id.in_(select(func.json_each(json.dumps(keys)).table_valued("value")))
+    return Dossier.id == any_(bindparam("keys", keys, ARRAY(BigInteger), unique=True))
 
 
 def _by_programme(context: Context, parts: list[ColumnElement[bool]], met: bool) -> list[int]:
