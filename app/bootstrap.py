@@ -10,6 +10,7 @@ from pathlib import Path
 from app.day_bundle import write_day_bundle
 from app.devices.data_folder import place_of_folder
 from app.domain.data_folder import FolderPlace, check_place
+from app.export.backup_copy import carry_backup
 from app.export.csv_file import write_csv
 from app.export.register_reader import read_register
 from app.models.database import Database
@@ -20,7 +21,8 @@ from app.services.commands import PrinterChoice, SetUpOffice
 from app.services.context import Context
 from app.services.counter import Counter, Plugs
 from app.services.office.set_up import set_up
-from app.services.ports import Clock, DocumentPrinter
+from app.services.ports import BackupPlaces, Clock, DocumentPrinter
+from app.settings import load_settings
 from app.shipped import shipped_calendar, shipped_form_sets, shipped_procedures
 
 PDF_FOLDER = "phieu"
@@ -34,7 +36,6 @@ class Workplace:
     data_folder: Path
     clock: Clock
     printer: Callable[[PrinterChoice], DocumentPrinter] | None = None
-    backup_folder: Path | None = None
     place_of: Callable[[Path], FolderPlace] = place_of_folder
 
     @property
@@ -75,9 +76,20 @@ def _counter(workplace: Workplace, database: Database) -> Counter:
         write_bundle=write_day_bundle,
         read_register=read_register,
         write_table=write_csv,
-        backup_folder=workplace.backup_folder or workplace.data_folder / BACKUP_FOLDER,
+        backup_places=lambda: _backup_places(workplace.data_folder),
+        carry_backup=carry_backup,
     )
     return Counter(context, plugs)
+
+
+def _backup_places(data_folder: Path) -> BackupPlaces:
+    settings = load_settings(data_folder)
+    second = settings.second_backup_folder
+    return BackupPlaces(
+        main=Path(settings.backup_folder or data_folder / BACKUP_FOLDER),
+        second=Path(second) if second else None,
+        own=not settings.backup_folder,
+    )
 
 
 def _pdf_printer(folder: Path) -> Callable[[PrinterChoice], DocumentPrinter]:

@@ -101,6 +101,9 @@ def _add_keeping(commands: _Commands) -> None:
     command.add_argument("--passphrase", default="", help="để kiểm tra cả bên trong")
     command = _command(commands, "back-up", handlers.back_up, "sao lưu kho dữ liệu")
     command.add_argument("--to", type=Path, default=None, metavar="DIR")
+    command.add_argument("--json", action="store_true", help="như khi không ghi: luôn là JSON")
+    command = _command(commands, "backups", handlers.backups, "các bản sao lưu đang có")
+    command.add_argument("--json", action="store_true")
     command = _command(commands, "check", handlers.check, "kiểm tra kho dữ liệu")
     command.add_argument("--json", action="store_true")
 

@@ -238,14 +238,58 @@ def verify_export(options: argparse.Namespace) -> int:
 
 
 def back_up(options: argparse.Namespace) -> int:
-    """Copy the store and check the copy."""
+    """Copy the store, check the copy and carry it to the second place, or into one folder alone."""
+    from app.services.commands import BackUp
+
     counter = _counter(options)
     try:
-        made = counter.days.back_up(_progress, options.to)
+        made = counter.backups.make(BackUp(folder=str(options.to or "")), _progress)
     finally:
         counter.close()
     _end_progress()
-    _print_json({"path": str(made.path), "dossiers": made.dossiers})
+    missed = [one for one in made.places if one.failure is not None]
+    _print_json(
+        {
+            "path": str(made.path),
+            "dossiers": made.dossiers,
+            "carried": [str(one.path) for one in made.places if one.path is not None],
+        }
+    )
+    for one in missed:
+        print(f"motcua: {one.failure}", file=sys.stderr)
+    return FAILED if missed else DONE
+
+
+def backups(options: argparse.Namespace) -> int:
+    """List the copies there are, newest first, with what is known of each."""
+    from app.domain.backup_listing import BACKUP_STATE_LABELS, PLACE_LABELS
+    from app.domain.vietnam_time import short_moment, to_local
+
+    counter = _counter(options)
+    try:
+        rows = counter.backups.rows()
+    finally:
+        counter.close()
+    if options.json:
+        _print_json(
+            [
+                {
+                    "path": str(row.path),
+                    "place": row.place.value,
+                    "made_at": to_local(row.made_at).isoformat(),
+                    "bytes": row.size,
+                    "dossiers": row.dossiers,
+                    "state": row.state.value,
+                    "reason": row.reason.value if row.reason is not None else None,
+                    "encrypted": row.encrypted,
+                }
+                for row in rows
+            ]
+        )
+    else:
+        for row in rows:
+            words = f"{PLACE_LABELS[row.place]}, {BACKUP_STATE_LABELS[row.state]}"
+            print(f"{short_moment(row.made_at)}  {row.size >> 10} KB  {words}  {row.path}")
     return DONE
 
 

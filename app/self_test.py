@@ -23,6 +23,7 @@ from app.printing.read_back import read_codes
 from app.sample_office import CLERKS, PROFILE
 from app.services.commands import (
     ApplicantInput,
+    BackUp,
     ExportDay,
     HandOver,
     PrinterChoice,
@@ -153,7 +154,9 @@ class _Trial:
         _expect(found.contents is not None, "the export opens with the office's passphrase")
 
     def back_up(self) -> None:
-        _expect(self._open.days.back_up(_no_tick).dossiers == 1, "the copy holds the dossier")
+        _expect(
+            self._open.backups.make(BackUp(), _no_tick).dossiers == 1, "the copy holds the dossier"
+        )
         _expect(self._open.days.check().ok, "the store is whole")
 
     def show_window(self) -> None:

@@ -16,7 +16,10 @@ Language = Literal["vi", "en"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The choices; ``printer`` empty means slips become PDF files in the data folder."""
+    """The choices; ``printer`` empty means slips become PDF files in the data folder.
+
+    ``backup_folder`` empty means a folder beside the store, ``second_backup_folder`` none.
+    """
 
     language: Language = "vi"
     scheme: Scheme = "light"
@@ -26,6 +29,7 @@ class Settings:
     dpi: int = 300
     export_folder: str = ""
     backup_folder: str = ""
+    second_backup_folder: str = ""
     sounds: bool = True
 
 

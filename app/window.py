@@ -130,10 +130,7 @@ def _workplace(folder: Path, clock: "Clock") -> "Workplace":
             return PaperPrinter(choice.name, dpi=choice.dpi)
         return PdfFolderPrinter(folder / PDF_FOLDER)
 
-    backup_folder = load_settings(folder).backup_folder
-    return Workplace(
-        folder, clock, printer=printer, backup_folder=Path(backup_folder) if backup_folder else None
-    )
+    return Workplace(folder, clock, printer=printer)
 
 
 def _start_log(data_folder: Path) -> None:

@@ -33,6 +33,13 @@ class BackupState(StrEnum):
     DAMAGED = "damaged"
 
 
+BACKUP_STATE_LABELS: dict[BackupState, str] = {
+    BackupState.VERIFIED: N_("đã kiểm tra"),
+    BackupState.UNCHECKED: N_("chưa kiểm tra"),
+    BackupState.DAMAGED: N_("bị hỏng"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupRow:
     """A copy in one of the places; a copy nobody checked tells no number of dossiers."""

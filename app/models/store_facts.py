@@ -36,8 +36,10 @@ _HEADS = """
 _COUNT_TO = (
     "SELECT count(*) FROM dossier_events e WHERE station = ? AND {epoch} = ? AND sequence <="
 )
-_NO_WORK = ("sign_in", "sign_in_failed", "sign_out", "lock", "back_up")
-_AUDITED = f"SELECT coalesce(max(id), 0) FROM audit_records WHERE action NOT IN {_NO_WORK}"
+NO_WORK = ("sign_in", "sign_in_failed", "sign_out", "lock", "back_up")
+"""Acts in the audit after which a copy holds no less than before."""
+
+_AUDITED = f"SELECT coalesce(max(id), 0) FROM audit_records WHERE action NOT IN {NO_WORK}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.audited import AuditFilter, AuditPage
+from app.domain.backup_plan import BackupReason
 from app.domain.deadline import Deadline, compute_deadline
 from app.domain.documents import DaySheetDocument, ReceiptDocument
 from app.domain.dossier_code import DossierCode
@@ -37,7 +38,8 @@ from app.domain.working_calendar import CalendarDay, WorkingCalendar
 from app.errors import InputError
 from app.services import answers, commands
 from app.services.context import Context
-from app.services.day import back_up, check, close_day, drafts, export_day, workload
+from app.services.day import check, close_day, drafts, export_day, workload
+from app.services.day.backups import Backups
 from app.services.dossier import (
     cancel,
     dossier_card,
@@ -62,19 +64,23 @@ from app.services.office import (
     set_up,
     sign_in,
 )
-from app.services.ports import BundleWriter, DocumentPrinter, Tick
+from app.services.ports import BackupPlaces, BundleWriter, CarryBackup, DocumentPrinter, Tick
 from app.services.reports import period_report, usage
 
 
 @dataclass(frozen=True, slots=True)
 class Plugs:
-    """What bootstrap plugs into the use cases: printers, files, and where backups go."""
+    """What bootstrap plugs into the use cases: printers, files, and where backups go.
+
+    ``backup_places`` is asked before each backup, because settings change.
+    """
 
     printer: Callable[[commands.PrinterChoice], DocumentPrinter]
     write_bundle: BundleWriter
     read_register: Callable[[Path], RegisterSheet]
     write_table: Callable[[Table, Path], object]
-    backup_folder: Path
+    backup_places: Callable[[], BackupPlaces]
+    carry_backup: CarryBackup
 
 
 class Counter:
@@ -84,7 +90,8 @@ class Counter:
         self.context = context
         self.dossiers = Dossiers(context, plugs)
         self.days = Days(context, plugs)
-        self.office = TheOffice(context, plugs)
+        self.backups = Backups(context, plugs.backup_places, plugs.carry_backup)
+        self.office = TheOffice(context, plugs, self.backups)
 
     def close(self) -> None:
         """Close the store; nothing can be asked afterwards."""
@@ -193,7 +200,7 @@ class Dossiers:
 
 
 class Days:
-    """Wishes about days: workload, closing, export, backup, drafts."""
+    """Wishes about days: workload, closing, export, check, drafts."""
 
     def __init__(self, context: Context, plugs: Plugs) -> None:
         self._context = context
@@ -224,14 +231,6 @@ class Days:
         """Write a day's bundle to a folder or stick."""
         return export_day.export_day(self._context, command, self._plugs.write_bundle, tick)
 
-    def back_up(self, tick: Tick, folder: Path | None = None) -> answers.BackedUp:
-        """Copy the store and check the copy."""
-        return back_up.back_up(self._context, folder or self._plugs.backup_folder, tick)
-
-    def last_backup(self) -> datetime | None:
-        """Return when the newest copy in the usual folder was made."""
-        return back_up.last_backup(self._plugs.backup_folder)
-
     def check(self) -> check.CheckReport:
         """Verify the whole store."""
         return check.check(self._context)
@@ -252,9 +251,10 @@ class Days:
 class TheOffice:
     """Wishes about the office itself: profile, clerks, calendar, old registers."""
 
-    def __init__(self, context: Context, plugs: Plugs) -> None:
+    def __init__(self, context: Context, plugs: Plugs, backups: Backups) -> None:
         self._context = context
         self._plugs = plugs
+        self._backups = backups
 
     def profile(self) -> OfficeProfile:
         """Return the profile in force."""
@@ -342,7 +342,9 @@ class TheOffice:
         return print_test.print_test(self._context, self._plugs.printer(choice), choice.size)
 
     def import_register(self, command: commands.ImportRegister, tick: Tick) -> answers.Imported:
-        """Take an older register in."""
+        """Take an older register in, once there is a copy of everything before."""
+        if not command.dry_run:
+            self._backups.before(BackupReason.BEFORE_IMPORT, lambda _done, _total: tick(0, 1))
         return import_register.import_register(
             self._context, command, self._plugs.read_register, tick
         )

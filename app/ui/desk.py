@@ -187,7 +187,7 @@ class Desk(QObject):
 
 
 def _last_backup(counter: "Counter") -> datetime | None:
-    return counter.days.last_backup()
+    return counter.backups.status().last
 
 
 def _say_nothing(_failure: MotCuaError) -> bool:

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from app.domain.backup_listing import (
+    BACKUP_STATE_LABELS,
     PLACE_LABELS,
     BackupConcern,
+    BackupState,
     BackupStatus,
     PlaceKind,
     PlaceOutcome,
@@ -36,5 +38,6 @@ def test_the_worst_is_what_is_said(status: BackupStatus, concern: BackupConcern)
     assert status.concern(NOW) is concern
 
 
-def test_every_place_has_words() -> None:
+def test_every_place_and_state_has_words() -> None:
     assert set(PLACE_LABELS) == set(PlaceKind)
+    assert set(BACKUP_STATE_LABELS) == set(BackupState)

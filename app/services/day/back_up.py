@@ -1,90 +1,195 @@
-"""Back up: a copy of the store that was checked before it got its name."""
+"""Back up: a copy of the store that was checked, then carried to the other places it belongs in.
 
-import contextlib
-from collections.abc import Generator, Iterator
-from datetime import datetime
+How a copy is made is in ``app.models.store_copy``; remembering what failed, in ``backups``.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.vietnam_time import VIETNAM, to_local
-from app.errors import FileError, StoreError
-from app.models.driver import sqlite
-from app.models.store_errors import store_errors
+from sqlalchemy import select
+
+from app.domain.backup_listing import PlaceKind, PlaceOutcome
+from app.domain.backup_plan import second_is_due
+from app.domain.office import Station
+from app.domain.roles import Permission
+from app.errors import FileError, MotCuaError, RuleError
+from app.models.backup_file import BackupFile, backups_in, thin_out
+from app.models.dossier_event import HistoryChain
+from app.models.office import AuditRecord
+from app.models.sqlite_file import SqliteDatabase
+from app.models.store_copy import CopyOrder, copy_store, folder_errors
+from app.models.store_facts import NO_WORK, ChainHead, StoreFacts
+from app.services import audit, history
 from app.services.answers import BackedUp
+from app.services.audit import Audited
+from app.services.commands import BackUp
 from app.services.context import Context
-from app.services.ports import Tick
+from app.services.office.set_up import store_fact
+from app.services.ports import BackupPlaces, CarryBackup, Tick
 from app.words import N_
 
-_STAMP = "%Y%m%d-%H%M%S"
-_PAGES = 2000
-_PAUSE_SECONDS = 0.002
+STICK_FOLDER = "MotCua-sao-luu"
+
+_PARTS = 1000
 
 
-def back_up(context: Context, folder: Path, tick: Tick) -> BackedUp:
-    """Copy the store into ``folder`` while the counter goes on working, and check the copy.
+@dataclass(frozen=True, slots=True)
+class _Journey:
+    """One more place a finished copy goes to."""
 
-    FileError when the folder cannot be written, StoreError when the copy is not whole; what was
-    begun is gone then, and also when ``tick`` cancels.
+    place: PlaceKind
+    folder: Path
+    passphrase: str | None
+
+
+def back_up(
+    context: Context, places: BackupPlaces, carry: CarryBackup, command: BackUp, tick: Tick
+) -> BackedUp:
+    """Copy the store while the counter goes on working, check the copy, and carry it on.
+
+    FileError when the main place cannot be written, StoreError when the copy is not whole; what
+    was begun is gone then, and also when ``tick`` cancels. A place that cannot be reached is told
+    in the answer and harms nothing.
+    """
+    if command.actor is not None:
+        command.actor.require(Permission.BACK_UP)
+    folder = _ready_folder(places, command)
+    if command.if_changed and (last := _unchanged(context, folder)) is not None:
+        return _answer(last, repeated=True)
+    journeys = tuple(_journeys(context, places, command))
+    copy = copy_store(_order(context, folder, command), _stage(tick, 0, len(journeys) + 1))
+    thin_out(folder, context.now())
+    outcomes = tuple(
+        _carry(context, carry, copy, journey, _stage(tick, number, len(journeys) + 1))
+        for number, journey in enumerate(journeys, 1)
+    )
+    if command.actor is not None:
+        with context.database.write() as session:
+            named = " ".join((copy.path.name, *(one.place.value for one in outcomes if one.path)))
+            audit.note(session, context, command.actor.clerk_id, Audited.BACK_UP, named)
+    return _answer(copy, places=outcomes)
+
+
+def last_backup(context: Context, places: BackupPlaces) -> BackupFile | None:
+    """Return the newest copy in the main place that was found whole.
+
+    One dated in the future was made by a clock that ran ahead, and tells nothing of today.
     """
     now = context.now()
-    target = folder / f"motcua-{to_local(now):{_STAMP}}.db"
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with _folder_errors():
+    return next(
+        (one for one in backups_in(places.main) if one.verified and one.made_at <= now), None
+    )
+
+
+def has_changed(context: Context, since: BackupFile | None) -> bool:
+    """Say whether the store holds anything that the copy ``since`` does not."""
+    if since is None or since.manifest is None:
+        return True
+    facts: StoreFacts = since.manifest.facts
+    with context.database.read() as session:
+        if store_fact(session, "store_id") != facts.store_id:
+            return True
+        audited = session.scalars(
+            select(AuditRecord.id)
+            .where(AuditRecord.action.not_in(NO_WORK))
+            .order_by(AuditRecord.id.desc())
+            .limit(1)
+        ).first()
+        chains = session.execute(select(HistoryChain.station, HistoryChain.epoch)).all()
+        heads = {
+            ChainHead(chain.station, chain.epoch, head.sequence, head.hash)
+            for chain in chains
+            if (
+                head := history.head(session.connection(), Station(chain.station, chain.epoch))
+            ).sequence
+        }
+    return (audited or 0) != facts.audited or heads != set(facts.chains)
+
+
+def _ready_folder(places: BackupPlaces, command: BackUp) -> Path:
+    """Return the folder to copy into; only our own and one just named are made.
+
+    A chosen folder that is missing lies on a disk that was pulled: making it anew would fill the
+    place where that disk should be.
+    """
+    folder = Path(command.folder) if command.folder else places.main
+    if command.folder or places.own:
+        with suppress(OSError), folder_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        _copy(context, part, tick)
-        dossiers = _check(part)
-        with _folder_errors():
-            part.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-    return BackedUp(target, now, dossiers)
+    return folder
 
 
-def last_backup(folder: Path) -> datetime | None:
-    """Return when the newest finished copy in ``folder`` was made, None when there is none."""
-    return max(_times(folder), default=None)
+def _unchanged(context: Context, folder: Path) -> BackupFile | None:
+    last = last_backup(context, BackupPlaces(folder))
+    return None if has_changed(context, last) else last
 
 
-def _times(folder: Path) -> Iterator[datetime]:
-    for path in folder.glob("motcua-*.db"):
-        # A person may have put a file of another name there.
-        with contextlib.suppress(ValueError):
-            yield datetime.strptime(path.stem, f"motcua-{_STAMP}").replace(tzinfo=VIETNAM)
-
-
-def _copy(context: Context, part: Path, tick: Tick) -> None:
-    def progress(_status: int, remaining: int, total: int) -> None:
-        tick(total - remaining, max(total, 1))
-
-    with context.database.raw() as source:
-        # Without a snapshot held the copy would start over at every intake.
-        source.execute("BEGIN")
-        source.execute("SELECT 1 FROM meta").fetchone()
-        with _folder_errors(), contextlib.closing(sqlite.connect(str(part))) as copy:
-            source.backup(copy, pages=_PAGES, progress=progress, sleep=_PAUSE_SECONDS)
-
-
-def _check(part: Path) -> int:
-    with store_errors(), contextlib.closing(sqlite.connect(str(part))) as copy:
-        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
-        broken = copy.execute("PRAGMA foreign_key_check").fetchone()
-        (dossiers,) = copy.execute("SELECT count(*) FROM dossiers").fetchone()
-    if verdict != "ok" or broken is not None:
-        raise StoreError(
-            N_("Bản sao lưu có lỗi nên đã bị bỏ."),
-            N_("Chạy «motcua check» để tìm lỗi của kho dữ liệu."),
+def _order(context: Context, folder: Path, command: BackUp) -> CopyOrder:
+    database = context.database
+    if not isinstance(database, SqliteDatabase):
+        raise RuleError(
+            N_("Kho dữ liệu nằm trên máy chủ PostgreSQL, không sao lưu từ đây."),
+            N_("Sao lưu bằng pg_dump trên máy chủ."),
         )
-    return int(dossiers)
+    return CopyOrder(
+        source=database.path,
+        key=database.key,
+        folder=folder,
+        made_at=context.now(),
+        reason=command.reason,
+    )
 
 
-@contextlib.contextmanager
-def _folder_errors() -> Generator[None]:
+def _journeys(context: Context, places: BackupPlaces, command: BackUp) -> Iterator[_Journey]:
+    if command.folder:
+        return
+    if places.second is not None:
+        there = next(iter(backups_in(places.second)), None)
+        if second_is_due(there.made_at if there else None, context.now(), command.reason):
+            yield _Journey(PlaceKind.SECOND, places.second, None)
+    if command.stick:
+        yield _Journey(PlaceKind.STICK, Path(command.stick) / STICK_FOLDER, _passphrase(context))
+
+
+def _passphrase(context: Context) -> str | None:
+    """Return what to encrypt a copy with that leaves the office; None where it is already."""
+    database = context.database
+    if isinstance(database, SqliteDatabase) and database.key is not None:
+        return None
+    with database.read() as session:
+        return store_fact(session, "export_passphrase")
+
+
+def _carry(
+    context: Context, carry: CarryBackup, copy: BackupFile, journey: _Journey, tick: Tick
+) -> PlaceOutcome:
     try:
-        yield
-    except (OSError, sqlite.Error) as error:
-        raise FileError(
-            N_("Không ghi được bản sao lưu."),
-            N_("Chọn thư mục khác còn trống và cho phép ghi."),
-        ) from error
+        if journey.place is PlaceKind.SECOND and not journey.folder.is_dir():
+            raise FileError(
+                N_("Không thấy nơi sao lưu thứ hai «{folder}»."),
+                N_("Cắm lại ổ đĩa, hoặc sửa ở Cài đặt, phần Sao lưu."),
+                folder=str(journey.folder),
+            )
+        path = carry(copy.path, journey.folder, journey.passphrase, tick)
+    except MotCuaError as failure:
+        return PlaceOutcome(journey.place, failure=failure)
+    thin_out(journey.folder, context.now())
+    return PlaceOutcome(journey.place, path)
+
+
+def _stage(tick: Tick, number: int, stages: int) -> Callable[[int, int], None]:
+    """Return the progress of one of several copies as part of the whole."""
+
+    def told(done: int, total: int) -> None:
+        tick(number * _PARTS + done * _PARTS // max(total, 1), stages * _PARTS)
+
+    return told
+
+
+def _answer(
+    copy: BackupFile, *, places: tuple[PlaceOutcome, ...] = (), repeated: bool = False
+) -> BackedUp:
+    assert copy.manifest is not None
+    return BackedUp(copy.path, copy.made_at, copy.manifest.facts.dossiers, places, repeated)

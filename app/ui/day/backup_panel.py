@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from app.domain.vietnam_time import short_moment
 from app.errors import MotCuaError
 from app.services.answers import BackedUp
+from app.services.commands import BackUp
 from app.ui.day.closing_steps import age_in_words
 from app.ui.operations import Operations
 from app.ui.widgets.action_panel import ActionPanel
@@ -60,7 +61,7 @@ class BackupPanel(ActionPanel):
         self.note.close_note()
 
         def work(counter: "Counter", tick: "Tick") -> BackedUp:
-            return counter.days.back_up(tick)
+            return counter.backups.make(BackUp(), tick)
 
         job = self._operations.output(work, self._done, self._failed, while_busy=(self.back_up,))
         self.progress.follow(job, tr("Đang sao lưu và kiểm tra"))

@@ -128,7 +128,7 @@ class CloseDayPage(Page):
         def ask(counter: "Counter") -> _Seen:
             return _Seen(
                 counter.days.figures(actor, day),
-                counter.days.last_backup(),
+                counter.backups.status().last,
                 counter.office.calendar(),
             )
 

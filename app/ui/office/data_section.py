@@ -11,6 +11,7 @@ from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_moment
 from app.services.answers import BackedUp
 from app.services.changes import Changes
+from app.services.commands import BackUp
 from app.ui.office.settings_section import Section
 from app.ui.operations import Operations
 from app.ui.widgets.button import Button
@@ -57,7 +58,7 @@ class DataSection(Section):
         self._allow()
 
     def on_shown(self) -> None:
-        self.operations.read(lambda counter: counter.days.last_backup(), self._show_age)
+        self.operations.read(lambda counter: counter.backups.status().last, self._show_age)
 
     def on_hidden(self) -> None:
         self.hide_passphrase()
@@ -66,7 +67,7 @@ class DataSection(Section):
         """Copy the store into the usual folder."""
 
         def work(counter: "Counter", tick: "Tick") -> BackedUp:
-            return counter.days.back_up(tick)
+            return counter.backups.make(BackUp(), tick)
 
         self.note.close_note()
         job = self.operations.output(

@@ -1,0 +1,169 @@
+"""What is remembered of the backups, and what screens and the command line are told of them."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.backup_listing import BackupConcern, BackupState, PlaceKind
+from app.domain.backup_plan import BackupReason
+from app.errors import FileError
+from app.services.commands import BackUp, ImportRegister
+from app.services.counter import Counter
+from app.settings import Settings, save_settings
+from tests import builders
+from tests.builders import SetClock
+from tests.small_register import write_register
+
+
+@pytest.fixture
+def counter(tmp_path: Path, clock: SetClock) -> Iterator[Counter]:
+    opened = builders.sample_counter(tmp_path / "data", clock)
+    yield opened
+    opened.close()
+
+
+def choose(tmp_path: Path, main: str = "", second: str = "") -> None:
+    """Change this PC's settings, as the settings page does."""
+    for name in (main, second):
+        if name:
+            (tmp_path / name).mkdir(exist_ok=True)
+    chosen = {
+        "backup_folder": str(tmp_path / main) if main else "",
+        "second_backup_folder": str(tmp_path / second) if second else "",
+    }
+    save_settings(tmp_path / "data", Settings(**chosen))  # type: ignore[arg-type]
+
+
+def test_the_first_copy_is_due_at_once_and_the_next_after_two_hours_of_work(
+    counter: Counter, clock: SetClock
+) -> None:
+    status = counter.backups.status()
+    assert status.due
+    assert status.concern(clock.at) is BackupConcern.NONE_YET
+    counter.backups.make(BackUp(), builders.quiet)
+    status = counter.backups.status()
+    assert (status.due, status.changed, status.last) == (False, False, clock.at)
+    clock.forward(hours=3)
+    assert not counter.backups.status().due
+    builders.receive(counter)
+    assert counter.backups.status().due
+    assert counter.backups.status().concern(clock.at) is BackupConcern.FINE
+    clock.forward(hours=22)
+    assert counter.backups.status().concern(clock.at) is BackupConcern.OLD
+
+
+def test_a_failure_is_remembered_until_the_next_copy_and_not_tried_again_at_once(
+    counter: Counter, clock: SetClock, tmp_path: Path
+) -> None:
+    choose(tmp_path, main="usb")
+    (tmp_path / "usb").rmdir()
+    with pytest.raises(FileError):
+        counter.backups.make(BackUp(reason=BackupReason.WORK), builders.quiet)
+    status = counter.backups.status()
+    assert status.concern(clock.at) is BackupConcern.FAILED
+    assert "Không còn thấy thư mục sao lưu" in str(status.failure)
+    assert not status.due
+    clock.forward(minutes=20)
+    assert counter.backups.status().due
+    (tmp_path / "usb").mkdir()
+    counter.backups.make(BackUp(), builders.quiet)
+    assert counter.backups.status().concern(clock.at) is BackupConcern.FINE
+
+
+def test_trouble_with_the_second_place_is_remembered_until_it_is_over(
+    counter: Counter, clock: SetClock, tmp_path: Path
+) -> None:
+    choose(tmp_path, second="usb")
+    (tmp_path / "usb").rmdir()
+    counter.backups.make(BackUp(), builders.quiet)
+    assert counter.backups.status().concern(clock.at) is BackupConcern.PLACE_FAILED
+    clock.forward(minutes=1)
+    (tmp_path / "usb").mkdir()
+    counter.backups.make(BackUp(), builders.quiet)
+    assert counter.backups.status().concern(clock.at) is BackupConcern.FINE
+    (tmp_path / "usb" / "motcua-20261116-091100.db").unlink()
+    (tmp_path / "usb" / "motcua-20261116-091100.json").unlink()
+    (tmp_path / "usb").rmdir()
+    counter.backups.make(BackUp(), builders.quiet)
+    choose(tmp_path)
+    assert counter.backups.status().concern(clock.at) is BackupConcern.FINE
+
+
+def test_changed_settings_hold_from_the_next_copy_on(counter: Counter, tmp_path: Path) -> None:
+    counter.backups.make(BackUp(), builders.quiet)
+    choose(tmp_path, main="one", second="two")
+    made = counter.backups.make(BackUp(), builders.quiet)
+    assert made.path.parent == tmp_path / "one"
+    assert made.places[0].path == tmp_path / "two" / made.path.name
+    assert counter.backups.places().main == tmp_path / "one"
+
+
+def test_a_folder_named_for_once_says_nothing_of_the_usual_places(
+    counter: Counter, clock: SetClock, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(FileError):
+        counter.backups.make(BackUp(folder=str(tmp_path / "file")), builders.quiet)
+    assert counter.backups.status().failure is None
+    counter.backups.make(BackUp(folder=str(tmp_path / "usb")), builders.quiet)
+    assert counter.backups.status().concern(clock.at) is BackupConcern.NONE_YET
+
+
+def test_copies_are_listed_newest_first_with_what_is_known_of_them(
+    counter: Counter, clock: SetClock, tmp_path: Path
+) -> None:
+    assert counter.backups.rows() == ()
+    choose(tmp_path, second="usb")
+    builders.receive(counter)
+    counter.backups.make(BackUp(reason=BackupReason.CLOSING), builders.quiet)
+    clock.forward(hours=2)
+    later = counter.backups.make(BackUp(reason=BackupReason.WORK), builders.quiet)
+    later.path.with_suffix(".json").unlink()
+    (tmp_path / "usb" / "motcua-20261116-091000.db").write_bytes(b"")
+    rows = counter.backups.rows()
+    assert [(row.place, row.state, row.dossiers, row.reason) for row in rows] == [
+        (PlaceKind.MAIN, BackupState.UNCHECKED, None, None),
+        (PlaceKind.MAIN, BackupState.VERIFIED, 1, BackupReason.CLOSING),
+        (PlaceKind.SECOND, BackupState.DAMAGED, 1, BackupReason.CLOSING),
+    ]
+    assert rows[1].size > 100_000
+
+
+def test_before_something_that_changes_much_there_is_a_copy_of_everything(
+    counter: Counter, clock: SetClock
+) -> None:
+    builders.receive(counter)
+    made = counter.backups.before(BackupReason.BEFORE_MERGE, builders.quiet)
+    assert not made.repeated
+    clock.forward(minutes=5)
+    again = counter.backups.before(BackupReason.BEFORE_MERGE, builders.quiet)
+    assert again.repeated
+    assert again.path == made.path
+
+
+def test_an_older_register_is_taken_in_only_after_a_backup(
+    counter: Counter, tmp_path: Path
+) -> None:
+    register = write_register(tmp_path)
+    lead = builders.supervisor(counter)
+    builders.receive(counter)
+    counter.office.import_register(ImportRegister(lead, str(register), True), builders.quiet)
+    assert counter.backups.rows() == ()
+    counter.office.import_register(ImportRegister(lead, str(register)), builders.quiet)
+    (row,) = counter.backups.rows()
+    assert (row.reason, row.dossiers) == (BackupReason.BEFORE_IMPORT, 1)
+
+
+def test_two_backups_at_once_are_made_one_after_the_other(counter: Counter) -> None:
+    builders.receive(counter)
+    threads = [
+        threading.Thread(target=counter.backups.make, args=(BackUp(), builders.quiet))
+        for _ in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [row.state for row in counter.backups.rows()] == [BackupState.VERIFIED] * 3
