@@ -1,7 +1,8 @@
 """What every use case works with: the store, the clock, and the office's reference data.
 
 Reference data (profile, calendar, catalogue, form sets) is read once and kept until a use case
-changes it; use cases are given it here and never look at files or settings themselves.
+changes it, or for a moment only where other PCs may change it; use cases are given it here and
+never look at files or settings themselves.
 """
 
 import json
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.domain.catalogue_file import read_procedure
 from app.domain.form_set import FormSet, form_set_in_force, form_set_used
@@ -26,6 +27,7 @@ from app.domain.working_calendar import (
 )
 from app.errors import NotFoundError, StoreError
 from app.models.database import Database
+from app.models.dossier_event import HistoryChain
 from app.models.office import CalendarDay as CalendarDayRow
 from app.models.office import CalendarYear, Meta, Office
 from app.models.procedure import ProcedureVersion
@@ -34,6 +36,8 @@ from app.words import N_
 
 # References are read anew after each change, and then nearly every procedure is as it was.
 _read_procedure = lru_cache(maxsize=1024)(read_procedure)
+
+_SHARED_FOR_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,11 @@ class CatalogueRow:
 
 
 class Context:
-    """The surroundings of a use case; one per open store, shared by its workers."""
+    """The surroundings of a use case; one per open store, shared by its workers.
+
+    On a store that several counters share, ``digit`` is this one's; a store in a file knows its
+    only counter by itself.
+    """
 
     def __init__(
         self,
@@ -62,14 +70,19 @@ class Context:
         clock: Clock,
         form_sets: Sequence[FormSet],
         journal: Journal | None = None,
+        digit: int | None = None,
     ) -> None:
         self.database = database
         self.journal = journal or NoJournal()
         self.clock = clock
         self.form_sets = tuple(form_sets)
-        self._references = _References(database)
+        self._digit = digit
+        self._references = _References(database, digit)
+        self._read_at = clock.steady()
         # Until which steady second a clerk stays locked out: here no clock that is set lifts it.
         self.locks: dict[int, float] = {}
+        # The last reading of the clock that was believed, and the steady second it was made at.
+        self.believed: tuple[datetime, float] | None = None
 
     def now(self) -> datetime:
         """Return the present instant, aware."""
@@ -86,21 +99,21 @@ class Context:
     @property
     def station(self) -> Station:
         """Return this PC's part of every local code."""
-        return self._references.station
+        return self._known().station
 
     @property
     def store_id(self) -> str:
         """Return the identity of the store, which its copies share."""
-        return self._references.store_id
+        return self._known().store_id
 
     @property
     def calendar(self) -> WorkingCalendar:
         """Return the working calendar as last confirmed."""
-        return self._references.calendar
+        return self._known().calendar
 
     def office(self) -> OfficeRow:
         """Return the newest profile; StoreError when the first-run wizard was never finished."""
-        offices = self._references.offices
+        offices = self._known().offices
         if not offices:
             raise StoreError(
                 N_("Cơ quan chưa được thiết lập."), N_("Mở chương trình và làm theo các bước đầu.")
@@ -111,13 +124,13 @@ class Context:
         """Return the version in force on ``day`` of every procedure that has one."""
         chosen = (
             procedure_in_force([row.procedure for row in rows], day)
-            for rows in self._references.catalogue.values()
+            for rows in self._known().catalogue.values()
         )
         return tuple(procedure for procedure in chosen if procedure is not None)
 
     def procedure(self, code: str, day: date) -> CatalogueRow:
         """Return the version of ``code`` in force on ``day``; NotFoundError when there is none."""
-        rows = self._references.catalogue.get(code, ())
+        rows = self._known().catalogue.get(code, ())
         found = procedure_in_force([row.procedure for row in rows], day)
         for row in rows:
             if row.procedure is found:
@@ -138,14 +151,23 @@ class Context:
 
     def forget_references(self) -> None:
         """Read office, calendar and catalogue anew at the next use; call after changing them."""
-        self._references = _References(self.database)
+        self._references = _References(self.database, self._digit)
+        self._read_at = self.steady()
+
+    def _known(self) -> "_References":
+        """Return the reference data, read anew now and then where somebody else may change them."""
+        shared = self._digit is not None
+        if shared and self.steady() - self._read_at > _SHARED_FOR_SECONDS:
+            self.forget_references()
+        return self._references
 
 
 class _References:
     """Reference data as one reading of the store; replaced as a whole, never changed."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, digit: int | None) -> None:
         self._database = database
+        self._digit = digit
 
     @cached_property
     def meta(self) -> dict[str, str]:
@@ -156,7 +178,11 @@ class _References:
 
     @cached_property
     def station(self) -> Station:
-        return Station(int(self.meta.get("station", "1")), int(self.meta.get("epoch", "0")))
+        if self._digit is None:
+            return Station(int(self.meta.get("station", "1")), int(self.meta.get("epoch", "0")))
+        newest = select(func.max(HistoryChain.epoch)).where(HistoryChain.station == self._digit)
+        with self._database.read() as session:
+            return Station(self._digit, session.scalar(newest) or 0)
 
     @property
     def store_id(self) -> str:
