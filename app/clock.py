@@ -3,6 +3,9 @@
 import time
 from datetime import UTC, datetime
 
+# On Linux the usual one stands still while the PC sleeps; on Windows it does not.
+_BOOT_TIME: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+
 
 class SystemClock:
     """The PC's clock."""
@@ -14,4 +17,4 @@ class SystemClock:
 
     def steady(self) -> float:
         """Return seconds that run on alike, whatever the clock is set to."""
-        return time.monotonic()
+        return time.monotonic() if _BOOT_TIME is None else time.clock_gettime(_BOOT_TIME)

@@ -68,8 +68,8 @@ class RehearsalClock:
         return self._at or self._otherwise.now()
 
     def steady(self) -> float:
-        """Return the steady seconds of the other clock, which a rehearsal does not change."""
-        return self._otherwise.steady()
+        """Return the seconds of the time lived through: in a rehearsal, a leap is time passing."""
+        return self.now().timestamp()
 
     def set_to(self, at: datetime | None) -> None:
         """Stand still at ``at``; None lets the clock run free."""

@@ -52,7 +52,7 @@ _catalogue = functools.cache(shipped_procedures)
 class SetClock:
     """A clock that shows what it was set to; tests move it by hand.
 
-    ``forward`` lets time pass; setting ``at`` is what somebody does to the PC's clock.
+    ``forward`` and ``pass_to`` let time pass; setting ``at`` is what is done to the PC's clock.
     """
 
     def __init__(self, at: datetime | None = None) -> None:
@@ -69,8 +69,12 @@ class SetClock:
 
     def forward(self, **time: float) -> None:
         """Move on by so many minutes, hours or days."""
-        self.at += timedelta(**time)
-        self._passed += timedelta(**time)
+        self.pass_to(self.at + timedelta(**time))
+
+    def pass_to(self, at: datetime) -> None:
+        """Let time pass until ``at``; back to an earlier moment, tell of an earlier time."""
+        self._passed += at - self.at
+        self.at = at
 
 
 def sample_counter(folder: Path, clock: SetClock | None = None, **workplace: Any) -> Counter:
@@ -97,14 +101,15 @@ def change_store(counter: Counter, statement: str, *values: object) -> None:
         connection.execute(statement, values)
 
 
-def give_password(counter: Counter, to: Actor) -> None:
-    """Give a clerk ``CLERK_PASSWORD``, not used yet today; the clerks of a new store have none."""
-    change_store(
-        counter,
-        "UPDATE clerks SET password_hash = ?, password_on = NULL WHERE id = ?",
-        _password_hash(),
-        to.clerk_id,
-    )
+def forget_password_today(counter: Counter, to: Actor) -> None:
+    """Let a clerk have ``CLERK_PASSWORD`` and not have given it today."""
+    change_store(counter, "UPDATE clerks SET password_on = NULL WHERE id = ?", to.clerk_id)
+
+
+def take_password(counter: Counter, of: Actor) -> None:
+    """Make it as if a clerk had never chosen a password, as in a store of the first release."""
+    statement = "UPDATE clerks SET password_hash = NULL, password_on = NULL WHERE id = ?"
+    change_store(counter, statement, of.clerk_id)
 
 
 @functools.cache

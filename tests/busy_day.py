@@ -21,31 +21,31 @@ def play(counter: Counter, clock: SetClock, repeat: int = 1) -> None:
     """Fill the store with the days up to ``NOW``; ``repeat`` multiplies the morning's intake."""
     first, second = builders.actor(counter, 0), builders.actor(counter, 1)
     lead = builders.supervisor(counter)
-    clock.at = local(2026, 11, 5, 9, 0)
+    clock.pass_to(local(2026, 11, 5, 9, 0))
     late = _receive(counter, first, MARRIAGE_STATUS)
-    clock.at = local(2026, 11, 11, 14, 0)
+    clock.pass_to(local(2026, 11, 11, 14, 0))
     _hand_over(counter, first, _receive(counter, first, MARRIAGE_STATUS))
-    clock.at = local(2026, 11, 13, 16, 10)
+    clock.pass_to(local(2026, 11, 13, 16, 10))
     early = _receive(counter, second, MARRIAGE_STATUS)
     _receive(counter, second, END_OF_GUARDIANSHIP)
     _hand_over(counter, second, early, late)
-    clock.at = local(2026, 11, 16, 8, 5)
+    clock.pass_to(local(2026, 11, 16, 8, 5))
     for _round in range(repeat):
         for clerk in (first, first, second):
             _receive(counter, clerk, BIRTH_REGISTRATION)
             clock.forward(minutes=9)
     at_once = _receive(counter, first, CERTIFIED_COPY, fee_paid=True)
-    clock.at = max(clock.at, local(2026, 11, 16, 10, 40))
+    clock.pass_to(max(clock.at, local(2026, 11, 16, 10, 40)))
     _return(counter, first, at_once)
     mistaken = _receive(counter, second, BIRTH_REGISTRATION)
     counter.dossiers.cancel(TakeStep(lead, mistaken, "nhập nhầm"))
-    clock.at = max(clock.at, local(2026, 11, 16, 13, 45))
+    clock.pass_to(max(clock.at, local(2026, 11, 16, 13, 45)))
     _hand_over(counter, second, _receive(counter, second, MARRIAGE_STATUS))
     counter.dossiers.record_result(RecordResult(second, early))
     clock.forward(minutes=20)
     _return(counter, first, early)
     _receive(counter, first, MARRIAGE_STATUS)
-    clock.at = max(NOW, clock.at + timedelta(minutes=1))
+    clock.pass_to(max(NOW, clock.at + timedelta(minutes=1)))
 
 
 def _receive(counter: Counter, by: Actor, procedure: str, **changes: object) -> int:

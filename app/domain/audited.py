@@ -25,7 +25,13 @@ class Audited(StrEnum):
     SAVE_PC_SETTINGS = "save_pc_settings"
     SHOW_PASSPHRASE = "show_passphrase"
     CONFIRM_CALENDAR = "confirm_calendar"
+    CONFIRM_CLOCK = "confirm_clock"
+    CORRECT_CLOCK = "correct_clock"
     IMPORT_REGISTER = "import_register"
+    MERGE_BUNDLE = "merge_bundle"
+    HISTORY_REWRITTEN = "history_rewritten"
+    RETURN_UNMATCHED = "return_unmatched"
+    CANCEL_UNMATCHED = "cancel_unmatched"
     LOOK_UP_BY_IDENTITY = "look_up_by_identity"
     CLOSE_DAY = "close_day"
     EXPORT_DAY = "export_day"
@@ -51,7 +57,13 @@ AUDITED_LABELS: dict[str, str] = {
     Audited.SAVE_PC_SETTINGS: N_("Đổi lựa chọn của máy"),
     Audited.SHOW_PASSPHRASE: N_("Xem mật khẩu xuất dữ liệu"),
     Audited.CONFIRM_CALENDAR: N_("Xác nhận lịch làm việc"),
+    Audited.CONFIRM_CLOCK: N_("Xác nhận ngày giờ của máy"),
+    Audited.CORRECT_CLOCK: N_("Xác nhận đồng hồ máy trước đây chạy sai"),
     Audited.IMPORT_REGISTER: N_("Nhập sổ cũ"),
+    Audited.MERGE_BUNDLE: N_("Nhập dữ liệu quầy khác"),
+    Audited.HISTORY_REWRITTEN: N_("Phát hiện lịch sử bị sửa"),
+    Audited.RETURN_UNMATCHED: N_("Trả kết quả của quầy khác, chờ ghép"),
+    Audited.CANCEL_UNMATCHED: N_("Hủy lần trả chờ ghép"),
     Audited.LOOK_UP_BY_IDENTITY: N_("Tra cứu theo số định danh"),
     Audited.CLOSE_DAY: N_("Chốt ngày"),
     Audited.EXPORT_DAY: N_("Xuất dữ liệu"),

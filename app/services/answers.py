@@ -8,7 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.backup_listing import PlaceOutcome
+from app.domain.clock_guard import Verdict
 from app.domain.listings import ImportResult
+from app.domain.merge_report import MergeReport
 from app.domain.roles import Actor
 from app.domain.sign_in import PasswordWish
 from app.services.changes import Changes
@@ -82,6 +84,23 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """What taking another counter's bundle in did, or would do."""
+
+    report: MergeReport
+    changes: Changes = Changes.DOSSIERS | Changes.CLERKS | Changes.CATALOGUE | Changes.DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedUnmatched:
+    """A result handed out for a dossier of another counter that has not arrived yet."""
+
+    code: str
+    returned_at: datetime
+    changes: Changes = Changes.DAYS
+
+
+@dataclass(frozen=True, slots=True)
 class BackedUp:
     """A verified copy of the store, and what came of carrying it to other places.
 
@@ -103,6 +122,22 @@ class AuditExported:
     path: Path
     lines: int
     changes: Changes = Changes.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class ClockAnswered:
+    """What the day that was typed means for the PC's clock; only ``BELIEVED`` changes anything."""
+
+    verdict: Verdict
+    changes: Changes = Changes.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class PrintAnswered:
+    """What is known of a sheet by now."""
+
+    print_id: int
+    changes: Changes = Changes.PRINTS
 
 
 @dataclass(frozen=True, slots=True)

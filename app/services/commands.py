@@ -14,6 +14,7 @@ from app.domain.fees import FeeInput
 from app.domain.office import OfficeProfile
 from app.domain.papers import SubmittedPaper
 from app.domain.roles import Actor, Role
+from app.domain.sign_in import Secret
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +227,29 @@ class CancelUnmatched:
     actor: Actor
     unmatched_id: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerClock:
+    """Say which day it is, ``typed`` with all its digits, although the PC's clock is in doubt.
+
+    ``supervisor_id`` and ``secret`` where an earlier clock ran ahead and days must be called
+    mistaken.
+    """
+
+    actor: Actor
+    typed: str
+    supervisor_id: int | None = None
+    secret: str = ""
+    kind: Secret = Secret.PIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPrint:
+    """Say that a receipt whose printing was cut off has come out after all."""
+
+    actor: Actor
+    print_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from app.services import answers, commands
 from app.services.context import Context
 from app.services.day import check, close_day, drafts, export_day, workload
 from app.services.day.backups import Backups
+from app.services.day.opening import Opening
 from app.services.dossier import (
     cancel,
     dossier_card,
@@ -90,6 +91,7 @@ class Counter:
         self.context = context
         self.dossiers = Dossiers(context, plugs)
         self.days = Days(context, plugs)
+        self.opening = Opening(context)
         self.backups = Backups(context, plugs.backup_places, plugs.carry_backup)
         self.office = TheOffice(context, plugs, self.backups)
 

@@ -3,7 +3,6 @@
 One transaction: what comes back is durable, and a repeated request gets the first answer.
 """
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Date, bindparam, func, literal, select, text, true
@@ -14,8 +13,7 @@ from app.domain.dossier_state import Action, DossierState, Form
 from app.domain.print_state import PrintState
 from app.domain.roles import Permission
 from app.domain.text import person_sort_key
-from app.domain.vietnam_time import office_day, short_date
-from app.errors import RuleError
+from app.domain.vietnam_time import office_day
 from app.models.base import new_uid
 from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee, PrintRecord
 from app.models.prepared import PreparedInsert
@@ -28,7 +26,7 @@ from app.services.document_json import document_to_json
 from app.services.dossier.prepare_intake import Intake, prepare_intake
 from app.services.dossier.receipt import receipt_document
 from app.services.journal_entry import Entry, IntakeRows, Place, entry_of_reception, receipt_entry
-from app.words import N_
+from app.services.office.clock import own_series, require_no_later_day, require_right_clock
 
 # Made once: building a statement costs as much as running it.
 _FIRST_ANSWER = (
@@ -51,9 +49,13 @@ _LOOK = select(
     .scalar_subquery()
     .label("known"),
     select(func.max(CodeCounter.day))
-    .where(~CodeCounter.mistaken)
+    .where(
+        CodeCounter.series.in_(bindparam("series", expanding=True)),
+        CodeCounter.day > bindparam("today"),
+        ~CodeCounter.mistaken,
+    )
     .scalar_subquery()
-    .label("last_day"),
+    .label("later_day"),
     _newest.c.sequence,
     _newest.c.hash,
 ).select_from(select(literal(1)).subquery().outerjoin(_newest, true()))
@@ -69,10 +71,13 @@ _COUNT_UP = text(
 def receive(context: Context, command: ReceiveDossier) -> Received:
     """Take in a dossier; InputError names the field to mend, and nothing is stored then.
 
+    ClockError before anything else while nobody has vouched for a clock in doubt.
+
     StoreError also when the dossier is stored but not in the journal: asking again, with the same
     request, writes it there and gives the first answer.
     """
     command.actor.require(Permission.WORK_AT_DESK)
+    require_right_clock(context)
     intake = prepare_intake(context, command)
     with context.database.transaction() as connection:
         look = connection.execute(_LOOK, _asked(context, command)).one()
@@ -80,7 +85,8 @@ def receive(context: Context, command: ReceiveDossier) -> Received:
             answer = _first_answer(connection, command.request_id)
             entry = entry_of_reception(connection, context.store_id, look.known)
         else:
-            code = _next_code(connection, context, look.last_day)
+            require_no_later_day(context, look.later_day)
+            code = _next_code(connection, context)
             document = receipt_document(context, intake, code)
             newest = history.Head(look.sequence, look.hash) if look.sequence else None
             answer, entry = _store(connection, context, intake, document, newest)
@@ -92,6 +98,8 @@ def _asked(context: Context, command: ReceiveDossier) -> dict[str, Any]:
     station = context.station
     return {
         "request_id": command.request_id,
+        "series": own_series(context),
+        "today": context.today(),
         "station": station.digit,
         "epoch": station.epoch,
     }
@@ -102,16 +110,9 @@ def _first_answer(connection: Connection, request_id: str) -> Received:
     return Received(*row, repeated=True)
 
 
-def _next_code(connection: Connection, context: Context, last_day: date | None) -> LocalCode:
+def _next_code(connection: Connection, context: Context) -> LocalCode:
     """Take the next serial of today's series; the transaction's rollback gives it back."""
     today, station = context.today(), context.station
-    if last_day is not None and today < last_day:
-        raise RuleError(
-            N_("Đồng hồ máy đang lùi: hôm nay là {today}, nhưng đã có hồ sơ ngày {last}."),
-            N_("Chỉnh lại ngày giờ của máy rồi lưu lại; nội dung vẫn còn trên màn hình."),
-            today=short_date(today),
-            last=short_date(last_day),
-        )
     series = f"TN{station.digit}{station.epoch_digit}"
     serial: int = connection.execute(_COUNT_UP, {"series": series, "day": today}).scalar_one()
     return LocalCode(station.digit, station.epoch_digit, today, next_serial(serial - 1))

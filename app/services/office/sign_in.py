@@ -112,8 +112,13 @@ def release_by(
     context: Context, clerk_id: int, by_id: int, secret: str, kind: Secret = Secret.PIN
 ) -> Saved:
     """Do the same for somebody who only proves who they are, without sitting down at the desk."""
-    by = _prove(context, by_id, secret, kind)
-    return release_clerk(context, Actor(by.id, by.name, Role(by.role), by.desk), clerk_id)
+    return release_clerk(context, prove(context, by_id, secret, kind), clerk_id)
+
+
+def prove(context: Context, clerk_id: int, secret: str, kind: Secret = Secret.PIN) -> Actor:
+    """Return who that is, without letting them sit down; raises as ``sign_in`` does."""
+    clerk = _prove(context, clerk_id, secret, kind)
+    return Actor(clerk.id, clerk.name, Role(clerk.role), clerk.desk)
 
 
 def asked_of(session: Session, context: Context, clerk: Clerk) -> Secret:

@@ -30,9 +30,9 @@ def test_half_hours_cover_the_offices_day_and_whatever_lies_outside(
     counter: Counter, clerk: Actor, clock: SetClock
 ) -> None:
     for minutes in (0, 19, 20, 25):  # 9:10, 9:29, 9:30, 9:35
-        clock.at = local(2026, 11, 16, 9, 10 + minutes)
+        clock.pass_to(local(2026, 11, 16, 9, 10 + minutes))
         builders.receive(counter)
-    clock.at = local(2026, 11, 16, 12, 40)
+    clock.pass_to(local(2026, 11, 16, 12, 40))
     builders.receive(counter)
     slots = counter.days.workload(clerk, busy_day.DAY, clerk.clerk_id).half_hours
     assert {slot.start: slot.received for slot in slots if slot.received} == {
@@ -60,13 +60,13 @@ def test_the_work_list_begins_with_what_is_due_first(
     today = builders.receive(counter, None, BIRTH_REGISTRATION).dossier_id
     mistaken = builders.receive(counter).dossier_id
     counter.dossiers.cancel(TakeStep(supervisor, mistaken, "nhập nhầm"))
-    clock.at = local(2026, 11, 16, 17, 0)
+    clock.pass_to(local(2026, 11, 16, 17, 0))
     work = counter.days.workload(clerk, busy_day.DAY, clerk.clerk_id).work_list
     assert [(item.row.id, item.minutes_left) for item in work] == [
         (today, 30),
         (later, 30 + 3 * 480),
     ]
-    clock.at = local(2026, 11, 17, 9, 0)
+    clock.pass_to(local(2026, 11, 17, 9, 0))
     work = counter.days.workload(clerk, busy_day.DAY, clerk.clerk_id).work_list
     assert work[0].minutes_left == -60
 

@@ -66,7 +66,7 @@ class Register:
         receive(EXCLUDED, at(17, 8), first, CERTIFIED_COPY, delivery=DeliveryWay.AT_HOME)
         receive(ABROAD, at(17, 9), second, BIRTH_REGISTRATION, channel=Channel.ONLINE)
         receive(CANCELLED, at(17, 9), first, CERTIFIED_COPY)
-        self.clock.at = at(17, 10)
+        self.clock.pass_to(at(17, 10))
         hand_over = self.counter.dossiers.hand_over
         hand_over(HandOver(first, (WAITING, LATE)))
         hand_over(HandOver(second, (EARLY, PUNCTUAL, EXCLUDED)))
@@ -80,14 +80,14 @@ class Register:
         builders.change_store(
             self.counter, "UPDATE dossiers SET excluded = 1 WHERE id = ?", EXCLUDED
         )
-        self.clock.at = NOW
+        self.clock.pass_to(NOW)
 
     @staticmethod
     def at(day: int, hour: int) -> datetime:
         return local(2026, 11, day, hour)
 
     def receive(self, key: int, at: datetime, by: Actor, procedure: str, **changes: Any) -> None:
-        self.clock.at = at
+        self.clock.pass_to(at)
         applicant = ApplicantInput(name=NAMES[key], phone=f"091200000{key}")
         if "promised_at" in changes:
             changes["override_reason"] = "theo lịch"
@@ -95,11 +95,11 @@ class Register:
         assert received.dossier_id == key
 
     def finish(self, key: int, at: datetime) -> None:
-        self.clock.at = at
+        self.clock.pass_to(at)
         self.counter.dossiers.record_result(RecordResult(builders.actor(self.counter), key))
 
     def give(self, key: int, at: datetime, by: Actor) -> None:
-        self.clock.at = at
+        self.clock.pass_to(at)
         self.counter.dossiers.return_result(
             ReturnResult(actor=by, dossier_id=key, collector_name=NAMES[key], fee_paid_now=True)
         )
@@ -204,20 +204,20 @@ def test_lists_show_identity_numbers_masked(counter: Counter) -> None:
 def test_a_line_tells_how_near_its_promise_is(
     register: Register, now: datetime, mark: DueMark
 ) -> None:
-    register.clock.at = now
+    register.clock.pass_to(now)
     try:
         (row,) = register.counter.dossiers.list(DossierFilter(text="cho")).rows
         (done,) = register.counter.dossiers.list(DossierFilter(text="muon")).rows
     finally:
-        register.clock.at = NOW
+        register.clock.pass_to(NOW)
     assert row.due is mark
     assert done.due is DueMark.NONE
 
 
 def test_over_a_weekend_soon_is_the_next_working_day(counter: Counter, clock: SetClock) -> None:
-    clock.at = local(2026, 11, 18, 9)
+    clock.pass_to(local(2026, 11, 18, 9))
     builders.receive(counter, None, MARRIAGE_STATUS)
-    clock.at = local(2026, 11, 20, 9)
+    clock.pass_to(local(2026, 11, 20, 9))
     (row,) = counter.dossiers.list(DossierFilter()).rows
     assert row.promised_at == local(2026, 11, 23, 17, 30)
     assert row.due is DueMark.DUE_SOON

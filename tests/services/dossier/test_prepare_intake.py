@@ -138,7 +138,7 @@ def test_what_was_typed_carelessly_is_tidied(counter: Counter, clerk: Actor) -> 
 def test_a_promise_into_a_year_without_confirmed_calendar_is_made_by_a_person_only(
     counter: Counter, clerk: Actor, supervisor: Actor, clock: SetClock
 ) -> None:
-    clock.at = local(2026, 12, 30, 9)
+    clock.pass_to(local(2026, 12, 30, 9))
     command = builders.intake(clerk, MARRIAGE_STATUS)
     with pytest.raises(InputError, match="2027") as caught:
         prepare_intake(counter.context, command)
@@ -157,7 +157,7 @@ def test_a_promise_into_a_year_without_confirmed_calendar_is_made_by_a_person_on
 def test_the_version_in_force_on_the_day_of_reception_counts(
     counter: Counter, clerk: Actor, clock: SetClock
 ) -> None:
-    clock.at = local(2026, 9, 1, 9)
+    clock.pass_to(local(2026, 9, 1, 9))
     command = builders.intake(clerk, "2.000986", incomplete_reason="x", papers=())
     new = prepare_intake(counter.context, command)
     old = prepare_intake(counter.context, replace(command, received_at=local(2026, 8, 31, 9)))

@@ -22,7 +22,7 @@ from app.domain.listings import DossierFilter
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Role
 from app.domain.vietnam_time import local
-from app.errors import InputError, RuleError, StoreError
+from app.errors import ClockError, InputError, RuleError, StoreError
 from app.models.dossier import Dossier
 from app.services import history
 from app.services.answers import Received
@@ -197,7 +197,7 @@ def test_a_clock_set_back_is_told_and_nothing_typed_is_lost(
     builders.receive(counter)
     command = builders.intake(clerk)
     clock.forward(days=-1)
-    with pytest.raises(RuleError, match=r"Đồng hồ máy đang lùi: hôm nay là 15/11/2026"):
+    with pytest.raises(ClockError, match=r"Đồng hồ máy đang là 09:10 15/11/2026"):
         counter.dossiers.receive(command)
     clock.forward(days=1)
     assert serials([counter.dossiers.receive(command).code]) == [2]
