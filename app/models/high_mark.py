@@ -70,7 +70,7 @@ _NOTHING = Newest(0, "")
 
 
 @dataclass(frozen=True, slots=True)
-class StoreFacts:
+class Standing:
     """What a store says of itself; ``hash_at`` gives an event's hash, None without the event."""
 
     store_id: str
@@ -78,7 +78,7 @@ class StoreFacts:
     hash_at: Callable[[ChainKey, int], str | None]
 
 
-def behind(mark: HighMark, store: StoreFacts) -> StoreError | None:
+def behind(mark: HighMark, store: Standing) -> StoreError | None:
     """Return what is wrong with a store that is not at or past ``mark``, None if it is."""
     if store.store_id != mark.store_id:
         return StoreError(

@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Date, Uuid, select
 from sqlalchemy.orm import Session
 
-from app.domain.dossier_state import Action
+from app.domain.dossier_state import Action, DossierState
 from app.domain.office import Station
 from app.models.base import Base, Instant, from_milliseconds, milliseconds
 from app.models.dossier import Applicant, Dossier, DossierPaper, Fee, PrintRecord
@@ -193,7 +193,8 @@ def _intake_rows(session: Session, dossier: Dossier) -> IntakeRows:
         office=session.get_one(Office, dossier.office_id).valid_from,
         procedure=(procedure.code, procedure.version),
         applicant=_values(session.get_one(Applicant, dossier.applicant_id)),
-        dossier=_values(dossier),
+        # Its later steps have entries of their own, which begin from here.
+        dossier=_values(dossier) | {"state": DossierState.RECEIVED.value},
         papers=[_values(paper) for paper in papers],
         fee=_values(fee),
         paid_to=_name(session, fee.paid_to_id),

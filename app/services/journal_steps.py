@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.errors import StoreError
 from app.services import history
 from app.services.context import Context
-from app.services.journal_entry import Entry, Place, step_entry
+from app.services.journal_entry import Entry, Place, mark_entry, step_entry
 
 _WAITING = "steps for the journal"
 
@@ -30,6 +30,14 @@ def note_step(
         event.listen(session, "before_commit", waiting.describe)
         event.listen(session, "after_commit", waiting.write)
     waiting.steps.append((step, clerk, head))
+
+
+def note_mark(context: Context, first: int, head: history.Head) -> None:
+    """Write that the events from ``first`` to ``head``, now in the store, have no entries."""
+    if head.sequence >= first:
+        place = Place(context.store_id, context.station)
+        with contextlib.suppress(StoreError):
+            context.journal.append(context.today(), mark_entry(place, first, head, context.now()))
 
 
 class _Waiting:

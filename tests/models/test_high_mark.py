@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.domain.dossier_code import LocalCode
-from app.models.high_mark import NAME, ChainKey, HighMark, Newest, StoreFacts, behind, load, save
+from app.models.high_mark import NAME, ChainKey, HighMark, Newest, Standing, behind, load, save
 from tests.models.faults import overwrite
 
 MARK = HighMark(
@@ -32,7 +32,7 @@ def receipt(sequence: int, day: date, serial: int) -> dict[str, Any]:
     return step(sequence, kind="receipt", code=str(LocalCode(1, 0, day, serial)))
 
 
-def store(chains: dict[ChainKey, str], store_id: str = "store-1") -> StoreFacts:
+def store(chains: dict[ChainKey, str], store_id: str = "store-1") -> Standing:
     """Return a store whose chains hold events with one letter each for a hash."""
     hashes = {
         (key, at): letter * 64
@@ -42,7 +42,7 @@ def store(chains: dict[ChainKey, str], store_id: str = "store-1") -> StoreFacts:
     newest = {
         key: Newest(len(letters), letters[-1] * 64) for key, letters in chains.items() if letters
     }
-    return StoreFacts(store_id, newest, lambda key, at: hashes.get((key, at)))
+    return Standing(store_id, newest, lambda key, at: hashes.get((key, at)))
 
 
 def test_a_saved_mark_is_loaded_as_it_was(tmp_path: Path) -> None:

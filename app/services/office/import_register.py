@@ -37,6 +37,7 @@ from app.services.answers import Imported
 from app.services.audit import Audited
 from app.services.commands import ImportRegister
 from app.services.context import Context
+from app.services.journal_steps import note_mark
 from app.services.ports import Tick
 from app.words import N_
 
@@ -77,10 +78,13 @@ def import_register(
     with context.database.write() as session:
         importer = _Importer(session, context, command.actor, Path(command.path).name)
         fresh, repeated = importer.split(lines, problems)
+        before = history.head(session.connection(), context.station)
         if not command.dry_run:
             importer.write(fresh, tick)
             detail = f"{Path(command.path).name}: {len(fresh)}"
             audit.note(session, context, command.actor.clerk_id, Audited.IMPORT_REGISTER, detail)
+        newest = history.head(session.connection(), context.station)
+    note_mark(context, before.sequence + 1, newest)
     if not command.dry_run:
         context.forget_references()
     problems.sort(key=lambda problem: (problem.line, problem.column))
