@@ -28,8 +28,13 @@ NOTICE_WORDS: dict[MergeNotice, str] = {
     MergeNotice.SAME_CODE: N_(
         "Hai hồ sơ khác nhau cùng mã: ở đây nhận lúc {here}, ở máy kia nhận lúc {there}."
     ),
-    MergeNotice.BOTH_RETURNED: N_("Cả hai máy cùng trả: {returns}. Giữ lần trả sau."),
-    MergeNotice.PAID_TWICE: N_("Cả hai máy cùng thu phí: {payments}."),
+    MergeNotice.BOTH_RETURNED: N_(
+        "Cả hai máy cùng trả: quầy {first} lúc {first_moment}, quầy {last} lúc {last_moment}. "
+        "Giữ lần trả sau."
+    ),
+    MergeNotice.PAID_TWICE: N_(
+        "Cả hai máy cùng thu phí: quầy {first} lúc {first_moment}, quầy {last} lúc {last_moment}."
+    ),
     MergeNotice.CROSSED_STEP: N_(
         "Quầy {station} làm bước «{action}» lúc {moment}, khi hồ sơ đã dừng hoặc hủy ở máy khác."
     ),

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     CHANGE_CATALOGUE = "change_catalogue"
     CHANGE_CLERKS = "change_clerks"
     IMPORT_REGISTER = "import_register"
+    MERGE = "merge"
     BACK_UP = "back_up"
     RESTORE = "restore"
     SEE_AUDIT = "see_audit"
@@ -56,6 +57,7 @@ _KEEPING = {
     Permission.CHANGE_CLERKS,
     Permission.CHANGE_CATALOGUE,
     Permission.IMPORT_REGISTER,
+    Permission.MERGE,
     Permission.EXPORT_DAY,
     Permission.BACK_UP,
     Permission.RESTORE,
