@@ -11,6 +11,7 @@ from app.day_bundle import write_day_bundle
 from app.devices.data_folder import place_of_folder
 from app.domain.data_folder import FolderPlace, check_place
 from app.export.backup_copy import carry_backup
+from app.export.bundle_reader import bundles_in, open_bundle
 from app.export.csv_file import write_csv
 from app.export.register_reader import read_register
 from app.models.database import Database
@@ -74,6 +75,8 @@ def _counter(workplace: Workplace, database: Database) -> Counter:
     plugs = Plugs(
         printer=workplace.printer or _pdf_printer(workplace.data_folder / PDF_FOLDER),
         write_bundle=write_day_bundle,
+        open_bundle=open_bundle,
+        find_bundles=bundles_in,
         read_register=read_register,
         write_table=write_csv,
         backup_places=lambda: _backup_places(workplace.data_folder),

@@ -26,6 +26,7 @@ from app.domain.listings import (
     ReturnView,
     Workload,
 )
+from app.domain.merge_report import UnmatchedRow
 from app.domain.office import OfficeProfile, Station
 from app.domain.period_report import PeriodReport
 from app.domain.procedure import Procedure
@@ -53,6 +54,7 @@ from app.services.dossier import (
     receive,
     record_result,
     return_result,
+    return_unmatched,
     undo_return,
 )
 from app.services.office import (
@@ -65,7 +67,16 @@ from app.services.office import (
     set_up,
     sign_in,
 )
-from app.services.ports import BackupPlaces, BundleWriter, CarryBackup, DocumentPrinter, Tick
+from app.services.office.exchange import Exchange
+from app.services.ports import (
+    BackupPlaces,
+    BundleFinder,
+    BundleOpener,
+    BundleWriter,
+    CarryBackup,
+    DocumentPrinter,
+    Tick,
+)
 from app.services.reports import period_report, usage
 
 
@@ -78,6 +89,8 @@ class Plugs:
 
     printer: Callable[[commands.PrinterChoice], DocumentPrinter]
     write_bundle: BundleWriter
+    open_bundle: BundleOpener
+    find_bundles: BundleFinder
     read_register: Callable[[Path], RegisterSheet]
     write_table: Callable[[Table, Path], object]
     backup_places: Callable[[], BackupPlaces]
@@ -94,6 +107,7 @@ class Counter:
         self.opening = Opening(context)
         self.backups = Backups(context, plugs.backup_places, plugs.carry_backup)
         self.office = TheOffice(context, plugs, self.backups)
+        self.exchange = Exchange(context, self.backups, plugs.open_bundle, plugs.find_bundles)
 
     def close(self) -> None:
         """Close the store; nothing can be asked afterwards."""
@@ -180,6 +194,18 @@ class Dossiers:
     def return_result(self, command: commands.ReturnResult) -> answers.StepTaken:
         """Hand a result out."""
         return return_result.return_result(self._context, command)
+
+    def return_unmatched(self, command: commands.ReturnUnmatched) -> answers.ReturnedUnmatched:
+        """Hand a result out for another counter's dossier that is not known here yet."""
+        return return_unmatched.return_unmatched(self._context, command)
+
+    def cancel_unmatched(self, command: commands.CancelUnmatched) -> answers.Saved:
+        """Take that back, before the dossier has arrived."""
+        return return_unmatched.cancel_unmatched(self._context, command)
+
+    def unmatched(self) -> tuple[UnmatchedRow, ...]:
+        """Return the results handed out so, waiting ones first."""
+        return return_unmatched.unmatched_rows(self._context)
 
     def undo_return(self, command: commands.TakeStep) -> answers.StepTaken:
         """Take a mistaken return back."""
