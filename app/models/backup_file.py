@@ -22,9 +22,12 @@ from app.models.store_facts import ChainHead, StoreFacts, verify_store
 from app.words import N_
 
 SUFFIX = ".db"
+DUMP_SUFFIX = ".dump"
+"""A copy of a store on a PostgreSQL server, as ``pg_dump`` writes and ``pg_restore`` reads it."""
 CARRIED_SUFFIX = ".zip"
 """A copy on a stick stands in an encrypted archive, together with its manifest."""
 
+_SUFFIXES = (SUFFIX, DUMP_SUFFIX, CARRIED_SUFFIX)
 _STAMP = "motcua-%Y%m%d-%H%M%S"
 _CHUNK = 1 << 20
 
@@ -84,7 +87,7 @@ def backups_in(folder: Path) -> tuple[BackupFile, ...]:
     for path in folder.glob("motcua-*"):
         # A person may have put a file of another name there, or take one away meanwhile.
         with contextlib.suppress(ValueError, OSError):
-            if path.suffix in (SUFFIX, CARRIED_SUFFIX):
+            if path.suffix in _SUFFIXES:
                 found.append(read_backup(path))
     return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
 
@@ -169,12 +172,12 @@ def _leftovers(folder: Path, now: datetime) -> Iterator[Path]:
     today = name_of(now)[: len("motcua-YYYYMMDD")]
     for path in folder.glob("motcua-*"):
         stem = path.name.partition(".")[0]
-        copies = (path.with_suffix(SUFFIX), path.with_suffix(CARRIED_SUFFIX))
+        copies = tuple(path.with_suffix(suffix) for suffix in _SUFFIXES)
         # Another process may be making one right now.
         if stem >= today or not _is_ours(stem):
             continue
         orphan = path.suffix == ".json" and not any(copy.exists() for copy in copies)
-        if orphan or f"{SUFFIX}.part" in path.name:
+        if orphan or any(f"{suffix}.part" in path.name for suffix in _SUFFIXES):
             yield path
 
 

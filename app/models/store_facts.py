@@ -5,9 +5,10 @@ The open store is checked by ``app.services.day.check``.
 """
 
 import contextlib
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.errors import StoreError
 from app.models.dossier_event import GENESIS, link
@@ -70,23 +71,25 @@ class StoreFacts:
 
 def read_facts(connection: sqlite.Connection) -> StoreFacts:
     """Return what the store behind ``connection`` says of itself."""
-    epoch = _epoch_of(connection)
-
-    def one(statement: str) -> int:
-        return int(connection.execute(statement).fetchone()[0])
-
     with store_errors():
-        (store_id,) = connection.execute("SELECT value FROM meta WHERE key = 'store_id'").fetchone()
-        (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        heads = connection.execute(_HEADS.format(epoch=epoch)).fetchall()
-        return StoreFacts(
-            store_id=str(store_id),
-            revision=str(revision),
-            dossiers=one("SELECT count(*) FROM dossiers"),
-            events=one("SELECT count(*) FROM dossier_events"),
-            audited=one(_AUDITED),
-            chains=tuple(ChainHead(*row) for row in heads),
-        )
+        epoch = _epoch_of(connection)
+        return facts_of(lambda statement: connection.execute(statement).fetchall(), epoch)
+
+
+def facts_of(ask: Callable[[str], Sequence[Any]], epoch: str = "e.epoch") -> StoreFacts:
+    """Return what a store on either database says of itself; ``ask`` runs a statement in it."""
+
+    def one(statement: str) -> Any:
+        return ask(statement)[0][0]
+
+    return StoreFacts(
+        store_id=str(one("SELECT value FROM meta WHERE key = 'store_id'")),
+        revision=str(one("SELECT version_num FROM alembic_version")),
+        dossiers=int(one("SELECT count(*) FROM dossiers")),
+        events=int(one("SELECT count(*) FROM dossier_events")),
+        audited=int(one(_AUDITED)),
+        chains=tuple(ChainHead(*row) for row in ask(_HEADS.format(epoch=epoch))),
+    )
 
 
 def verify_store(
