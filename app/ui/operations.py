@@ -1,7 +1,8 @@
 """Runs what pages ask for on worker threads and brings the answers back; pages start no thread.
 
-One thread each for reading, writing and output: writes are in order by construction, and a long
-export never keeps a search waiting. The work gets the backend, which a worker thread makes.
+One thread each for reading, writing, output and background: writes are in order by construction,
+and a long export never keeps a search waiting, nor a backup a slip. The work gets the backend,
+which a worker thread makes.
 """
 
 import logging
@@ -20,7 +21,7 @@ from app.ui import busy, messages
 from app.ui.error_dialog import report_bug
 from app.ui.job import Done, Failed, Job, Outcome, Reins, Tick
 
-Lane = Literal["read", "write", "output"]
+Lane = Literal["read", "write", "output", "background"]
 Work = Callable[[Any], Any]
 WorkWithProgress = Callable[[Any, Tick], Any]
 
@@ -41,7 +42,7 @@ class Operations(QObject):
 
     ``open_backend`` is called once, on a worker thread, so that slow imports never hold up the
     screen. ``changed`` carries the ``changes`` of each answer that has some; ``busy_changed``
-    tells when the first job has begun and when the last one has ended.
+    tells when the first job has begun and when the last one has ended, background left out.
     """
 
     changed = Signal(object)
@@ -58,6 +59,7 @@ class Operations(QObject):
             "read": ThreadPoolExecutor(1, thread_name_prefix="motcua-read"),
             "write": ThreadPoolExecutor(1, thread_name_prefix="motcua-write"),
             "output": ThreadPoolExecutor(1, thread_name_prefix="motcua-output"),
+            "background": ThreadPoolExecutor(1, thread_name_prefix="motcua-background"),
         }
         self._numbers = count(1)
         self._under_way: dict[int, _Flight] = {}
@@ -107,6 +109,20 @@ class Operations(QObject):
         """
         return self._launch("output", work, done, failed, while_busy)
 
+    def background(
+        self,
+        work: WorkWithProgress,
+        done: Done,
+        failed: Failed | None = None,
+        *,
+        while_busy: Iterable[QWidget] = (),
+    ) -> Job:
+        """Run ``work(backend, tick)`` beside the desk's work, which waits for none of it.
+
+        For backups and checks that take minutes; otherwise as ``output``.
+        """
+        return self._launch("background", work, done, failed, while_busy)
+
     def warm_up(self) -> None:
         """Open the backend without waiting for it: after the window's first painting."""
         self.read(lambda _backend: None, lambda _answer: None)
@@ -116,7 +132,7 @@ class Operations(QObject):
         return bool(self._under_way)
 
     def close(self) -> None:
-        """Stop reads and output, finish every write that was asked for, then close the backend."""
+        """Stop all but writes, finish every write that was asked for, then close the backend."""
         if self._closed:
             return
         self._closed = True
@@ -125,7 +141,7 @@ class Operations(QObject):
             if flight.lane != "write":
                 flight.job.cancel()
         self._under_way.clear()
-        for lane in ("read", "output"):
+        for lane in ("read", "output", "background"):
             self._lanes[lane].shutdown(wait=True, cancel_futures=True)
         close_backend = getattr(self._backend, "close", None)
         if close_backend is not None:
@@ -146,7 +162,7 @@ class Operations(QObject):
         reins = Reins(lambda *report: self._ticked.emit(number, *report))
         job = Job(done, failed, reins)
         self._under_way[number] = _Flight(job, lane, busy.hold(while_busy))
-        if len(self._under_way) == 1:
+        if lane != "background" and self._awaited() == 1:
             self.busy_changed.emit(True)
         future = self._lanes[lane].submit(self._run, number, [work], reins)
         job.take_off(future, lambda: self._landed.emit(number, Outcome(failure=CancelledError())))
@@ -167,6 +183,10 @@ class Operations(QObject):
         del task
         self._landed.emit(number, outcome)
 
+    def _awaited(self) -> int:
+        """Return how many jobs are under way that somebody at the desk waits for."""
+        return sum(flight.lane != "background" for flight in self._under_way.values())
+
     def _the_backend(self) -> Any:
         with self._backend_lock:
             if self._backend is None:
@@ -185,7 +205,7 @@ class Operations(QObject):
             return
         flight = self._under_way.pop(number)
         flight.release()
-        if not self._under_way:
+        if flight.lane != "background" and not self._awaited():
             self.busy_changed.emit(False)
         handled = flight.job.settle(outcome)
         if outcome.failure is not None:

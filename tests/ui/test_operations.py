@@ -281,3 +281,41 @@ def test_work_that_lets_a_cancellation_out_is_not_a_bug(
 
 def print_nothing(_answer: object) -> None:
     """Take an answer no test looks at."""
+
+
+def test_what_runs_in_the_background_keeps_nobody_waiting_and_shows_no_hourglass(
+    qtbot: QtBot, operations: Operations
+) -> None:
+    gate, busy, done = Gate(), list[bool](), list[str]()
+    operations.busy_changed.connect(busy.append)
+    job = operations.background(lambda backend, _tick: gate.wait(backend), done.append)
+    qtbot.waitUntil(gate.reached.is_set)
+    for lane in (operations.output, operations.background):
+        lane(lambda _backend, _tick: "slip", done.append)
+    operations.write(lambda _backend: "saved", done.append)
+    qtbot.waitUntil(lambda: sorted(done) == ["saved", "slip"] and len(busy) == 2)
+    assert busy == [True, False]
+    assert operations.is_busy()
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not operations.is_busy())
+    assert job.is_over()
+    assert done[2:] == ["through", "slip"]
+    assert len(busy) == 2
+
+
+def test_closing_stops_what_runs_in_the_background(qtbot: QtBot, operations: Operations) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def work(_backend: Any, tick: Tick) -> None:
+        try:
+            while True:
+                tick()
+                begun.set()
+        except CancelledError:
+            stopped.set()
+            raise
+
+    operations.background(work, print_nothing)
+    qtbot.waitUntil(begun.is_set)
+    operations.close()
+    assert stopped.is_set()
