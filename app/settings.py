@@ -19,6 +19,8 @@ class Settings:
     """The choices; ``printer`` empty means slips become PDF files in the data folder.
 
     ``backup_folder`` empty means a folder beside the store, ``second_backup_folder`` none.
+    ``database_url`` is where a store lies that several counters share, ``station`` this PC's digit
+    in it (-1: none yet) and ``machine`` what tells it from the other PCs.
     """
 
     language: Language = "vi"
@@ -31,6 +33,9 @@ class Settings:
     backup_folder: str = ""
     second_backup_folder: str = ""
     sounds: bool = True
+    database_url: str = ""
+    station: int = -1
+    machine: str = ""
 
 
 def load_settings(data_folder: Path) -> Settings:

@@ -28,6 +28,8 @@ class Audited(StrEnum):
     CONFIRM_CLOCK = "confirm_clock"
     CORRECT_CLOCK = "correct_clock"
     IMPORT_REGISTER = "import_register"
+    JOIN_STORE = "join_store"
+    MOVE_STORE = "move_store"
     MERGE_BUNDLE = "merge_bundle"
     HISTORY_REWRITTEN = "history_rewritten"
     RETURN_UNMATCHED = "return_unmatched"
@@ -60,6 +62,8 @@ AUDITED_LABELS: dict[str, str] = {
     Audited.CONFIRM_CLOCK: N_("Xác nhận ngày giờ của máy"),
     Audited.CORRECT_CLOCK: N_("Xác nhận đồng hồ máy trước đây chạy sai"),
     Audited.IMPORT_REGISTER: N_("Nhập sổ cũ"),
+    Audited.JOIN_STORE: N_("Nối máy vào kho dữ liệu chung"),
+    Audited.MOVE_STORE: N_("Chuyển kho dữ liệu lên máy chủ"),
     Audited.MERGE_BUNDLE: N_("Nhập dữ liệu quầy khác"),
     Audited.HISTORY_REWRITTEN: N_("Phát hiện lịch sử bị sửa"),
     Audited.RETURN_UNMATCHED: N_("Trả kết quả của quầy khác, chờ ghép"),

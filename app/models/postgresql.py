@@ -106,9 +106,9 @@ def server_url(address: str) -> URL:
     try:
         url = make_url(address.strip())
     except (ArgumentError, ValueError):
-        raise _no_address() from None
+        raise no_address() from None
     if url.drivername not in _SCHEMES or not url.database:
-        raise _no_address()
+        raise no_address()
     return url.set(drivername=_DRIVER)
 
 
@@ -119,7 +119,8 @@ def shown_url(url: URL) -> str:
     return f"postgresql://{user}{url.host or ''}{port}/{url.database}"
 
 
-def _no_address() -> InputError:
+def no_address() -> InputError:
+    """Return what is said where an address of a database is wanted."""
     return InputError(
         "database_url",
         N_("Địa chỉ máy chủ dữ liệu chưa đúng dạng."),

@@ -1,0 +1,154 @@
+"""A PC's place in a store that several counters share: its address, this PC's digit, joining it.
+
+Kept in the PC's settings, or given by the environment; a password may lie in the system's key
+store. Servers themselves are ``app.models``' business.
+"""
+
+import platform
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from app.domain.backup_plan import BackupReason
+from app.errors import StoreError
+from app.models.base import new_uid
+from app.models.database import Database
+from app.models.migrate import HEAD
+from app.models.migrate_server import create_server_store, open_server_store
+from app.models.pg_dump import DumpOrder, dump_store
+from app.models.postgresql import PostgresDatabase, server_url
+from app.services.context import Context
+from app.services.office.stations import CounterPc, check_in, join
+from app.services.ports import Clock
+from app.settings import load_settings, save_settings
+from app.words import N_
+
+VARIABLE = "MOTCUA_DATABASE"
+"""Holds the address of the shared store where the settings do not, e.g. for a command."""
+
+NOT_JOINED = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedStore:
+    """Where the shared store is, and what this PC is in it; ``digit`` None before it joined."""
+
+    url: URL
+    data_folder: Path
+    digit: int | None
+    machine: str
+
+    def pc(self) -> CounterPc:
+        """Return what tells this PC from the others."""
+        return CounterPc(self.machine, platform.node())
+
+
+def address_in(environment: Mapping[str, str]) -> str:
+    """Return the address the environment gives, empty when it gives none."""
+    return environment.get(VARIABLE, "").strip()
+
+
+def shared_store(data_folder: Path, address: str = "") -> SharedStore | None:
+    """Return the shared store at ``address``, or else of the PC's settings; None without any.
+
+    InputError("database_url") when the address cannot be one.
+    """
+    settings = load_settings(data_folder)
+    address = address or settings.database_url
+    if not address:
+        return None
+    return SharedStore(
+        url=server_url(address),
+        data_folder=data_folder,
+        digit=None if settings.station == NOT_JOINED else settings.station,
+        machine=settings.machine or str(new_uid()),
+    )
+
+
+def open_shared(store: SharedStore, copies: Path | None) -> PostgresDatabase:
+    """Open the shared store as the counter this PC is; an older one is upgraded first.
+
+    ``copies`` is where it is copied to before; None when somebody vouches for a copy of it.
+    StoreError when this PC has not joined, another one has its digit, or the store is none.
+    """
+    digit = _joined(store)
+    database = open_server_store(store.url, lambda revision: _copy(store, copies, revision))
+    try:
+        check_in(database, digit, store.machine)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def found_shared(
+    store: SharedStore, clock: Clock, digit: int, set_up: Callable[[Database], object]
+) -> PostgresDatabase:
+    """Make the store in an empty database, begun by ``set_up``; this PC is counter ``digit``."""
+
+    def fill(database: Database) -> None:
+        set_up(database)
+        join(Context(database, clock, (), digit=digit), store.pc())
+
+    database = create_server_store(store.url, fill)
+    remember(store, digit)
+    return database
+
+
+def join_shared(
+    store: SharedStore, clock: Clock, digit: int, copies: Path | None, *, take_over: bool = False
+) -> PostgresDatabase:
+    """Make this PC counter ``digit`` of a store that is there, and open it.
+
+    RuleError when another PC is that counter, unless it is gone and this one takes over.
+    """
+    database = open_server_store(store.url, lambda revision: _copy(store, copies, revision))
+    try:
+        join(Context(database, clock, (), digit=digit), store.pc(), take_over=take_over)
+        remember(store, digit)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def remember(store: SharedStore, digit: int) -> None:
+    """Note in the PC's settings which counter it is."""
+    store.data_folder.mkdir(parents=True, exist_ok=True)
+    settings = load_settings(store.data_folder)
+    save_settings(store.data_folder, replace(settings, station=digit, machine=store.machine))
+
+
+def _joined(store: SharedStore) -> int:
+    if store.digit is None:
+        raise StoreError(
+            N_("Máy này chưa nối vào kho dữ liệu chung."),
+            N_("Chọn số quầy cho máy: chạy «motcua join --station SỐ»."),
+        )
+    return store.digit
+
+
+def _copy(store: SharedStore, folder: Path | None, revision: str) -> None:
+    if folder is None:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    database = PostgresDatabase(store.url)
+    try:
+        order = DumpOrder(
+            database=database,
+            folder=folder,
+            made_at=datetime.now(UTC),
+            reason=BackupReason.BEFORE_MIGRATION,
+            name=f"motcua-before-{HEAD}-from-{revision}",
+        )
+        dump_store(order, lambda _done, _total: None)
+    except StoreError as error:
+        raise StoreError(
+            N_("Kho dữ liệu chung cần nâng cấp nhưng máy này không sao lưu được trước."),
+            N_("Nhờ người quản trị sao lưu bằng pg_dump, rồi chạy «motcua upgrade --copied»."),
+        ) from error
+    finally:
+        database.close()
