@@ -1,10 +1,7 @@
 """Ready-made offices, clerks and dossiers for tests: real stores in temporary folders."""
 
-import atexit
 import functools
 import itertools
-import shutil
-import tempfile
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,6 +20,8 @@ from app.services.commands import ApplicantInput, ClerkInput, ReceiveDossier, Se
 from app.services.counter import Counter
 from app.services.office.hashing import hashed
 from app.shipped import shipped_procedures
+from tests import stores
+from tests.stores import lay_store
 
 PROFILE = OfficeProfile(
     name="UBND phường Long Biên",
@@ -77,39 +76,36 @@ class SetClock:
         self.at = at
 
 
-def sample_counter(folder: Path, clock: SetClock | None = None, **workplace: Any) -> Counter:
-    """Return an open counter of a sample office whose store lies in ``folder``."""
-    place = Workplace(folder, clock or SetClock(), **workplace)
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(_sample_store(), place.store)
-    return open_counter(place)
+def sample_counter(
+    folder: Path, clock: SetClock | None = None, *, station: int = 1, **workplace: Any
+) -> Counter:
+    """Return an open counter of a sample office; ``folder`` is the PC's data folder.
+
+    The store lies in it or on the tests' server, as ``tests.stores`` is told.
+    """
+    lay_store(folder, _found_sample, station)
+    return open_counter(Workplace(folder, clock or SetClock(), **workplace))
 
 
-@functools.cache
-def _sample_store() -> Path:
-    """Found the sample office once a run: hashing its PINs takes longer than most tests."""
-    folder = Path(tempfile.mkdtemp(prefix="motcua-sample-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    place = Workplace(folder, SetClock())
-    found_office(place, SetUpOffice(profile=PROFILE, clerks=CLERKS, station_digit=1)).close()
-    return place.store
+def _found_sample(folder: Path, address: str) -> None:
+    command = SetUpOffice(profile=PROFILE, clerks=CLERKS, station_digit=CHAIN.digit)
+    found_office(Workplace(folder, SetClock(), address=address), command).close()
 
 
-def change_store(counter: Counter, statement: str, *values: object) -> None:
-    """Run ``statement`` on the bare store: for what no use case would ever do."""
-    with counter.context.database.raw() as connection:
-        connection.execute(statement, values)
+change_store = stores.change
 
 
-def forget_password_today(counter: Counter, to: Actor) -> None:
-    """Let a clerk have ``CLERK_PASSWORD`` and not have given it today."""
-    change_store(counter, "UPDATE clerks SET password_on = NULL WHERE id = ?", to.clerk_id)
+def give_passwords(counter: Counter, *, used_today: bool = True) -> None:
+    """Let every clerk have ``CLERK_PASSWORD``; once it is used today, the PIN is enough.
 
-
-def take_password(counter: Counter, of: Actor) -> None:
-    """Make it as if a clerk had never chosen a password, as in a store of the first release."""
-    statement = "UPDATE clerks SET password_hash = NULL, password_on = NULL WHERE id = ?"
-    change_store(counter, statement, of.clerk_id)
+    Without this the clerks have a PIN alone, as in a store of the first release.
+    """
+    change_store(
+        counter,
+        "UPDATE clerks SET password_hash = ?, password_on = ?",
+        _password_hash(),
+        counter.context.today().isoformat() if used_today else None,
+    )
 
 
 @functools.cache

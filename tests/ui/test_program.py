@@ -41,7 +41,9 @@ RECEPTION, LEADER = CLERKS[0], CLERKS[2]
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office founded once: hashing its PINs takes longer than most tests."""
     folder = tmp_path_factory.mktemp("office")
-    builders.sample_counter(folder).close()
+    counter = builders.sample_counter(folder)
+    builders.give_passwords(counter)
+    counter.close()
     return folder
 
 
@@ -288,6 +290,7 @@ def test_a_scan_of_a_slip_opens_it_for_returning(
 ) -> None:
     folder, clock = tmp_path / "motcua", builders.SetClock()
     counter = builders.sample_counter(folder, clock)
+    builders.give_passwords(counter)
     received = builders.receive(counter)
     barcode = counter.dossiers.receipt(received.dossier_id).barcode
     counter.close()

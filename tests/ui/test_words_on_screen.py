@@ -102,7 +102,9 @@ def test_the_english_program_shows_no_vietnamese_but_names(
     qtbot: QtBot, start: Start, tmp_path: Path
 ) -> None:
     folder = tmp_path / "motcua"
-    builders.sample_counter(folder).close()
+    counter = builders.sample_counter(folder)
+    builders.give_passwords(counter)
+    counter.close()
     save_settings(folder, Settings(language="en"))
     program = start(real_plugs(folder, notices=lambda: ""))
     assert program.sign_in is not None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ClerkList(QListWidget):
-    """Emits ``digit_typed`` with a digit pressed here: whoever types one means the PIN.
+    """Emits ``digit_typed`` with a digit pressed here: whoever types one means to prove it.
 
     ``clerk_changed`` tells that another clerk is marked, ``activated`` that Enter was pressed.
     """
@@ -34,13 +34,15 @@ class ClerkList(QListWidget):
         self.currentRowChanged.connect(lambda _row: self.clerk_changed.emit())
 
     def put(self, clerks: "Sequence[ClerkRow]", chosen: int | None = None) -> None:
-        """Offer ``clerks``, the one with key ``chosen`` marked, else the first."""
+        """Offer ``clerks``, the one with key ``chosen`` marked, else the first; emits nothing."""
         self._clerks = clerks
         keys = [clerk.id for clerk in clerks]
+        self.blockSignals(True)
         self.clear()
         self.addItems([_words_of(clerk) for clerk in clerks])
         if keys:
             self.setCurrentRow(keys.index(chosen) if chosen in keys else 0)
+        self.blockSignals(False)
 
     def clerk(self) -> "ClerkRow | None":
         """Return the clerk that is marked."""

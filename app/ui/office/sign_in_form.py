@@ -1,20 +1,21 @@
-"""The right half of the sign-in window: choosing a clerk, typing the PIN, choosing the language."""
+"""The right half of the sign-in window: choosing a clerk, proving it, choosing the language."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from app.domain.clerk import LONGEST_PIN
-from app.errors import MotCuaError, NotFoundError
+from app.domain.roles import Actor
+from app.domain.sign_in import PasswordWish, Secret
+from app.domain.vietnam_time import short_moment
+from app.errors import MotCuaError
 from app.ui.office.clerk_list import ClerkList
+from app.ui.office.secret_entry import SecretEntry
 from app.ui.operations import Operations
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_XL
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
-from app.ui.widgets.digit_edit import DigitEdit
-from app.ui.widgets.field import Field
 from app.ui.widgets.inline_banner import BannerKind, InlineBanner
 from app.ui.widgets.language_switch import LanguageSwitch
 from app.ui.widgets.layouts import column, row
@@ -45,6 +46,7 @@ class SignInForm(QWidget):
         self._operations = operations
         self._clerks: Sequence[ClerkRow] = ()
         self._last: int | None = None
+        self._shown: ClerkRow | None = None
         self._make_parts(language)
         self._lay_out()
         self._note_ready()
@@ -59,13 +61,13 @@ class SignInForm(QWidget):
     def prefer(self, clerk_id: int | None) -> None:
         """Mark this clerk: who was here last mostly comes back, and only types the PIN."""
         self._last = clerk_id
-        self.list.put(self._clerks, clerk_id)
+        self._offer(clerk_id)
 
     def take_over(self, other: "SignInForm") -> None:
         """Go on where ``other``, in another language, was left."""
         self._clerks, self._last = other._clerks, other._last
         marked = other.list.clerk()
-        self.list.put(self._clerks, marked.id if marked else self._last)
+        self._offer(marked.id if marked else self._last)
         self._note_ready()
 
     def say(self, kind: BannerKind, title: str, text: str = "") -> None:
@@ -75,7 +77,7 @@ class SignInForm(QWidget):
     def focus_into(self) -> None:
         """Put the keyboard where the next thing is typed; nowhere while there is nobody."""
         if self._clerks:
-            (self.pin if self._last is not None else self.list).setFocus()
+            (self.secret if self._last is not None else self.list).setFocus()
 
     def _make_parts(self, language: str) -> None:
         self.switch = LanguageSwitch(language)
@@ -86,17 +88,20 @@ class SignInForm(QWidget):
         self.note.add_action(self.retry)
         show_if(self.retry, False)
         self.list = ClerkList()
-        self.list.activated.connect(lambda _index: self.pin.setFocus())
-        self.list.digit_typed.connect(self._begin_pin)
-        self.list.clerk_changed.connect(self._forget_pin)
+        self.list.activated.connect(lambda _index: self.secret.setFocus())
+        self.list.digit_typed.connect(lambda digit: self.secret.begin(digit))
+        self.list.clerk_changed.connect(self._follow_clerk)
         self.waiting = Text(tr("Đang mở dữ liệu…"), "secondary")
-        self.pin = DigitEdit(LONGEST_PIN)
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.returnPressed.connect(self._sign_in)
-        self.pin_field = Field(tr("Mã &PIN"), self.pin)
+        self.secret = SecretEntry()
+        self.secret.submitted.connect(self._sign_in)
+        self.pin, self.pin_field = self.secret.pin, self.secret.pin_field
         self.enter = Button(tr("Đăng &nhập"), "primary", icon="arrow-right")
         self.enter.setAutoDefault(True)
         self.enter.clicked.connect(self._sign_in)
+        self.other_way = Button(tr("Quên mã PIN? &Dùng mật khẩu"), "quiet")
+        self.other_way.clicked.connect(self._ask_password)
+        self.release = Button(tr("Nhờ lãnh đạo mở &khóa…"), icon="lock")
+        self.release.clicked.connect(self._ask_release)
 
     def _lay_out(self) -> None:
         people = Card(tr("Ai đang ở quầy?"))
@@ -105,11 +110,12 @@ class SignInForm(QWidget):
         people.frame_focus_of(self.list)
         # An empty label keeps the button level with the field, whatever stands under the field.
         beside = column(Text(" ", "label"), self.enter, None, gap=2)
-        line = row(self.pin_field, beside, gap=GAP_M)
+        line = row(self.secret, beside, gap=GAP_M)
         line.setStretch(0, 1)
         people.add(line)
+        people.add(row(self.release, self.other_way, None))
         heading = row(Text(tr("Đăng nhập"), "heading"), None, self.switch)
-        how = tr("Gõ vài chữ của tên hoặc bấm mũi tên để chọn, rồi gõ mã PIN.")
+        how = tr("Gõ vài chữ của tên hoặc bấm mũi tên để chọn, rồi gõ mã PIN hoặc mật khẩu.")
         hint = Text(how, "secondary", wrap=True)
         layout = column(heading, hint, self.note, people, gap=GAP_M)
         layout.setContentsMargins(2 * GAP_XL, GAP_XL, 2 * GAP_XL, GAP_L)
@@ -120,14 +126,14 @@ class SignInForm(QWidget):
         office, self._clerks = desk
         self.office_known.emit(office)
         marked = self.list.clerk()
-        self.list.put(self._clerks, marked.id if marked else self._last)
+        self._offer(marked.id if marked else self._last)
         self._note_ready()
         if marked is None:
             self.focus_into()
 
     def _note_ready(self) -> None:
         show_if(self.waiting, not self._clerks)
-        for widget in (self.pin, self.enter):
+        for widget in (self.secret, self.enter):
             widget.setEnabled(bool(self._clerks))
 
     def _show_trouble(self, failure: MotCuaError) -> bool:
@@ -137,43 +143,98 @@ class SignInForm(QWidget):
         show_if(self.waiting, False)
         return True
 
-    def _begin_pin(self, digit: str) -> None:
-        self.pin.setFocus()
-        self.pin.set_digits(digit)
+    def _offer(self, clerk_id: int | None) -> None:
+        self.list.put(self._clerks, clerk_id)
+        self._follow_clerk()
 
-    def _forget_pin(self) -> None:
-        self.pin.clear()
-        self.pin_field.clear_error()
+    def _follow_clerk(self) -> None:
+        """Ask for what the clerk who is marked must give; what is typed stays with its clerk."""
+        clerk, before = self.list.clerk(), self._shown
+        self._shown = clerk
+        asked = clerk.asked if clerk is not None else Secret.PIN
+        if clerk is None or before is None or (clerk.id, asked) != (before.id, before.asked):
+            self.secret.ask(asked)
+        locked = clerk is not None and clerk.locked_until is not None
+        show_if(self.release, locked)
+        has_other_way = clerk is not None and clerk.has_password and asked is Secret.PIN
+        show_if(self.other_way, has_other_way and not locked)
+        if clerk is not None and clerk.locked_until is not None and not self.secret.field().error():
+            until = short_moment(clerk.locked_until)
+            self.secret.field().show_error(tr("Tạm khóa đến {until}.", until=until))
+
+    def _ask_password(self) -> None:
+        self.secret.ask(Secret.PASSWORD)
+        show_if(self.other_way, False)
+        self.secret.setFocus()
 
     def _sign_in(self) -> None:
-        clerk, pin = self.list.clerk(), self.pin.digits()
+        clerk, secret, kind = self.list.clerk(), self.secret.secret(), self.secret.kind
         if clerk is None:
             return
         self.note.close_note()
-        if not pin:
-            self.pin_field.show_error(tr("Gõ mã PIN của {clerk}.", clerk=clerk.name))
-            self.pin.setFocus()
+        if not secret:
+            missing = (
+                tr("Gõ mã PIN của {clerk}.", clerk=clerk.name)
+                if kind is Secret.PIN
+                else tr("Gõ mật khẩu của {clerk}.", clerk=clerk.name)
+            )
+            self.secret.field().show_error(missing)
+            self.secret.setFocus()
             return
         key = clerk.id
         self._operations.write(
-            lambda counter: counter.office.sign_in(key, pin),
-            self._welcome,
+            lambda counter: counter.office.sign_in(key, secret, kind),
+            lambda answer: self._welcome(answer, secret),
             self._refuse,
-            while_busy=(self.enter, self.pin, self.list),
+            while_busy=(self.enter, self.secret, self.list),
         )
 
-    def _welcome(self, answer: "SignedIn") -> None:
-        self._forget_pin()
+    def _welcome(self, answer: "SignedIn", secret: str) -> None:
+        self.secret.clear()
         self._last = answer.actor.clerk_id
-        self.signed_in.emit(answer.actor)
+        if answer.password_wish is PasswordWish.NONE:
+            self.signed_in.emit(answer.actor)
+        else:
+            self._let_choose(answer.actor, answer.password_wish, secret)
+
+    def _let_choose(self, actor: Actor, wish: PasswordWish, pin: str) -> None:
+        """Have a password chosen first; who gives that up has not signed in."""
+        from app.ui.office.password_dialog import PasswordDialog
+
+        dialog = PasswordDialog(self._operations, actor, wish, pin, self)
+        dialog.accepted.connect(lambda: self.signed_in.emit(actor))
+        dialog.rejected.connect(self._note_no_password)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _note_no_password(self) -> None:
+        self.say("info", tr("Chưa đăng nhập."), tr("Cần đặt mật khẩu trước khi vào làm việc."))
+
+    def _ask_release(self) -> None:
+        from app.ui.office.release_dialog import ReleaseDialog
+
+        clerk = self.list.clerk()
+        if clerk is None:
+            return
+        dialog = ReleaseDialog(self._operations, clerk, self._clerks, self)
+        dialog.finished.connect(lambda result: self._note_release(clerk.name, result))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _note_release(self, name: str, result: int) -> None:
+        self.secret.clear()
+        self.load()
+        if result == QDialog.DialogCode.Accepted:
+            self.say("success", tr("Đã mở khóa cho {clerk}.", clerk=name))
+        self.secret.setFocus()
 
     def _refuse(self, failure: MotCuaError) -> bool:
         title, advice = tr(failure.title, **failure.values), tr(failure.advice, **failure.values)
-        self.pin.clear()
-        self.pin_field.show_error(f"{title} {advice}")
-        self.pin.setFocus()
-        if isinstance(failure, NotFoundError):
-            self.load()
+        self.secret.clear()
+        self.secret.field().show_error(f"{title} {advice}")
+        self.secret.setFocus()
+        # Perhaps a lock has begun, a new day, or somebody is not among the clerks any more.
+        self._operations.read(_desk, self._show_desk, self._show_trouble)
         return True
 
 

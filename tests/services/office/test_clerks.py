@@ -39,7 +39,7 @@ def test_pins_are_kept_as_hashes_only(counter: Counter) -> None:
 def test_a_new_pin_from_the_supervisor_opens_a_lock_and_takes_the_password_away(
     counter: Counter, clerk: Actor, supervisor: Actor
 ) -> None:
-    builders.give_password(counter, clerk)
+    builders.give_passwords(counter)
     builders.change_store(
         counter,
         "UPDATE clerks SET failures = ?, locked_until = ? WHERE id = ?",

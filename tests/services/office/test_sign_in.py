@@ -106,7 +106,7 @@ def test_leaving_the_desk_and_locking_are_noted(counter: Counter, clerk: Actor) 
 def test_the_first_sign_in_of_a_day_takes_the_password_and_then_the_pin_does(
     counter: Counter, clerk: Actor, clock: SetClock
 ) -> None:
-    builders.give_password(counter, clerk)
+    builders.give_passwords(counter, used_today=False)
     assert listed(counter, clerk).asked is Secret.PASSWORD
     with pytest.raises(RuleError, match="cần mật khẩu"):
         counter.office.sign_in(clerk.clerk_id, CLERK_PIN)
@@ -119,7 +119,7 @@ def test_the_first_sign_in_of_a_day_takes_the_password_and_then_the_pin_does(
 
 
 def test_asking_for_the_password_is_no_failure(counter: Counter, clerk: Actor) -> None:
-    builders.give_password(counter, clerk)
+    builders.give_passwords(counter, used_today=False)
     for _ in range(MOST_FAILURES + 1):
         with pytest.raises(RuleError, match="cần mật khẩu"):
             counter.office.sign_in(clerk.clerk_id, WRONG)
@@ -127,15 +127,14 @@ def test_asking_for_the_password_is_no_failure(counter: Counter, clerk: Actor) -
 
 
 def test_the_password_is_right_on_every_occasion(counter: Counter, clerk: Actor) -> None:
-    builders.give_password(counter, clerk)
+    builders.give_passwords(counter, used_today=False)
     by_password(counter, clerk)
     assert by_password(counter, clerk) == clerk
 
 
 def test_a_colleagues_password_opens_nobody_elses_day(counter: Counter, clerk: Actor) -> None:
     colleague = builders.actor(counter, 1)
-    for one in (clerk, colleague):
-        builders.give_password(counter, one)
+    builders.give_passwords(counter, used_today=False)
     by_password(counter, clerk)
     assert listed(counter, colleague).asked is Secret.PASSWORD
 
@@ -143,11 +142,11 @@ def test_a_colleagues_password_opens_nobody_elses_day(counter: Counter, clerk: A
 def test_setting_the_clock_back_to_the_day_of_the_password_asks_for_it_again(
     counter: Counter, clerk: Actor, clock: SetClock
 ) -> None:
-    builders.give_password(counter, clerk)
+    builders.give_passwords(counter, used_today=False)
     by_password(counter, clerk)
     given_at = clock.at
     clock.forward(days=1)
-    counter.office.sign_in(builders.actor(counter, 1).clerk_id, CLERK_PIN)
+    counter.office.sign_out(builders.actor(counter, 1))
     clock.at = given_at
     assert listed(counter, clerk).asked is Secret.PASSWORD
     with pytest.raises(RuleError, match="cần mật khẩu"):
@@ -157,7 +156,7 @@ def test_setting_the_clock_back_to_the_day_of_the_password_asks_for_it_again(
 def test_a_clock_that_once_ran_ahead_does_not_spoil_the_days_after(
     counter: Counter, clerk: Actor, clock: SetClock
 ) -> None:
-    builders.give_password(counter, clerk)
+    builders.give_passwords(counter, used_today=False)
     today = clock.at
     clock.at = today + timedelta(days=400)
     by_password(counter, clerk)
@@ -172,8 +171,7 @@ def test_the_fifth_failure_locks_even_the_right_secret_out(
     counter: Counter, clerk: Actor, clock: SetClock, kind: Secret
 ) -> None:
     right = {Secret.PIN: CLERK_PIN, Secret.PASSWORD: CLERK_PASSWORD}[kind]
-    if kind is Secret.PASSWORD:
-        builders.give_password(counter, clerk)
+    builders.give_passwords(counter)
     let_fail(counter, clerk, MOST_FAILURES - 2)
     for _ in range(2):
         with pytest.raises(RuleError, match="không đúng"):
@@ -331,7 +329,7 @@ def test_the_password_chosen_is_asked_for_from_the_next_day_on(
 def test_password_and_pin_are_changed_together_or_each_alone(
     counter: Counter, clerk: Actor
 ) -> None:
-    builders.give_password(counter, clerk)
+    builders.give_passwords(counter)
     choose(counter, clerk, CLERK_PASSWORD, pin="8642")
     assert acts(counter)[-1] == ("change_password", "pin")
     counter.office.sign_in(clerk.clerk_id, "8642")
@@ -356,7 +354,7 @@ def test_what_is_no_new_secret_is_told_by_its_field(
     counter: Counter, clerk: Actor, has_password: bool, password: str, pin: str, field: str
 ) -> None:
     if has_password:
-        builders.give_password(counter, clerk)
+        builders.give_passwords(counter)
     current = CLERK_PASSWORD if has_password else CLERK_PIN
     with pytest.raises(InputError) as caught:
         choose(counter, clerk, current, password, pin)
@@ -369,7 +367,7 @@ def test_a_wrong_present_secret_counts_as_a_failure(
     counter: Counter, clerk: Actor, has_password: bool
 ) -> None:
     if has_password:
-        builders.give_password(counter, clerk)
+        builders.give_passwords(counter)
     let_fail(counter, clerk, MOST_FAILURES - 1)
     with pytest.raises(RuleError, match="không đúng"):
         choose(counter, clerk, WRONG, OTHER)
@@ -379,7 +377,7 @@ def test_a_wrong_present_secret_counts_as_a_failure(
 def test_who_has_a_password_cannot_put_it_off(
     counter: Counter, clerk: Actor, clock: SetClock
 ) -> None:
-    builders.give_password(counter, clerk)
+    builders.give_passwords(counter, used_today=False)
     counter.office.put_off_password(clerk)
     assert listed(counter, clerk).asked is Secret.PASSWORD
 

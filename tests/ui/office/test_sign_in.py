@@ -30,6 +30,7 @@ def clock() -> SetClock:
 @pytest.fixture
 def counter(tmp_path: Path, clock: SetClock) -> Iterator[Counter]:
     opened = builders.sample_counter(tmp_path, clock)
+    builders.give_passwords(opened)
     yield opened
     opened.close()
 
