@@ -1,0 +1,151 @@
+"""What a restore did and what a drill found, in words a person can act on.
+
+How it is done is ``app.services.office.restore`` and ``drill``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from app.domain.vietnam_time import short_moment
+from app.errors import MotCuaError
+from app.words import N_
+
+DRILL_EVERY = timedelta(days=7)
+
+CONFIRM_WORD = "PHUC HOI"
+"""Typed by whoever has the store replaced while the office works with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence to be shown: a template and the values it is filled with."""
+
+    text: str
+    values: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def __str__(self) -> str:
+        return self.text.format(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedBackup:
+    """A backup that could not be used, and why."""
+
+    name: str
+    why: MotCuaError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreReport:
+    """What a restore did.
+
+    ``trouble`` is what was wrong with the store, None when a person simply wished for an older
+    one; ``backup`` is empty when the store itself was gone on with; ``series`` begins the codes
+    from now on.
+    """
+
+    trouble: MotCuaError | None
+    backup: str
+    made_at: datetime | None
+    dossiers: int
+    skipped: tuple[SkippedBackup, ...]
+    receipts: tuple[str, ...]
+    steps: int
+    problems: tuple[MotCuaError, ...]
+    series: str
+    quarantine: Path | None
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Yield what to tell, the most important first."""
+        if self.trouble is not None:
+            yield Sentence(self.trouble.title, self.trouble.values)
+        if self.backup and self.made_at is not None:
+            yield Sentence(
+                N_("Đã phục hồi từ bản sao lưu {name} ({moment})."),
+                {"name": self.backup, "moment": short_moment(self.made_at)},
+            )
+        else:
+            yield Sentence(N_("Kho dữ liệu đang có còn nguyên vẹn nên được dùng tiếp."))
+        for one in self.skipped:
+            yield Sentence(N_("Đã bỏ qua bản sao lưu {name} vì:"), {"name": one.name})
+            yield Sentence(one.why.title, one.why.values)
+        yield Sentence(
+            N_("Đã ghi lại từ nhật ký {receipts} hồ sơ và {steps} bước xử lý, mã hồ sơ không đổi."),
+            {"receipts": len(self.receipts), "steps": self.steps},
+        )
+        for problem in self.problems:
+            yield Sentence(problem.title, problem.values)
+            yield Sentence(problem.advice, problem.values)
+        yield Sentence(N_("Kho dữ liệu hiện có {count} hồ sơ."), {"count": self.dossiers})
+        yield Sentence(N_("Mã hồ sơ mới bắt đầu bằng {series}."), {"series": self.series})
+        if self.quarantine is not None:
+            yield Sentence(
+                N_("Kho dữ liệu cũ được giữ nguyên trong thư mục {folder}."),
+                {"folder": str(self.quarantine)},
+            )
+        yield Sentence(
+            N_(
+                "Việc cần làm: so số hồ sơ với phiếu cuối ngày đã ký và biên nhận giấy, rồi bấm "
+                "«Đã đối chiếu» ở Cài đặt, phần Phục hồi. Trước lúc đó chương trình chưa xuất dữ "
+                "liệu và không xóa bản sao lưu cũ nào."
+            )
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report ready for ``json.dumps``."""
+        return {
+            "ok": not self.problems,
+            "trouble": str(self.trouble) if self.trouble else None,
+            "backup": self.backup or None,
+            "made_at": self.made_at.isoformat() if self.made_at else None,
+            "skipped": [{"name": one.name, "why": str(one.why)} for one in self.skipped],
+            "receipts": len(self.receipts),
+            "steps": self.steps,
+            "problems": [str(problem) for problem in self.problems],
+            "dossiers": self.dossiers,
+            "series": self.series,
+            "quarantine": str(self.quarantine) if self.quarantine else None,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrillResult:
+    """What came of restoring the newest backup for practice; ``sentence`` is filled in already."""
+
+    at: datetime
+    ok: bool
+    sentence: str
+    backup: str = ""
+    dossiers: int = 0
+    events: int = 0
+    replayed: int = 0
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the result ready for ``json.dumps``."""
+        return {
+            "at": self.at.isoformat(),
+            "ok": self.ok,
+            "backup": self.backup,
+            "dossiers": self.dossiers,
+            "events": self.events,
+            "replayed": self.replayed,
+            "seconds": round(self.seconds, 2),
+            "sentence": self.sentence,
+        }
+
+
+def drill_of(values: Mapping[str, Any]) -> DrillResult:
+    """Return the result that was kept as ``values``; LookupError, TypeError, ValueError if none."""
+    given = dict(values)
+    return DrillResult(at=datetime.fromisoformat(given.pop("at")), **given)
+
+
+def drill_is_due(last: DrillResult | None, now: datetime) -> bool:
+    """Say whether to practice again: a week after the last time, a day after one that failed."""
+    if last is None or last.at > now:
+        return True
+    return now - last.at >= (DRILL_EVERY if last.ok else timedelta(days=1))
