@@ -4,12 +4,13 @@ Screens reach it through the factory they are given; nothing here runs on the sc
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.day_bundle import write_day_bundle
 from app.devices.data_folder import place_of_folder
 from app.domain.data_folder import FolderPlace, check_place
+from app.domain.store_protection import ConversionOrder, Converted
 from app.export.backup_copy import carry_backup
 from app.export.bundle_reader import bundles_in, open_bundle
 from app.export.csv_file import write_csv
@@ -17,26 +18,34 @@ from app.export.register_reader import read_register
 from app.models.database import Database
 from app.models.migrate import create_store, open_store
 from app.models.postgresql import no_address
+from app.models.receipt_journal import ReceiptJournal
+from app.models.second_place import SecondPlace
+from app.models.sqlite_file import SqliteDatabase, StoreKey
 from app.paths import STORE_NAME
 from app.printing.spooler import PdfFolderPrinter
 from app.services.commands import PrinterChoice, SetUpOffice
 from app.services.context import Context
 from app.services.counter import Counter, Plugs
+from app.services.journal_upkeep import begin_second_place, use_second_place
 from app.services.office.set_up import set_up
-from app.services.ports import BackupPlaces, Clock, DocumentPrinter
+from app.services.ports import BackupPlaces, Clock, DocumentPrinter, Tick
 from app.settings import load_settings
 from app.shared_store import SharedStore, found_shared, join_shared, open_shared, shared_store
 from app.shipped import shipped_calendar, shipped_form_sets, shipped_procedures
+from app.store_conversion import StorePlace, convert, unlock
+from app.store_keys import StoreKeys
 
 PDF_FOLDER = "phieu"
 BACKUP_FOLDER = "sao-luu"
+JOURNAL_FOLDER = "nhat-ky"
 
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """What the surroundings decide: where the data lie, whose clock, and where paper comes out.
 
-    ``address`` is where a shared store lies; empty means wherever the PC's settings say.
+    ``address`` is where a shared store lies; empty means wherever the PC's settings say. ``keys``
+    open an encrypted store.
     """
 
     data_folder: Path
@@ -44,6 +53,7 @@ class Workplace:
     printer: Callable[[PrinterChoice], DocumentPrinter] | None = None
     place_of: Callable[[Path], FolderPlace] = place_of_folder
     address: str = ""
+    keys: StoreKeys = field(default_factory=StoreKeys)
 
     @property
     def store(self) -> Path:
@@ -70,13 +80,17 @@ def open_counter(workplace: Workplace, *, copied: bool = False) -> Counter:
 
     ``copied``: somebody vouches for a copy of the shared store, should it need an upgrade.
 
-    StoreError when it cannot be opened, InputError("folder") when it lies where it is not safe.
+    StoreError when it cannot be opened, StoreDamagedError when it is behind what was acknowledged,
+    KeyNeededError without the key of an encrypted one, InputError("folder") when it lies where it
+    is not safe.
     """
     check_place(workplace.place_of(workplace.data_folder))
     if (shared := workplace.shared) is not None:
         copies = None if copied else _backup_places(workplace.data_folder).main
-        return _counter(workplace, open_shared(shared, copies), shared.digit)
-    return _counter(workplace, open_store(workplace.store))
+        database, digit = open_shared(shared, copies), shared.digit
+        return _counter(workplace, database, digit, use_second_place)
+    key = unlock(_store_place(workplace), workplace.keys)
+    return _counter(workplace, open_store(workplace.store, key), meet=use_second_place)
 
 
 def found_office(workplace: Workplace, command: SetUpOffice) -> Counter:
@@ -92,7 +106,18 @@ def found_office(workplace: Workplace, command: SetUpOffice) -> Counter:
     if shared is not None:
         database = found_shared(shared, workplace.clock, digit, fill)
         return _counter(workplace, database, digit)
-    return _counter(workplace, create_store(workplace.store, fill))
+    key = StoreKey(command.key) if command.key is not None else None
+    if key is not None:
+        workplace.keys.begin(workplace.store, key)
+    return _counter(workplace, create_store(workplace.store, fill, key))
+
+
+def convert_store(workplace: Workplace, order: ConversionOrder, tick: Tick) -> Converted:
+    """Encrypt or decrypt the store, which nobody may have open, and what lies beside it.
+
+    KeyNeededError without the key it has now, StoreError when it stays as it was.
+    """
+    return convert(_store_place(workplace), workplace.keys, order, tick)
 
 
 def join_office(workplace: Workplace, digit: int, *, take_over: bool = False) -> Counter:
@@ -109,8 +134,19 @@ def join_office(workplace: Workplace, digit: int, *, take_over: bool = False) ->
     return _counter(workplace, database, digit)
 
 
-def _counter(workplace: Workplace, database: Database, digit: int | None = None) -> Counter:
+def _counter(
+    workplace: Workplace,
+    database: Database,
+    digit: int | None = None,
+    meet: Callable[[Context, SecondPlace], object] = begin_second_place,
+) -> Counter:
     context = Context(database, workplace.clock, shipped_form_sets(), digit=digit)
+    second_place = _second_place(workplace, database)
+    try:
+        meet(context, second_place)
+    except BaseException:
+        database.close()
+        raise
     plugs = Plugs(
         printer=workplace.printer or _pdf_printer(workplace.data_folder / PDF_FOLDER),
         write_bundle=write_day_bundle,
@@ -120,8 +156,29 @@ def _counter(workplace: Workplace, database: Database, digit: int | None = None)
         write_table=write_csv,
         backup_places=lambda: _backup_places(workplace.data_folder),
         carry_backup=carry_backup,
+        second_place=second_place,
     )
     return Counter(context, plugs)
+
+
+def _second_place(workplace: Workplace, database: Database) -> SecondPlace:
+    """Return journal and mark, sealed where the store is encrypted."""
+    key = database.key if isinstance(database, SqliteDatabase) else None
+    folders = _journal_folders(workplace.data_folder)
+    journal = ReceiptJournal(folders[0], folders[-1], key.raw if key is not None else None)
+    return SecondPlace(journal, workplace.clock.steady)
+
+
+def _journal_folders(data_folder: Path) -> tuple[Path, ...]:
+    """Return the folder chosen for the journal, if any, and the one beside the store."""
+    chosen, beside = load_settings(data_folder).journal_folder, data_folder / JOURNAL_FOLDER
+    return (Path(chosen), beside) if chosen else (beside,)
+
+
+def _store_place(workplace: Workplace) -> StorePlace:
+    places = _backup_places(workplace.data_folder)
+    copies = (workplace.data_folder, places.main, *([places.second] if places.second else []))
+    return StorePlace(workplace.store, _journal_folders(workplace.data_folder), copies)
 
 
 def _backup_places(data_folder: Path) -> BackupPlaces:

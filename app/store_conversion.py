@@ -8,10 +8,10 @@ next opening does what was left.
 import contextlib
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from app.domain.recovery_key import key_number
+from app.domain.store_protection import ConversionOrder, Converted, CopiesWish
 from app.errors import DeviceError, StoreError
 from app.models.converted_copies import (
     convert_copy,
@@ -31,14 +31,6 @@ Tick = Callable[[int, int], None]
 _ONE_FILE = 1000
 
 
-class CopiesWish(StrEnum):
-    """What becomes of the copies that hold the same data."""
-
-    CONVERT = "convert"
-    DELETE = "delete"
-    KEEP = "keep"
-
-
 @dataclass(frozen=True, slots=True)
 class StorePlace:
     """A store's file and the folders in which the same data lie again."""
@@ -53,23 +45,9 @@ class StorePlace:
         return self.store.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """What was done: ``left`` are the copies that still are what they were.
-
-    ``kept`` is False when the PC cannot keep the key, which is asked for at every start then.
-    """
-
-    number: str
-    copies: int
-    left: tuple[Path, ...]
-    kept: bool
-
-
-def convert(
-    place: StorePlace, keys: StoreKeys, new: StoreKey | None, wish: CopiesWish, tick: Tick
-) -> Converted:
-    """Put the store under the key ``new``, None to decrypt it; StoreError leaves it as it was."""
+def convert(place: StorePlace, keys: StoreKeys, order: ConversionOrder, tick: Tick) -> Converted:
+    """Do what is ordered; StoreError leaves the store as it was."""
+    wish, new = order.copies, StoreKey(order.key) if order.key is not None else None
     old = keys.key_for(place.store)
     if old is None and new is None:
         raise StoreError(N_("Kho dữ liệu này chưa được mã hóa."), N_("Không cần làm gì."))
@@ -99,7 +77,18 @@ def convert(
         _put_back(place.folder, KeyMarker(key_number(new.raw)) if new is not None else None)
     key = new or old
     number = key_number(key.raw) if key is not None else ""
-    return Converted(number, len(copies) - len(left), left, kept)
+    names = tuple(path.name for path in left)
+    return Converted(number, len(copies) - len(left), names, kept)
+
+
+def unlock(place: StorePlace, keys: StoreKeys) -> StoreKey | None:
+    """Return the key that opens the store, with everything beside it as it should be.
+
+    KeyNeededError when none at hand does.
+    """
+    key = keys.key_for(place.store)
+    finish(place, keys, key)
+    return key
 
 
 def finish(place: StorePlace, keys: StoreKeys, key: StoreKey | None) -> None:

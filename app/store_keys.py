@@ -34,6 +34,14 @@ class StoreKeys:
         """Take a key somebody has typed; the next opening tries it before all others."""
         self._offered = StoreKey(key)
 
+    def begin(self, store: Path, key: StoreKey) -> None:
+        """Keep the key of a store that is about to be made at ``store``; raises OSError."""
+        store.parent.mkdir(parents=True, exist_ok=True)
+        save_marker(store.parent, KeyMarker(key_number(key.raw)))
+        with contextlib.suppress(DeviceError):
+            self.key_store.save(key_number(key.raw), key.raw)
+        self._offered = key
+
     def key_for(self, store: Path) -> StoreKey | None:
         """Return the key that opens ``store``, None when it is not encrypted.
 

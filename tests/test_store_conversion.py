@@ -16,6 +16,7 @@ import pytest
 from app import store_conversion
 from app.domain.backup_plan import BackupReason
 from app.domain.recovery_key import key_number
+from app.domain.store_protection import ConversionOrder, Converted, CopiesWish
 from app.errors import KeyNeededError, StoreError
 from app.models import converted_copies, key_marker
 from app.models.backup_file import backups_in, verify_backup
@@ -24,7 +25,7 @@ from app.models.key_marker import KeyMarker, load_marker
 from app.models.receipt_journal import ReceiptJournal
 from app.models.sqlite_file import StoreKey, connect
 from app.models.store_copy import CopyOrder, copy_store
-from app.store_conversion import CopiesWish, StorePlace, convert, finish
+from app.store_conversion import StorePlace, convert, finish
 from app.store_keys import StoreKeys
 from tests import builders
 from tests.builders import SetClock, quiet
@@ -80,10 +81,14 @@ def place(tmp_path: Path, worked_in: Path) -> StorePlace:
     )
 
 
+def order(new: StoreKey | None, wish: CopiesWish = CopiesWish.CONVERT) -> ConversionOrder:
+    return ConversionOrder(new.raw if new else None, wish)
+
+
 def convert_now(
     place: StorePlace, new: StoreKey | None, wish: CopiesWish = CopiesWish.CONVERT
-) -> store_conversion.Converted:
-    return convert(place, StoreKeys(), new, wish, quiet)
+) -> Converted:
+    return convert(place, StoreKeys(), order(new, wish), quiet)
 
 
 def told(folder: Path) -> list[str]:
@@ -109,7 +114,7 @@ def everything_is_there(place: StorePlace, key: StoreKey | None) -> None:
 def test_the_store_and_everything_beside_it_is_encrypted_and_decrypted(place: StorePlace) -> None:
     assert len(told(place.folder)) == 4
     converted = convert_now(place, KEY)
-    assert converted == store_conversion.Converted(key_number(KEY.raw), 2, (), True)
+    assert converted == Converted(key_number(KEY.raw), 2, (), True)
     assert told(place.folder) == []
     everything_is_there(place, KEY)
     assert load_marker(place.folder) == KeyMarker(key_number(KEY.raw))
@@ -132,7 +137,7 @@ def test_a_pc_without_a_key_store_is_told_that_it_will_ask(
 ) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     keys = StoreKeys()
-    assert not convert(place, keys, KEY, CopiesWish.CONVERT, quiet).kept
+    assert not convert(place, keys, order(KEY), quiet).kept
     assert keys.key_for(place.store) == KEY, "in this run the key is at hand"
     with pytest.raises(KeyNeededError):
         StoreKeys().key_for(place.store)
@@ -155,7 +160,7 @@ def test_a_copy_that_cannot_be_converted_is_named(place: StorePlace) -> None:
     data = bytearray(bad.read_bytes())
     data[8192:8192] = b"\0" * 4096
     bad.write_bytes(data)
-    assert convert_now(place, KEY).left == (bad,)
+    assert convert_now(place, KEY).left == (bad.name,)
     assert bad.read_bytes() == data
 
 
@@ -199,7 +204,7 @@ def test_a_failed_conversion_leaves_store_journal_and_note_as_they_were(
             raise StoreError("stopped")
 
     with pytest.raises(StoreError, match="stopped"):
-        convert(place, StoreKeys(), None if old else KEY, CopiesWish.CONVERT, stop)
+        convert(place, StoreKeys(), order(None if old else KEY), stop)
     everything_is_there(place, old)
     assert load_marker(place.folder) == marker
 

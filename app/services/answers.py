@@ -3,7 +3,7 @@
 Kept apart from the use cases so that a screen can name the types without loading the store.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -138,6 +138,13 @@ class PrintAnswered:
 
     print_id: int
     changes: Changes = Changes.PRINTS
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryKey:
+    """What opens the store when the PC cannot: 32 bytes, never shown by ``repr``."""
+
+    key: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Kept apart from the use cases so that a screen can build a command without loading the store.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.domain.backup_plan import BackupReason
@@ -149,11 +149,12 @@ class ChangePassword:
 
 @dataclass(frozen=True, slots=True)
 class SetUpOffice:
-    """The first-run wizard's answers; makes the store usable."""
+    """The first-run wizard's answers; makes the store usable, encrypted where there is a key."""
 
     profile: OfficeProfile
     clerks: tuple[ClerkInput, ...]
     station_digit: int = 1
+    key: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

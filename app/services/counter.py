@@ -36,7 +36,8 @@ from app.domain.sign_in import Secret
 from app.domain.table import Table
 from app.domain.vietnam_time import office_day
 from app.domain.working_calendar import CalendarDay, WorkingCalendar
-from app.errors import InputError
+from app.errors import InputError, StoreError
+from app.models.second_place import SecondPlace
 from app.services import answers, commands
 from app.services.context import Context
 from app.services.day import check, close_day, drafts, export_day, workload
@@ -57,6 +58,7 @@ from app.services.dossier import (
     return_unmatched,
     undo_return,
 )
+from app.services.journal_upkeep import leave_second_place
 from app.services.office import (
     audit_log,
     calendar,
@@ -67,6 +69,7 @@ from app.services.office import (
     set_up,
     sign_in,
 )
+from app.services.office.encryption import Encryption
 from app.services.office.exchange import Exchange
 from app.services.ports import (
     BackupPlaces,
@@ -95,6 +98,7 @@ class Plugs:
     write_table: Callable[[Table, Path], object]
     backup_places: Callable[[], BackupPlaces]
     carry_backup: CarryBackup
+    second_place: SecondPlace
 
 
 class Counter:
@@ -102,16 +106,24 @@ class Counter:
 
     def __init__(self, context: Context, plugs: Plugs) -> None:
         self.context = context
+        self._second_place = plugs.second_place
         self.dossiers = Dossiers(context, plugs)
         self.days = Days(context, plugs)
         self.opening = Opening(context)
         self.backups = Backups(context, plugs.backup_places, plugs.carry_backup)
         self.office = TheOffice(context, plugs, self.backups)
+        self.encryption = Encryption(context, plugs.backup_places)
         self.exchange = Exchange(context, self.backups, plugs.open_bundle, plugs.find_bundles)
 
     def close(self) -> None:
         """Close the store; nothing can be asked afterwards."""
+        leave_second_place(self.context, self._second_place)
         self.context.database.close()
+
+    @property
+    def journal_trouble(self) -> StoreError | None:
+        """What keeps acknowledged dossiers out of their second place, None when all is well."""
+        return self._second_place.trouble
 
 
 class Dossiers:
