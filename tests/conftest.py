@@ -1,6 +1,7 @@
 """What every test gets: no screen, an ear for the log, pictures of the windows when it fails.
 
-Builders, stores and windows belong to the folders that need them.
+Also which database its stores live in: use cases and journeys run on both. Builders and windows
+belong to the folders that need them.
 """
 
 import logging
@@ -11,8 +12,52 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import stores
+from tests.postgres_server import server
+
 # Read when the first window is made; whoever wants to see the tests sets it to xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+_FOLDERS = {"tmp_path", "tmp_path_factory"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--store",
+        choices=[*stores.KINDS, "both"],
+        default="sqlite",
+        help="the database of the stores in tests of use cases and journeys",
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what works on either database on both, unless it is about one, or about no store."""
+    if "store_kind" not in metafunc.fixturenames:
+        return
+    chosen = metafunc.config.getoption("--store")
+    kinds = stores.KINDS if chosen == "both" else (chosen,)
+    if metafunc.definition.get_closest_marker("sqlite_only"):
+        kinds = tuple(kind for kind in kinds if kind == stores.SQLITE)
+    elif not _FOLDERS & set(metafunc.fixturenames):
+        kinds = kinds[:1]
+    metafunc.parametrize("store_kind", kinds, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def store_kind(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Make stores of one kind; fixtures that keep a store for many tests must ask for this one."""
+    if request.param == stores.POSTGRESQL:
+        server()
+    with stores.stores_are(request.param):
+        yield request.param
+
+
+@pytest.fixture
+def on_either_store(store_kind: str) -> Iterator[None]:
+    """Let the test's own stores go with it."""
+    with stores.tidied():
+        yield
 
 
 class _Listener(logging.Handler):

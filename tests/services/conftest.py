@@ -10,6 +10,11 @@ from app.services.counter import Counter
 from tests import builders
 
 
+@pytest.fixture(autouse=True)
+def _on_either_store(on_either_store: None) -> None:  # pyright: ignore[reportUnusedFunction]
+    """Every use case works on a file and on a server."""
+
+
 @pytest.fixture
 def clock() -> builders.SetClock:
     return builders.SetClock()

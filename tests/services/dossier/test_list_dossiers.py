@@ -78,7 +78,7 @@ class Register:
         self.give(EARLY, at(18, 11), first)
         self.give(EXCLUDED, at(20, 9), second)
         builders.change_store(
-            self.counter, "UPDATE dossiers SET excluded = 1 WHERE id = ?", EXCLUDED
+            self.counter, "UPDATE dossiers SET excluded = true WHERE id = ?", EXCLUDED
         )
         self.clock.pass_to(NOW)
 
