@@ -276,6 +276,7 @@ class DayFigures:
     codes_issued: int
     codes_cancelled: int
     unprinted: tuple[DossierRow, ...]
+    print_unknown: int
     drafts: int
     open_total: int
     closed_at: datetime | None

@@ -16,6 +16,9 @@ class PrintState(StrEnum):
     NOT_WANTED = "not_wanted"
 
 
+NOT_OUT_REASON = "máy ngừng giữa chừng, giấy không ra"
+"""Why a sheet that was cut off is printed again; stands on the paper, so never translated."""
+
 PRINT_STATE_LABELS: dict[PrintState, str] = {
     PrintState.WAITING: N_("Chưa in"),
     PrintState.PRINTING: N_("Đang in"),

@@ -1,6 +1,7 @@
 """Close the day: count it, show what hangs over, fix the figures and make the sheet to sign."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -14,7 +15,7 @@ from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_date
 from app.errors import RuleError
-from app.models.dossier import NOT_CANCELLED, Dossier, PrintRecord
+from app.models.dossier import Dossier, PrintRecord
 from app.models.office import Clerk, Draft, ExportRecord, WorkingDay
 from app.services import audit, history
 from app.services.answers import DayClosed
@@ -22,10 +23,10 @@ from app.services.audit import Audited
 from app.services.context import Context
 from app.services.day.figures import clerk_figures, open_at_end_of, total_figures
 from app.services.dossier.list_dossiers import row_of, select_rows
+from app.services.dossier.print_receipt import receipts_in
 from app.words import N_
 
 _CARRIED_OVER_ROWS = 60
-_NOT_ON_PAPER = (PrintState.WAITING.value, PrintState.PRINTING.value, PrintState.FAILED.value)
 
 
 def day_figures(context: Context, actor: Actor, day: date) -> DayFigures:
@@ -105,6 +106,7 @@ def _figures(session: Session, context: Context, day: date) -> DayFigures:
         codes_issued=_count(session, on_day),
         codes_cancelled=_count(session, on_day, cancelled),
         unprinted=_unprinted(session, context),
+        print_unknown=len(_receipts(session, context, PrintState.UNKNOWN)),
         drafts=session.scalar(select(func.count()).select_from(Draft)) or 0,
         open_total=total.in_hand,
         closed_at=closed.closed_at if closed else None,
@@ -120,14 +122,17 @@ def _count(session: Session, *where: object) -> int:
 
 
 def _unprinted(session: Session, context: Context) -> tuple[DossierRow, ...]:
-    waiting = select(PrintRecord.dossier_id).where(PrintRecord.state.in_(_NOT_ON_PAPER))
+    waiting = _receipts(session, context, PrintState.WAITING, PrintState.FAILED)
     rows = session.execute(
-        select_rows()
-        .where(Dossier.id.in_(waiting), NOT_CANCELLED)
-        .order_by(Dossier.id.desc())
-        .limit(50)
+        select_rows().where(Dossier.id.in_(waiting)).order_by(Dossier.id.desc()).limit(50)
     )
     return tuple(row_of(context, row) for row in rows)
+
+
+def _receipts(session: Session, context: Context, *states: PrintState) -> Sequence[int]:
+    """Return the dossiers whose receipt is in one of ``states`` and still wanted."""
+    receipts = receipts_in(context, *states).where(Dossier.returned_at.is_(None))
+    return session.scalars(receipts.with_only_columns(PrintRecord.dossier_id)).all()
 
 
 def _line(figures: ClerkFigures) -> DaySheetLine:

@@ -1,10 +1,17 @@
 """All that is asked when the counter is opened: the clock, and what was left hanging."""
 
+from datetime import datetime
+
 from app.domain.clock_guard import ClockDoubt
-from app.services.answers import ClockAnswered
-from app.services.commands import AnswerClock
+from app.domain.hanging import Hanging
+from app.domain.roles import Actor
+from app.services.answers import ClockAnswered, PrintAnswered
+from app.services.commands import AnswerClock, AnswerPrint
 from app.services.context import Context
+from app.services.day import hanging, quick_check
+from app.services.dossier import print_receipt
 from app.services.office import clock
+from app.services.ports import Tick
 
 
 class Opening:
@@ -13,6 +20,10 @@ class Opening:
     def __init__(self, context: Context) -> None:
         self._context = context
 
+    def begin(self) -> None:
+        """Settle what the last run left behind; once, by the only program at this counter."""
+        print_receipt.note_cut_off_prints(self._context)
+
     def clock(self) -> ClockDoubt | None:
         """Return why the PC's clock is in doubt, None while it is believed."""
         return clock.look_at_clock(self._context)
@@ -20,3 +31,15 @@ class Opening:
     def answer_clock(self, command: AnswerClock) -> ClockAnswered:
         """Take the day somebody typed."""
         return clock.answer_clock(self._context, command)
+
+    def hanging(self, actor: Actor, before: datetime) -> Hanging:
+        """Return what hangs over ``actor``, slips only from before ``before``."""
+        return hanging.hanging(self._context, actor, before)
+
+    def answer_print(self, command: AnswerPrint) -> PrintAnswered:
+        """Note that a sheet of which nobody knew has come out."""
+        return print_receipt.answer_print(self._context, command)
+
+    def quick_check(self, tick: Tick) -> tuple[str, ...]:
+        """Return what a quick look through the store finds wrong in it."""
+        return quick_check.quick_check(self._context, tick)

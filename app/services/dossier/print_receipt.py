@@ -2,17 +2,18 @@
 
 from dataclasses import replace
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, select, update
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.documents import CopyName, PaperSize, PrintJob, ReceiptDocument, ReprintMark
+from app.domain.dossier_code import LOCAL_PREFIX
 from app.domain.dossier_state import Form
 from app.domain.print_state import PrintState
-from app.domain.roles import Actor
+from app.domain.roles import Actor, Permission
 from app.errors import InputError, MotCuaError, NotFoundError
-from app.models.dossier import PrintRecord
-from app.services.answers import Printed
-from app.services.commands import PrintReceipt
+from app.models.dossier import NOT_CANCELLED, Dossier, PrintRecord
+from app.services.answers import PrintAnswered, Printed
+from app.services.commands import AnswerPrint, PrintReceipt
 from app.services.context import Context
 from app.services.document_json import document_from_json, document_to_json
 from app.services.ports import DocumentPrinter
@@ -59,6 +60,63 @@ def print_receipt(
         raise
     _set_state(context, record.id, PrintState.PRINTED)
     return Printed(record.id, job.title)
+
+
+def note_cut_off_prints(context: Context) -> int:
+    """Call unknown what was being printed when the program ended, and return how many those are.
+
+    Only for the first program on this counter, before it prints anything itself: nobody else
+    knows that none of these sheets is on its way. Nothing is printed here.
+    """
+    left = receipts_in(context, PrintState.PRINTING).with_only_columns(PrintRecord.id)
+    with context.database.read() as session:
+        cut_off = session.scalars(left).all()
+    if cut_off:
+        with context.database.write() as session:
+            session.execute(
+                update(PrintRecord)
+                .where(PrintRecord.id.in_(cut_off), PrintRecord.state == PrintState.PRINTING.value)
+                .values(state=PrintState.UNKNOWN.value)
+            )
+    return len(cut_off)
+
+
+def answer_print(context: Context, command: AnswerPrint) -> PrintAnswered:
+    """Note that a sheet of which nobody knew has come out; one that has not is printed again.
+
+    When it came out nobody knows, so no moment is noted. An answer given twice changes nothing.
+    """
+    command.actor.require(Permission.WORK_AT_DESK)
+    with context.database.write() as session:
+        record = session.get(PrintRecord, command.print_id)
+        if record is not None and record.state == PrintState.UNKNOWN.value:
+            record.state = PrintState.PRINTED.value
+    return PrintAnswered(command.print_id)
+
+
+def receipts_in(context: Context, *states: PrintState) -> Select[PrintRecord, Dossier]:
+    """Select this counter's receipts whose newest sheet is in one of ``states``, with the dossier.
+
+    A later sheet of the same dossier has answered what became of the ones before.
+    """
+    later = aliased(PrintRecord)
+    own = f"{LOCAL_PREFIX}{context.station.digit}%"
+    return (
+        select(PrintRecord, Dossier)
+        .join(Dossier, Dossier.id == PrintRecord.dossier_id)
+        .where(
+            PrintRecord.state.in_([state.value for state in states]),
+            PrintRecord.form == Form.RECEIPT.value,
+            ~exists().where(
+                later.dossier_id == PrintRecord.dossier_id,
+                later.form == PrintRecord.form,
+                later.id > PrintRecord.id,
+            ),
+            Dossier.code.like(own),
+            NOT_CANCELLED,
+        )
+        .order_by(PrintRecord.id)
+    )
 
 
 def receipt_of(context: Context, dossier_id: int) -> ReceiptDocument:

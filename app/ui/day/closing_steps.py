@@ -148,6 +148,8 @@ def _hanging(figures: DayFigures) -> tuple[bool, str]:
     parts: list[str] = []
     if figures.unprinted:
         parts.append(tr("{count} phiếu chưa in", count=len(figures.unprinted)))
+    if figures.print_unknown:
+        parts.append(tr("{count} phiếu chưa rõ đã ra giấy", count=figures.print_unknown))
     if figures.drafts:
         parts.append(tr("{count} phiếu nhập dở", count=figures.drafts))
     return not parts, " · ".join(parts) or tr("Không còn việc treo")

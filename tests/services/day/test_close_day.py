@@ -89,9 +89,10 @@ def test_every_receipt_that_did_not_come_out_is_shown_but_for_cancelled_ones(
         counter, "UPDATE print_records SET state = 'printed' WHERE id = ?", printed.print_id
     )
     assert [row.code for row in counter.days.figures(supervisor, DAY).unprinted] == [waiting.code]
-    for state in ("printing", "failed"):
+    for state, unprinted, unknown in (("failed", 3, 0), ("unknown", 0, 3), ("printing", 0, 0)):
         builders.change_store(counter, "UPDATE print_records SET state = ?", state)
-        assert len(counter.days.figures(supervisor, DAY).unprinted) == 3
+        figures = counter.days.figures(supervisor, DAY)
+        assert (len(figures.unprinted), figures.print_unknown) == (unprinted, unknown)
 
 
 def test_the_sheet_shows_the_same_figures_and_what_tomorrow_begins_with(

@@ -246,7 +246,7 @@ def test_the_answer_must_be_a_whole_day(desk: Desk) -> None:
 
 def test_another_station_of_a_shared_store_may_have_another_clock(desk: Desk) -> None:
     builders.change_store(
-        desk.counter, "INSERT INTO code_counters VALUES ('TN20', '2027-11-16', 4, 0)"
+        desk.counter, "INSERT INTO code_counters VALUES ('TN20', '2027-11-16', 4, false)"
     )
     desk.receive()
     desk.reopen(hours=1)

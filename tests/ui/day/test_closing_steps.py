@@ -17,6 +17,7 @@ FIGURES = DayFigures(
     codes_issued=0,
     codes_cancelled=0,
     unprinted=(),
+    print_unknown=0,
     drafts=0,
     open_total=0,
     closed_at=None,

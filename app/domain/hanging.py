@@ -1,0 +1,43 @@
+"""View data of what is left hanging when the counter is opened: only what can be mended."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HangingSlip:
+    """A receipt that is not on paper, or of which nobody knows whether it is."""
+
+    dossier_id: int
+    print_id: int
+    code: str
+    applicant_name: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HangingDraft:
+    """A form somebody began and left: which one, and when it was last typed into."""
+
+    form: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hanging:
+    """What hangs over a clerk at opening; nothing at all in the best case.
+
+    ``unexported`` are days with new numbers that no export carries yet, oldest first;
+    ``not_handed_over`` counts dossiers received before today that nobody has passed on.
+    """
+
+    unknown: tuple[HangingSlip, ...] = ()
+    unprinted: tuple[HangingSlip, ...] = ()
+    unexported: tuple[date, ...] = ()
+    not_handed_over: int = 0
+    drafts: tuple[HangingDraft, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.unknown or self.unprinted or self.unexported or self.not_handed_over or self.drafts
+        )
