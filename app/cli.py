@@ -14,6 +14,7 @@ from typing import Protocol
 
 from app import __version__, paths
 from app import cli_handlers as handlers
+from app.cli_common import FAILED
 from app.errors import MotCuaError
 
 Handler = Callable[[argparse.Namespace], int]
@@ -36,11 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return handler(options)
     except MotCuaError as error:
         print(f"motcua: {error}", file=sys.stderr)
-        return handlers.FAILED
+        return FAILED
     except BrokenPipeError:
         # Whoever reads us has gone; nothing is left to say to them.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return handlers.FAILED
+        return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:

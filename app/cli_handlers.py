@@ -13,17 +13,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import paths
-from app.errors import FileError, InputError, MotCuaError, NotFoundError
+from app.cli_common import (
+    DONE,
+    FAILED,
+    FOUND_FAULTS,
+    actor_of,
+    counter_of,
+    end_progress,
+    file_errors,
+    print_json,
+    show_progress,
+)
+from app.errors import InputError, MotCuaError, NotFoundError
 from app.words import N_
 
 if TYPE_CHECKING:
-    from app.bootstrap import Workplace
-    from app.domain.roles import Actor
     from app.domain.working_calendar import WorkingCalendar
     from app.intake_lines import IntakeReader
     from app.services.counter import Counter
-
-DONE, FAILED, FOUND_FAULTS = 0, 1, 2
 
 
 def window(options: argparse.Namespace) -> int:
@@ -47,7 +54,7 @@ def self_test(_options: argparse.Namespace) -> int:
     from app.self_test import run_self_test
 
     result = run_self_test()
-    _print_json(result)
+    print_json(result)
     return DONE if result["ok"] else FOUND_FAULTS
 
 
@@ -56,9 +63,9 @@ def receive(options: argparse.Namespace) -> int:
     from app.intake_lines import IntakeReader
 
     with _lines(options.file) as lines:
-        counter = _counter(options, found=True)
+        counter = counter_of(options, found=True)
         try:
-            actor = _actor(counter, options.clerk)
+            actor = actor_of(counter, options.clerk)
             known = {procedure.code: procedure for procedure in counter.dossiers.procedures()}
             reader = IntakeReader(actor, known.get)
             return _receive_lines(counter, reader, lines)
@@ -74,13 +81,13 @@ def import_register(options: argparse.Namespace) -> int:
         raise NotFoundError(
             N_("Không thấy tệp «{name}»."), N_("Kiểm tra lại đường dẫn."), name=options.file.name
         )
-    counter = _counter(options, found=True)
+    counter = counter_of(options, found=True)
     try:
-        command = ImportRegister(_actor(counter), str(options.file), options.dry_run)
-        result = counter.office.import_register(command, _progress).result
+        command = ImportRegister(actor_of(counter), str(options.file), options.dry_run)
+        result = counter.office.import_register(command, show_progress).result
     finally:
         counter.close()
-    _end_progress()
+    end_progress()
     errors = [problem for problem in result.problems if problem.is_error]
     summary = {
         "dry_run": result.dry_run,
@@ -91,7 +98,7 @@ def import_register(options: argparse.Namespace) -> int:
         "warnings": len(result.problems) - len(errors),
     }
     if options.json:
-        _print_json(summary)
+        print_json(summary)
     else:
         verb = "sẽ nhập" if result.dry_run else "đã nhập"
         print(f"{verb} {result.imported} hồ sơ, đã có {result.already_known}, lỗi {len(errors)}")
@@ -106,7 +113,7 @@ def receipt(options: argparse.Namespace) -> int:
     from app.printing.backends.pdf import write_pdf
     from app.printing.compose import compose
 
-    counter = _counter(options)
+    counter = counter_of(options)
     try:
         document = counter.dossiers.receipt(counter.dossiers.id_of(options.code.strip()))
         form_set = counter.context.form_set_named(document.form_set, document.form_version)
@@ -114,7 +121,7 @@ def receipt(options: argparse.Namespace) -> int:
         counter.close()
     title = f"giay-hen-{document.code}"
     job = PrintJob(document=document, form_set=form_set, title=title, size=PaperSize(options.size))
-    with _file_errors(options.pdf):
+    with file_errors(options.pdf):
         write_pdf(compose(job, dpi=600), options.pdf, title=title)
     print(options.pdf)
     return DONE
@@ -125,13 +132,13 @@ def find(options: argparse.Namespace) -> int:
     from app.domain.listings import DossierFilter
     from app.domain.vietnam_time import short_moment
 
-    counter = _counter(options)
+    counter = counter_of(options)
     try:
         page = counter.dossiers.list(DossierFilter(text=options.text))
     finally:
         counter.close()
     if options.json:
-        _print_json(
+        print_json(
             [
                 {
                     "code": row.code,
@@ -163,7 +170,7 @@ def deadline(options: argparse.Namespace) -> int:
     found = compute_deadline(parse_limit(options.limit), options.received, _calendar(options))
     explanation = explain(found)
     if options.json:
-        _print_json(
+        print_json(
             {
                 "due": f"{to_local(found.due):%Y-%m-%dT%H:%M}",
                 "explanation": explanation,
@@ -177,13 +184,13 @@ def deadline(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Count a period."""
-    counter = _counter(options)
+    counter = counter_of(options)
     try:
         figures = counter.days.period(options.first, options.last).as_json()
     finally:
         counter.close()
     if options.json:
-        _print_json(figures)
+        print_json(figures)
     else:
         for name, value in figures.items():
             print(f"{name}: {value}")
@@ -194,14 +201,14 @@ def export(options: argparse.Namespace) -> int:
     """Write the bundle of a day below a folder."""
     from app.services.commands import ExportDay
 
-    counter = _counter(options)
+    counter = counter_of(options)
     try:
-        command = ExportDay(_actor(counter), options.day, str(options.to), not options.plain)
-        written = counter.days.export(command, _progress)
+        command = ExportDay(actor_of(counter), options.day, str(options.to), not options.plain)
+        written = counter.days.export(command, show_progress)
     finally:
         counter.close()
-    _end_progress()
-    _print_json(
+    end_progress()
+    print_json(
         {
             "folder": str(written.folder),
             "files": list(written.files),
@@ -223,7 +230,7 @@ def verify_export(options: argparse.Namespace) -> int:
         print(f"motcua: {error}", file=sys.stderr)
         return FOUND_FAULTS
     inside = found.contents or found.manifest
-    _print_json(
+    print_json(
         {
             "ok": True,
             "day": inside.facts.day.isoformat(),
@@ -241,14 +248,14 @@ def back_up(options: argparse.Namespace) -> int:
     """Copy the store, check the copy and carry it to the second place, or into one folder alone."""
     from app.services.commands import BackUp
 
-    counter = _counter(options)
+    counter = counter_of(options)
     try:
-        made = counter.backups.make(BackUp(folder=str(options.to or "")), _progress)
+        made = counter.backups.make(BackUp(folder=str(options.to or "")), show_progress)
     finally:
         counter.close()
-    _end_progress()
+    end_progress()
     missed = [one for one in made.places if one.failure is not None]
-    _print_json(
+    print_json(
         {
             "path": str(made.path),
             "dossiers": made.dossiers,
@@ -265,13 +272,13 @@ def backups(options: argparse.Namespace) -> int:
     from app.domain.backup_listing import BACKUP_STATE_LABELS, PLACE_LABELS
     from app.domain.vietnam_time import short_moment, to_local
 
-    counter = _counter(options)
+    counter = counter_of(options)
     try:
         rows = counter.backups.rows()
     finally:
         counter.close()
     if options.json:
-        _print_json(
+        print_json(
             [
                 {
                     "path": str(row.path),
@@ -295,13 +302,13 @@ def backups(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Verify the store; every finding says what is wrong and what to do."""
-    counter = _counter(options)
+    counter = counter_of(options)
     try:
         found = counter.days.check()
     finally:
         counter.close()
     if options.json:
-        _print_json(found.as_json())
+        print_json(found.as_json())
     elif found.ok:
         print(f"Kho dữ liệu nguyên vẹn: {found.dossiers} hồ sơ, {found.events} bước.")
     for finding in found.findings:
@@ -309,51 +316,12 @@ def check(options: argparse.Namespace) -> int:
     return DONE if found.ok else FOUND_FAULTS
 
 
-def _workplace(options: argparse.Namespace) -> "Workplace":
-    from app.bootstrap import Workplace
-    from app.clock import SystemClock
-
-    return Workplace(options.data_dir, SystemClock())
-
-
-def _counter(options: argparse.Namespace, *, found: bool = False) -> "Counter":
-    """Open the store; with ``found`` a missing one is made for an office without a name yet."""
-    from app.bootstrap import open_counter, store_exists
-    from app.unnamed_office import found_unnamed_office
-
-    workplace = _workplace(options)
-    if found and not store_exists(options.data_dir):
-        counter, pin = found_unnamed_office(workplace)
-        print(
-            "motcua: đã lập kho dữ liệu mới cho cơ quan chưa đặt tên; "
-            f"đăng nhập lần đầu bằng mã PIN {pin}, rồi sửa ở trang Cài đặt.",
-            file=sys.stderr,
-        )
-        return counter
-    return open_counter(workplace)
-
-
-def _actor(counter: "Counter", name: str = "") -> "Actor":
-    """Return the clerk called ``name``, or the first supervisor: whoever owns the PC's account."""
-    from app.domain.roles import Actor, Role
-
-    rows = counter.office.clerks()
-    chosen = [row for row in rows if (row.name == name if name else row.role == Role.SUPERVISOR)]
-    if not chosen:
-        raise NotFoundError(
-            N_("Không có công chức phù hợp trong kho dữ liệu."),
-            N_("Ghi đúng họ tên sau --clerk như trong trang Cài đặt."),
-        )
-    row = chosen[0]
-    return Actor(row.id, row.name, Role(row.role), row.desk)
-
-
 def _calendar(options: argparse.Namespace) -> "WorkingCalendar":
     from app.shipped import shipped_calendar
 
     if not (options.data_dir / paths.STORE_NAME).exists():
         return shipped_calendar()
-    counter = _counter(options)
+    counter = counter_of(options)
     try:
         return counter.office.calendar()
     finally:
@@ -388,31 +356,5 @@ def _lines(name: str) -> Generator[Iterable[str]]:
         sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         yield sys.stdin
         return
-    with _file_errors(Path(name)), Path(name).open(encoding="utf-8") as file:
+    with file_errors(Path(name)), Path(name).open(encoding="utf-8") as file:
         yield file
-
-
-@contextlib.contextmanager
-def _file_errors(path: Path) -> Generator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise FileError(
-            N_("Không đọc hoặc ghi được tệp «{name}»."),
-            N_("Kiểm tra đường dẫn và quyền của thư mục."),
-            name=path.name,
-        ) from error
-
-
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{100 * done // max(total, 1):3d} %", end="", file=sys.stderr, flush=True)
-
-
-def _end_progress() -> None:
-    if sys.stderr.isatty():
-        print("\r", end="", file=sys.stderr)
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
