@@ -18,7 +18,8 @@ Language = Literal["vi", "en"]
 class Settings:
     """The choices; ``printer`` empty means slips become PDF files in the data folder.
 
-    ``backup_folder`` empty means a folder beside the store, ``second_backup_folder`` none.
+    ``backup_folder`` and ``journal_folder`` empty mean a folder beside the store,
+    ``second_backup_folder`` none.
     ``database_url`` is where a store lies that several counters share, ``station`` this PC's digit
     in it (-1: none yet) and ``machine`` what tells it from the other PCs.
     """
@@ -32,7 +33,9 @@ class Settings:
     export_folder: str = ""
     backup_folder: str = ""
     second_backup_folder: str = ""
+    journal_folder: str = ""
     sounds: bool = True
+    lock_after_minutes: int = 5
     database_url: str = ""
     station: int = -1
     machine: str = ""

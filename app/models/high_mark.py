@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.domain.dossier_code import LocalCode, parse_code
-from app.errors import InputError, StoreError
+from app.errors import InputError, StoreDamagedError, StoreError
 from app.models.durable_file import write_durably
 from app.words import N_
 
@@ -47,13 +47,17 @@ class HighMark:
     running: bool = False
 
     def raised(self, entries: Iterable[Mapping[str, Any]]) -> "HighMark":
-        """Return the mark with what ``entries`` of this store's journal say beyond it."""
+        """Return the mark with what ``entries`` of this store's journal say beyond it.
+
+        Entries of epochs before the mark's do not count: a restore has left them behind.
+        """
         chains, serials = dict(self.chains), dict(self.serials)
         last_day, seen_at = self.last_day, self.seen_at
         for entry in entries:
-            if entry["store"] != self.store_id:
-                continue
             key = (entry["station"], entry["epoch"])
+            left_behind = entry["station"] == self.station and entry["epoch"] < self.epoch
+            if entry["store"] != self.store_id or left_behind:
+                continue
             if entry["sequence"] > chains.get(key, _NOTHING).sequence:
                 chains[key] = Newest(entry["sequence"], entry["hash"])
             seen_at = max(seen_at, entry["at"])
@@ -78,10 +82,10 @@ class Standing:
     hash_at: Callable[[ChainKey, int], str | None]
 
 
-def behind(mark: HighMark, store: Standing) -> StoreError | None:
+def behind(mark: HighMark, store: Standing) -> StoreDamagedError | None:
     """Return what is wrong with a store that is not at or past ``mark``, None if it is."""
     if store.store_id != mark.store_id:
-        return StoreError(
+        return StoreDamagedError(
             N_("Kho dữ liệu này không phải kho đã dùng ở máy này."),
             N_("Chọn lại thư mục dữ liệu, hoặc phục hồi từ bản sao lưu."),
         )
@@ -90,12 +94,12 @@ def behind(mark: HighMark, store: Standing) -> StoreError | None:
         missing += max(0, newest.sequence - store.newest.get(key, _NOTHING).sequence)
         found = store.hash_at(key, newest.sequence)
         if found is not None and found != newest.hash:
-            return StoreError(
+            return StoreDamagedError(
                 N_("Lịch sử trong kho dữ liệu khác với lịch sử đã ghi nhận ở máy này."),
                 N_("Ngừng nhập, gọi người quản trị phục hồi từ bản sao lưu và nhật ký."),
             )
     if missing:
-        return StoreError(
+        return StoreDamagedError(
             N_("Kho dữ liệu cũ hơn lần dùng cuối: thiếu {count} bước đã ghi."),
             N_("Có thể tệp cũ đã được chép đè. Phục hồi từ bản sao lưu và nhật ký biên nhận."),
             count=missing,

@@ -45,7 +45,7 @@ class SecondPlace:
         found = [load(folder) for folder in self._journal.folders]
         marks = [mark for mark, _problem in found if mark is not None]
         if marks:
-            return max(marks, key=lambda mark: mark.seen_at), None
+            return max(marks, key=lambda mark: (mark.epoch, mark.seen_at)), None
         return None, found[-1][1]
 
     def begin(self, mark: HighMark) -> None:

@@ -3,23 +3,74 @@
 What the second place is made of is in ``app.models.second_place``.
 """
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.office import Station
 from app.errors import StoreError
 from app.models.base import milliseconds
-from app.models.dossier import CodeCounter
-from app.models.dossier_event import DossierEvent
+from app.models.dossier import CodeCounter, Dossier
+from app.models.dossier_event import DossierEvent, HistoryChain
 from app.models.high_mark import ChainKey, HighMark, Newest, Standing, behind
+from app.models.second_place import SecondPlace
 from app.services import history
 from app.services.context import Context
 from app.services.journal_entry import EntryKind, entry_of_event
 from app.services.journal_steps import note_mark
 
 _CHUNK = 200
+
+
+def use_second_place(context: Context, place: SecondPlace) -> bool:
+    """Let ``context``, just opened, write to ``place``; return whether it was left in good order.
+
+    StoreDamagedError when the store is behind what the second place has seen, and nothing is
+    written then. Lines that are missing are written; where they cannot be, ``place.trouble`` says.
+    """
+    mark, _problem = place.load_mark()
+    days = [context.today(), *([mark.last_day] if mark and mark.last_day else [])]
+    # A day that was numbered by a clock ahead of time must not hide the lines of today.
+    since = min(days) if mark else None
+    entries = [line.entry for line in place.entries(since)]
+    known = mark or HighMark(
+        store_id=context.store_id, station=context.station.digit, epoch=context.station.epoch
+    )
+    problem = compare(context, known.raised(entries))
+    if problem is not None:
+        raise problem
+    context.journal = place
+    with contextlib.suppress(StoreError):
+        catch_up(context, entries, mark)
+    place.begin(mark_of(context, running=True))
+    return mark is None or not mark.running
+
+
+def begin_second_place(context: Context, place: SecondPlace) -> None:
+    """Let a store that was just made or restored write to ``place``, whatever was there before."""
+    context.journal = place
+    place.begin(mark_of(context, running=True))
+
+
+def leave_second_place(context: Context, place: SecondPlace) -> None:
+    """Note in ``place`` how far the store has come, before it is closed in good order."""
+    with contextlib.suppress(StoreError):
+        place.end(mark_of(context, running=False))
+
+
+def absent(context: Context, entries: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return the codes of acknowledged dossiers that the store does not have, in their order."""
+    codes = dict.fromkeys(
+        entry["code"]
+        for entry in entries
+        if entry["kind"] == EntryKind.RECEIPT and entry["store"] == context.store_id
+    )
+    with context.database.read() as session:
+        known = set(session.scalars(select(Dossier.code)))
+    return tuple(code for code in codes if code not in known)
 
 
 def mark_of(context: Context, *, running: bool) -> HighMark:
@@ -31,7 +82,7 @@ def mark_of(context: Context, *, running: bool) -> HighMark:
             store_id=context.store_id,
             station=context.station.digit,
             epoch=context.station.epoch,
-            chains=_newest(session),
+            chains=_newest(session, context.station),
             last_day=last_day,
             serials={counter.series: counter.last for counter in counters},
             seen_at=milliseconds(context.now()),
@@ -47,7 +98,7 @@ def compare(context: Context, mark: HighMark) -> StoreError | None:
             event = session.get(DossierEvent, (*key, sequence))
             return event.hash if event else None
 
-        return behind(mark, Standing(context.store_id, _newest(session), hash_at))
+        return behind(mark, Standing(context.store_id, _newest(session, context.station), hash_at))
 
 
 def catch_up(context: Context, entries: Iterable[Mapping[str, Any]], mark: HighMark | None) -> int:
@@ -110,12 +161,13 @@ def _write(session: Session, context: Context, first: int, last: int) -> None:
         context.journal.append(context.today(), *entries)
 
 
-def _newest(session: Session) -> dict[ChainKey, Newest]:
-    heads = (
-        (chain, history.head(session.connection(), chain)) for chain in history.chains(session)
-    )
+def _newest(session: Session, own: Station) -> dict[ChainKey, Newest]:
+    """Return the heads of the store's own chain and of all that are noted as begun."""
+    noted = session.execute(select(HistoryChain.station, HistoryChain.epoch))
+    chains = {own, *(Station(*row) for row in noted)}
+    heads = {chain: history.head(session.connection(), chain) for chain in chains}
     return {
         (chain.digit, chain.epoch): Newest(head.sequence, head.hash)
-        for chain, head in heads
+        for chain, head in heads.items()
         if head.sequence
     }

@@ -23,7 +23,7 @@ from tests.services.second_places import entries, with_journal
 
 @pytest.fixture
 def journal(counter: Counter, tmp_path: Path) -> ReceiptJournal:
-    return with_journal(counter, tmp_path / "nhat-ky")
+    return with_journal(counter, tmp_path / "o-khac")
 
 
 def test_the_entry_of_a_reception_holds_every_row_in_words(

@@ -16,7 +16,7 @@ from tests.services.second_places import entries, with_journal
 
 @pytest.fixture
 def journal(counter: Counter, tmp_path: Path) -> ReceiptJournal:
-    return with_journal(counter, tmp_path / "nhat-ky")
+    return with_journal(counter, tmp_path / "o-khac")
 
 
 def test_a_list_handed_over_is_an_entry_for_each_dossier(
