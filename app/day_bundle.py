@@ -32,15 +32,19 @@ def write_day_bundle(content: BundleContent, folder: Path, tick: Tick) -> Writte
     return WrittenBundle(finished.folder, finished.files, finished.manifest_sha256)
 
 
-def _files(content: BundleContent) -> Iterator[BundleFile]:
-    """Give the files one by one: a file's rows are read only when its turn has come."""
-    yield BundleFile("so-theo-doi.xlsx", encode_workbook([content.register]))
-    yield BundleFile("so-theo-doi.csv", encode_csv(content.register))
+def list_files(content: BundleContent) -> Iterator[BundleFile]:
+    """Give what another counter takes in; a list's rows are read only when its turn has come."""
     yield BundleFile(bundle_reader.EVENTS, encode_json_lines(content.events))
     yield BundleFile(bundle_reader.DOSSIERS, encode_json_lines(content.dossiers))
     yield BundleFile(bundle_reader.PROCEDURES, encode_json_lines(content.procedures))
     yield BundleFile(bundle_reader.CLERKS, encode_json_lines(content.clerks))
     yield BundleFile(bundle_reader.UNMATCHED, encode_json_lines(content.unmatched))
+
+
+def _files(content: BundleContent) -> Iterator[BundleFile]:
+    yield BundleFile("so-theo-doi.xlsx", encode_workbook([content.register]))
+    yield BundleFile("so-theo-doi.csv", encode_csv(content.register))
+    yield from list_files(content)
     yield BundleFile("phieu-cuoi-ngay.pdf", _pdf(content.day_sheet))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.dossier_rebuild import Happening, Rebuilt, rebuild
+from app.domain.dossier_rebuild import Happening, Rebuilt, in_order, rebuild
 from app.domain.dossier_state import Action, DossierState
 from app.domain.vietnam_time import office_day
 from app.models.base import Base
@@ -38,7 +38,10 @@ _SET = (
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A dossier as its events tell it; ``payments`` are the steps in which its fee was taken."""
+    """A dossier as its events tell it.
+
+    ``payments`` are the steps in which its fee was taken, the first one of each chain.
+    """
 
     dossier_id: int
     code: str
@@ -74,8 +77,7 @@ def _rebuild_some(session: Session, dossier_ids: Sequence[int]) -> Iterator[Sett
         values = {**{name: row[name] for name in _SET}, **_values(rebuilt, clerks)}
         if any(values[name] != row[name] for name in _SET):
             changed.append({"key": row["id"], **{f"new_{name}": values[name] for name in _SET}})
-        paid = tuple(one for one in happenings if _took_money(one))
-        settled.append(Settled(row["id"], row["code"], rebuilt, paid))
+        settled.append(Settled(row["id"], row["code"], rebuilt, _payments(happenings)))
     if changed:
         session.connection().execute(_UPDATE, changed)
         session.expire_all()
@@ -132,5 +134,9 @@ def _values(rebuilt: Rebuilt, clerks: Mapping[tuple[int, int, int], int]) -> dic
     return values
 
 
-def _took_money(one: Happening) -> bool:
-    return bool(one.facts.get("fee_paid") or one.facts.get("fee_paid_now"))
+def _payments(happenings: Sequence[Happening]) -> tuple[Happening, ...]:
+    first: dict[tuple[int, int], Happening] = {}
+    for one in in_order(happenings):
+        if one.facts.get("fee_paid") or one.facts.get("fee_paid_now"):
+            first.setdefault(one.chain, one)
+    return tuple(first.values())
