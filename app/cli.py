@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from app import __version__, paths
+from app import __version__, cli_encryption, paths
 from app import cli_handlers as handlers
 from app.cli_common import FAILED
 from app.errors import MotCuaError
@@ -105,8 +105,22 @@ def _add_keeping(commands: _Commands) -> None:
     command.add_argument("--json", action="store_true", help="như khi không ghi: luôn là JSON")
     command = _command(commands, "backups", handlers.backups, "các bản sao lưu đang có")
     command.add_argument("--json", action="store_true")
+    command = _command(commands, "encrypt", cli_encryption.encrypt, "mã hóa kho dữ liệu")
+    command.add_argument("--sheet", type=Path, metavar="FILE", help="ghi khóa ra tệp PDF")
+    _add_copies(command)
+    command = _command(commands, "decrypt", cli_encryption.decrypt, "bỏ mã hóa kho dữ liệu")
+    _add_copies(command)
     command = _command(commands, "check", handlers.check, "kiểm tra kho dữ liệu")
     command.add_argument("--json", action="store_true")
+
+
+def _add_copies(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--copies",
+        choices=("convert", "delete", "keep"),
+        default="convert",
+        help="các bản sao chứa cùng dữ liệu: chuyển theo, xóa, hay để nguyên",
+    )
 
 
 def _command(

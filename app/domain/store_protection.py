@@ -5,6 +5,10 @@ Keys as text are ``recovery_key``; no key stands in anything here but an order.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
+
+from app.errors import InputError
+from app.words import N_
 
 
 class StoreKind(StrEnum):
@@ -21,6 +25,19 @@ class CopiesWish(StrEnum):
     CONVERT = "convert"
     DELETE = "delete"
     KEEP = "keep"
+
+
+def check_sheet_place(sheet: Path, data_folder: Path) -> None:
+    """Raise InputError("sheet") for a recovery sheet that would lie beside what it opens.
+
+    Both are whole paths without links.
+    """
+    if sheet.is_relative_to(data_folder):
+        raise InputError(
+            "sheet",
+            N_("Không lưu khóa khôi phục trong thư mục dữ liệu."),
+            N_("Chọn USB, in ra giấy rồi xóa tệp: khóa để cạnh kho thì ai cũng mở được kho."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
