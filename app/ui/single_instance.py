@@ -4,6 +4,8 @@ The lock decides; how the second calls the first is in ``start_call``. What is o
 caller's.
 """
 
+import contextlib
+import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,21 +16,29 @@ if TYPE_CHECKING:
 
 
 class SingleInstance(QObject):
-    """Held by the first start as long as it lives; ``asked`` carries what a later start wants."""
+    """Held by the first start as long as it lives; ``asked`` carries what a later start wants.
+
+    ``after_crash``: the first start before this one did not end by itself.
+    """
 
     asked = Signal(str)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
-        self._lock = QLockFile(str(folder / "motcua.lock"))
+        self._folder, self._file = folder, folder / "motcua.lock"
+        self._lock = QLockFile(str(self._file))
         # Age proves nothing at a counter that runs for weeks; only a dead process is stale.
         self._lock.setStaleLockTime(0)
         self._listener: StartListener | None = None
+        self.after_crash = False
 
     def acquire(self) -> bool:
         """Return True if this start is the first one; ``listen`` then lets it hear later ones."""
-        return self._lock.tryLock(0)
+        # Whoever ends by itself takes its lock away; a killed program or a power cut leaves it.
+        left = self._file.exists()
+        acquired = self._lock.tryLock(0)
+        self.after_crash = left and acquired
+        return acquired
 
     def listen(self) -> None:
         """Begin to hear later starts; apart from ``acquire``, because it loads Qt's network."""
@@ -44,6 +54,14 @@ class SingleInstance(QObject):
         from app.ui.start_call import call_first
 
         return call_first(self._folder, request)
+
+    def other_user(self) -> str:
+        """Return which other user of this PC holds the lock; empty for oneself or if unknown."""
+        # Windows does not tell.
+        with contextlib.suppress(OSError, KeyError, NotImplementedError):
+            owner = self._file.owner()
+            return "" if owner == getpass.getuser() else owner
+        return ""
 
     def release(self) -> None:
         """Let another start be the first."""

@@ -1,4 +1,4 @@
-"""How a second start calls the first one: a local socket that carries one line of text.
+"""How a second start calls the first one: a line of text over a local socket, and its answer.
 
 Which start is the first is decided by the lock in ``single_instance``.
 """
@@ -11,10 +11,13 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 2000
+# The system takes calls for a program that hangs as well; only its own answer tells that it heard.
+_ANSWER_MS = 5000
+_HEARD = b"heard\n"
 _LONGEST_REQUEST = 4096
 
-# The first start listens a moment after it has its lock.
-_ATTEMPTS, _PAUSE_MS = 20, 100
+# The first start listens a moment after it has its lock, on an old PC a few seconds.
+_ATTEMPTS, _PAUSE_MS = 80, 100
 
 
 class StartListener(QObject):
@@ -51,10 +54,12 @@ class StartListener(QObject):
     def _take(self, socket: QLocalSocket) -> None:
         line = bytes(socket.readLine(_LONGEST_REQUEST).data())
         self.asked.emit(line.decode("utf-8", errors="replace").strip())
+        socket.write(_HEARD)
+        socket.flush()
 
 
-def call_first(folder: Path, request: str) -> bool:
-    """Send ``request`` to the start that listens for ``folder``; False if none does."""
+def call_first(folder: Path, request: str, answer_ms: int = _ANSWER_MS) -> bool:
+    """Send ``request`` to the start that listens for ``folder``; False if none has heard it."""
     socket = QLocalSocket()
     for _attempt in range(_ATTEMPTS):
         socket.connectToServer(_socket_name(folder))
@@ -64,9 +69,9 @@ def call_first(folder: Path, request: str) -> bool:
     else:
         return False
     socket.write((request + "\n").encode("utf-8"))
-    sent = socket.waitForBytesWritten(_WAIT_MS)
+    heard = socket.waitForBytesWritten(_WAIT_MS) and socket.waitForReadyRead(answer_ms)
     socket.disconnectFromServer()
-    return sent
+    return heard
 
 
 def _socket_name(folder: Path) -> str:

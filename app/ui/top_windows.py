@@ -35,17 +35,25 @@ def close_dialogs() -> None:
         pass
 
 
-def say_stuck() -> None:
-    """Say that the program runs already but does not answer; no window of ours could say it."""
+def say_stuck(other_user: str = "") -> None:
+    """Say that the program runs already but does not come forward; no window of ours could.
+
+    ``other_user`` of this PC has it open, if that is known.
+    """
     # Hardly ever needed, so not loaded before the first window is painted.
     from app.ui.widgets.button import Button
     from app.ui.widgets.dialog import Dialog
     from app.ui.widgets.text import Text
 
-    dialog = Dialog(tr("Một Cửa đang mở nhưng không trả lời"))
-    advice = tr(
-        "Chờ một phút rồi mở lại. Nếu vẫn vậy, khởi động lại máy; dữ liệu đã lưu không mất."
-    )
+    if other_user:
+        dialog = Dialog(tr("Người dùng «{user}» của máy này đang mở Một Cửa", user=other_user))
+        advice = tr("Nhờ người đó đóng chương trình hoặc đăng xuất khỏi máy rồi mở lại.")
+    else:
+        dialog = Dialog(tr("Một Cửa đang mở nhưng không trả lời"))
+        advice = tr(
+            "Chờ một phút rồi mở lại. Nếu người khác còn đăng nhập trên máy này, nhờ họ đóng Một "
+            "Cửa. Nếu vẫn vậy, khởi động lại máy; dữ liệu đã lưu không mất."
+        )
     dialog.add(Text(advice, wrap=True))
     close = Button(tr("Đó&ng"), "primary")
     close.setDefault(True)

@@ -1,12 +1,19 @@
 """One program per data folder."""
 
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.ui.single_instance import SingleInstance
+from app.ui.start_call import call_first
 
 # The second start is another process, as at the counter: sockets of one process are no proof.
 SECOND = """
@@ -70,3 +77,82 @@ def test_after_the_first_has_gone_the_next_start_is_the_first(qtbot: QtBot, tmp_
     first.release()
     assert next_one.acquire()
     next_one.release()
+
+
+# A first start that is killed, hangs, or belongs to somebody else is another process as well.
+FIRST = """
+import os, sys, time
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from app.ui import start_call
+from app.ui.single_instance import SingleInstance
+app = QCoreApplication([])
+if len(sys.argv) > 2: os.setgid(int(sys.argv[2])); os.setuid(int(sys.argv[2]))
+first = SingleInstance(Path(sys.argv[1]))
+assert first.acquire()
+first.listen()
+print("here", flush=True)
+time.sleep(60)
+"""
+NOBODY = 65534
+
+
+@contextmanager
+def somebody_there(folder: Path, *user: int) -> Iterator["subprocess.Popen[str]"]:
+    """Let another process be the first, and hang from then on."""
+    command = [sys.executable, "-c", FIRST, str(folder), *map(str, user)]
+    first = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    assert first.stdout is not None
+    with first.stdout as said:
+        assert said.readline() == "here\n"
+        yield first
+        first.kill()
+        first.wait()
+
+
+def test_after_a_crash_the_next_start_is_the_first_and_knows_of_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    next_one = SingleInstance(tmp_path)
+    with somebody_there(tmp_path) as first:
+        assert not next_one.acquire()
+        assert not next_one.after_crash
+        first.kill()
+        first.wait()
+        assert next_one.acquire()
+    assert next_one.after_crash
+    heard: list[str] = []
+    next_one.listen()
+    next_one.asked.connect(heard.append)
+    with subprocess.Popen([sys.executable, "-c", SECOND, str(tmp_path), "mở"]) as second:
+        qtbot.waitUntil(lambda: heard == ["mở"], timeout=20_000)
+        qtbot.waitUntil(lambda: second.poll() is not None)
+        assert second.returncode == 0
+    next_one.release()
+    last = SingleInstance(tmp_path)
+    assert last.acquire()
+    assert not last.after_crash
+    last.release()
+
+
+def test_a_first_start_that_hangs_is_not_taken_for_one_that_heard(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with somebody_there(tmp_path):
+        second = SingleInstance(tmp_path)
+        assert not second.acquire()
+        assert not call_first(tmp_path, "mở", answer_ms=300)
+        assert second.other_user() == ""
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() != 0, reason="only root can be two users"
+)
+def test_another_user_of_the_pc_is_named(qtbot: QtBot) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="motcua-shared-"))
+    folder.chmod(0o777)
+    with somebody_there(folder, NOBODY):
+        second = SingleInstance(folder)
+        assert not second.acquire()
+        assert second.other_user() == "nobody"
+    shutil.rmtree(folder)
