@@ -3,17 +3,16 @@
 Signing in and out is ``program``'s business.
 """
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.roles import Actor
-from app.domain.vietnam_time import short_moment
-from app.errors import MotCuaError
 from app.services.changes import Changes
+from app.ui import messages
 from app.ui.application import WindowKeeper
+from app.ui.backup_watch import BackupWatch
 from app.ui.keys_dialog import KeysDialog
 from app.ui.main_window import MainWindow
 from app.ui.operations import Operations
@@ -22,14 +21,18 @@ from app.ui.pages import Pages
 from app.ui.pc_choices import PcChoices
 from app.ui.plugs import PcSettings, ProgramPlugs
 from app.ui.scan_router import ScanRouter
+from app.ui.status_strip import Condition
 from app.ui.widgets.language_switch import LANGUAGES
 from app.words import tr
 
-if TYPE_CHECKING:
-    from app.services.counter import Counter
-
-# A day's end without a backup is noticed on the next morning, whatever hour that begins.
-_BACKUP_IS_OLD = timedelta(hours=30)
+# Choices of this PC that decide where personal data come out, or who may look at the screen.
+_ACCOUNTED_FOR = (
+    "printer",
+    "export_folder",
+    "backup_folder",
+    "second_backup_folder",
+    "lock_after_minutes",
+)
 
 
 class Desk(QObject):
@@ -55,7 +58,10 @@ class Desk(QObject):
         self._operations, self._office = operations, office
         self._plugs, self._choices, self._router = plugs, choices, router
         self._language = choices.now().language
+        self._resting_place: QWidget | None = None
         self._keeper = WindowKeeper(self._build)
+        self._backups = BackupWatch(operations, plugs.now, self)
+        self._backups.told.connect(self._show_backup)
         operations.changed.connect(self._note_changes)
         choices.changed.connect(self._note_choices)
 
@@ -70,17 +76,32 @@ class Desk(QObject):
         self._look_at_conditions()
 
     def leave(self) -> None:
-        """Put the window out of sight; what is half typed goes into its draft."""
-        self._router.serve(None)
-        self.window().current_page().on_hidden()
-        self.window().hide()
+        """Put the window out of sight; what is half typed goes into its draft.
 
-    def come_back(self) -> None:
-        """Show the window again as it was left, in the language in force."""
+        Announcements still reach it, to be read on coming back; questions are answered with no.
+        """
         window = self.window()
+        self._router.serve(None)
+        self._resting_place = window.focusWidget()
+        window.current_page().on_hidden()
+        window.answer_questions(False)
+        window.hide()
+
+    def park(self) -> None:
+        """Leave announcements to the desk of somebody else."""
+        self.window().listen(False)
+
+    def come_back(self, geometry: QByteArray) -> None:
+        """Show the window again as it was left, in the language in force, at another's place."""
+        window, resting_place = self.window(), self._resting_place
         self._router.serve(window)
+        window.listen(True)
+        window.restoreGeometry(geometry)
         window.show()
         window.current_page().on_shown()
+        if resting_place is not None and isValid(resting_place) and resting_place.isVisible():
+            resting_place.setFocus()
+        self._look_at_conditions()
         self.follow_language()
 
     def follow_language(self) -> None:
@@ -90,6 +111,17 @@ class Desk(QObject):
         self.window().current_page().on_hidden()
         # Writes are in order: when this one is answered, the drafts can be read.
         self._operations.write(lambda _counter: None, self._rebuild)
+
+    def change_password(self) -> None:
+        """Let the clerk choose another password or PIN."""
+        # Hardly ever needed.
+        from app.ui.office.password_dialog import PasswordDialog
+
+        window = self.window()
+        dialog = PasswordDialog(self._operations, self.actor, parent=window)
+        dialog.accepted.connect(lambda: messages.success(tr("Đã đổi mật khẩu, mã PIN")))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def close(self) -> None:
         """Take the window away for good."""
@@ -118,8 +150,9 @@ class Desk(QObject):
         window.person_clicked.connect(self.lock_wanted)
         window.help_wanted.connect(lambda _page: self._show_keys(window))
         window.closing.connect(self.closing)
+        window.status.backup.clicked.connect(pages.open_backups)
         QShortcut(QKeySequence("Ctrl+L"), window).activated.connect(self.lock_wanted)
-        self._specs = specs
+        self._specs, self._pages = specs, pages
         self._router.serve(window)
         return window
 
@@ -129,6 +162,7 @@ class Desk(QObject):
         dark = choices.now().scheme == "dark"
         return [
             Command(tr("Đổi cán bộ"), self.lock_wanted.emit, "Ctrl+L", "user"),
+            Command(tr("Đổi mật khẩu, mã PIN"), self.change_password, icon="lock"),
             Command(
                 tr("Ngôn ngữ: {language}", language=LANGUAGES[other]),
                 lambda: choices.change(language=other),
@@ -139,6 +173,7 @@ class Desk(QObject):
                 lambda: choices.change(scheme="light" if dark else "dark"),
                 icon="sun" if dark else "moon",
             ),
+            Command(tr("Sao lưu"), lambda: self._pages.open_backups(), icon="archive"),
             Command(tr("Phím tắt"), lambda: self._show_keys(self.window()), "F1", "keyboard"),
             Command(tr("Đóng chương trình"), lambda: self.window().close(), icon="logout"),
         ]
@@ -150,24 +185,35 @@ class Desk(QObject):
 
     def _note_changes(self, changes: Changes) -> None:
         if changes & Changes.BACKUPS:
-            self._look_at_backup()
+            self._backups.look()
 
     def _note_choices(self, before: PcSettings, after: PcSettings) -> None:
         self.window().set_commands(self._commands())
+        if not self.window().isVisible():
+            # Somebody else is at work, and has changed them.
+            return
         if before.printer != after.printer:
             self._look_at_printer()
+        actor = self.actor
+        changed = {
+            name: str(getattr(after, name))
+            for name in _ACCOUNTED_FOR
+            if getattr(before, name) != getattr(after, name)
+        }
+        if changed:
+            self._operations.write(
+                lambda counter: counter.office.note_pc_settings(actor, changed),
+                lambda _saved: None,
+            )
 
     def _look_at_conditions(self) -> None:
-        self._look_at_backup()
+        self._backups.look()
         self._look_at_printer()
 
     def _look_at_printer(self) -> None:
         names = self._plugs.printer_names
         # Not among the reads: a printer that is switched off keeps the system waiting.
         self._operations.output(lambda _counter, _tick: names(), self._show_printer)
-
-    def _look_at_backup(self) -> None:
-        self._operations.read(_last_backup, self._show_backup, _say_nothing)
 
     def _show_printer(self, names: tuple[str, ...]) -> None:
         chosen = self._choices.now().printer
@@ -178,17 +224,5 @@ class Desk(QObject):
         else:
             self.window().set_printer_state(tr("không thấy {printer}", printer=chosen), "bad")
 
-    def _show_backup(self, made_at: datetime | None) -> None:
-        if made_at is None:
-            self.window().set_backup_state(tr("chưa có"), "attention")
-            return
-        fresh = self._plugs.now() - made_at < _BACKUP_IS_OLD
-        self.window().set_backup_state(short_moment(made_at), "good" if fresh else "attention")
-
-
-def _last_backup(counter: "Counter") -> datetime | None:
-    return counter.backups.status().last
-
-
-def _say_nothing(_failure: MotCuaError) -> bool:
-    return True
+    def _show_backup(self, words: str, condition: Condition, more: str) -> None:
+        self.window().set_backup_state(words, condition, more)

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
+# What may be chosen: a desk that locks while somebody reads, or never, protects nobody.
+FEWEST_MINUTES, MOST_MINUTES = 1, 30
+
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -31,8 +34,16 @@ class IdleWatch(QObject):
         self._timer.setSingleShot(True)
         # A coarse one may come up to half a minute early.
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(int(minutes * 60_000))
         self._timer.timeout.connect(self.idle)
+        self.set_minutes(minutes)
+
+    def set_minutes(self, minutes: float) -> None:
+        """Wait so long from now on; a time that runs begins anew."""
+        self._timer.setInterval(int(minutes * 60_000))
+
+    def minutes(self) -> float:
+        """Return how long it waits."""
+        return self._timer.interval() / 60_000
 
     def watch(self, wanted: bool) -> None:
         """Begin to watch, or stop."""

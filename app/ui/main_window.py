@@ -74,8 +74,8 @@ class MainWindow(QWidget):
         self._busy_timer.setSingleShot(True)
         self._busy_timer.timeout.connect(self._show_busy)
         operations.busy_changed.connect(self._note_busy)
-        messages.bridge.said.connect(self._announce)
-        messages.bridge.asker = self._ask
+        self._listening = False
+        self.listen(True)
         self.show_page(pages[0].name)
 
     def show_page(self, name: str) -> Page | None:
@@ -128,9 +128,9 @@ class MainWindow(QWidget):
         """Show how the printer is."""
         self.status.printer.show_state(words, condition)
 
-    def set_backup_state(self, words: str, condition: Condition) -> None:
-        """Show when the store was last backed up."""
-        self.status.backup.show_state(words, condition)
+    def set_backup_state(self, words: str, condition: Condition, more: str = "") -> None:
+        """Show when the store was last backed up, and on demand what went wrong."""
+        self.status.backup.show_state(words, condition, more)
 
     def open_palette(self) -> None:
         """Let the clerk ask for anything by name."""
@@ -148,14 +148,27 @@ class MainWindow(QWidget):
         """Take the announcement away, if there is one."""
         self._toast.dismiss()
 
+    def listen(self, wanted: bool) -> None:
+        """Show announcements and ask questions from now on, or leave that to another window."""
+        if wanted and not self._listening:
+            messages.bridge.said.connect(self._announce)
+        elif not wanted and self._listening:
+            messages.bridge.said.disconnect(self._announce)
+        self._listening = wanted
+        self.answer_questions(wanted)
+
+    def answer_questions(self, wanted: bool) -> None:
+        """Ask questions in this window, or let each be answered with no: nobody would see it."""
+        messages.bridge.asker = self._ask if wanted else messages.decline
+
     def retire(self) -> None:
         """Leave the page in front and stop listening; the window is about to go."""
         if self._retired:
             return
         self._retired = True
         self.current_page().on_hidden()
-        messages.bridge.said.disconnect(self._announce)
-        messages.bridge.asker = messages.decline
+        if self._listening:
+            self.listen(False)
 
     def sizeHint(self) -> QSize:
         return QSize(1366, 689)

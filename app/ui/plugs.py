@@ -50,6 +50,8 @@ class PcSettings(Protocol):
     def second_backup_folder(self) -> str: ...
     @property
     def sounds(self) -> bool: ...
+    @property
+    def lock_after_minutes(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,4 +89,3 @@ class ProgramPlugs:
     look_at_folder: "Callable[[Path], FolderFacts]"
     when_painted: Callable[[], object]
     arguments: tuple[str, ...] = ()
-    lock_after_minutes: int = 10

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from app.devices.sounds import Sound
     from app.services.counter import Counter
     from app.ui.desk import Desk
+    from app.ui.desks import Desks
     from app.ui.idle_watch import IdleWatch
+    from app.ui.lock_guard import LockGuard
     from app.ui.office.wizard import Wizard
     from app.ui.office.wizard_flow import Answers
     from app.ui.office.wizard_review import Founded
@@ -50,7 +52,7 @@ _SCANNING = (
     "app.ui.main_window",
     "app.ui.scan_router",
 )
-_WORKING = ("app.ui.desk", "app.ui.dossier.intake_form", "app.ui.dossier.receive_page")
+_WORKING = ("app.ui.desks", "app.ui.dossier.intake_form", "app.ui.dossier.receive_page")
 _SETTLED_MS = 2_000
 
 
@@ -101,7 +103,8 @@ class Program(QObject):
         self._idle: IdleWatch | None = None
         self.wizard: Wizard | None = None
         self.sign_in: SignInWindow | None = None
-        self.desk: Desk | None = None
+        self._desks: Desks | None = None
+        self._guard: LockGuard | None = None
         self._live_in(plugs.data_folder)
 
     def start(self) -> bool:
@@ -115,35 +118,48 @@ class Program(QObject):
             self._open_wizard()
         return True
 
+    @property
+    def desk(self) -> "Desk | None":
+        """Return the desk that is in use, or was last."""
+        return self._desks.current if self._desks is not None else None
+
     def front(self) -> QWidget | None:
         """Return the window in use."""
-        if self.desk is not None and self.desk.window().isVisible():
-            return self.desk.window()
+        desk = self.desk
+        if desk is not None and desk.window().isVisible():
+            return desk.window()
         return self.sign_in or self.wizard
 
     def is_busy(self) -> bool:
         """Say whether anything that was asked for has not been answered."""
         return self._operations is not None and self._operations.is_busy()
 
-    def lock(self) -> None:
+    def lock(self, *, unattended: bool = False) -> None:
         """Go back to sign-in; the desk stays as it is for whoever was at it."""
-        if self.desk is None or not self.desk.window().isVisible():
+        desk = self.desk
+        if self._desks is None or desk is None or not self._desks.is_in_use():
             return
         assert self.sign_in is not None
+        assert self._guard is not None
         close_dialogs()
         self._watch_idle(False)
-        geometry = self.desk.window().saveGeometry()
-        self.sign_in.form().prefer(self.desk.actor.clerk_id)
-        self.sign_in.restoreGeometry(geometry)
-        self.sign_in.form().load()
+        self.sign_in.form().prefer(desk.actor.clerk_id)
+        self.sign_in.restoreGeometry(desk.window().saveGeometry())
         bring_to_front(self.sign_in)
-        self.desk.leave()
+        self._desks.leave()
+        self._guard.hold()
+        self._note_leaving(desk.actor, unattended=unattended)
+        self.sign_in.form().load()
 
     def close(self) -> None:
         """Finish what was asked for and let the next start be the first."""
         self._watch_idle(False)
-        if self.desk is not None:
-            self.desk.close()
+        if self._guard is not None:
+            self._guard.release()
+        if self._desks is not None:
+            if self.desk is not None and self._desks.is_in_use():
+                self._note_leaving(self.desk.actor)
+            self._desks.close()
         for window in (self.sign_in, self.wizard):
             if window is not None:
                 window.hide()
@@ -261,7 +277,7 @@ class Program(QObject):
         if self._router is not None:
             return
         self._listen()
-        self._idle = idle = IdleWatch(self._plugs.lock_after_minutes, self)
+        self._idle = idle = IdleWatch(_lock_minutes(self.choices.now()), self)
         idle.idle.connect(self._lock_unattended)
         scans = ScanFilter(KeyboardWedge(trust), self)
         scans.install()
@@ -272,39 +288,48 @@ class Program(QObject):
 
     def _enter(self, actor: Actor) -> None:
         """Let ``actor`` work: at the desk as it was left, or at a new one."""
-        from app.ui.desk import Desk
+        from app.ui.desks import Desks
+        from app.ui.lock_guard import LockGuard
 
         # A quick hand may have signed in before its turn has come.
         self._listen_to_scans()
         assert self.sign_in is not None
-        assert self._operations is not None
-        assert self._router is not None
-        if self.desk is not None and self.desk.actor == actor:
-            self.desk.come_back()
-        else:
-            if self.desk is not None:
-                self.desk.close()
-            office = self.sign_in.board.office()
-            self.desk = Desk(
-                self._operations, actor, office, self._plugs, self.choices, self._router
-            )
-            self.desk.lock_wanted.connect(self.lock)
-            self.desk.closing.connect(self._app.quit)
-            self.desk.open(self.sign_in.saveGeometry())
+        if self._desks is None or self._guard is None:
+            self._desks = Desks(self._make_desk, self)
+            self._guard = LockGuard(self.sign_in, self)
             # What is loaded by now stays: walking through it would stop the screen for 70 ms.
             # Once is enough: later there may be windows among it that are to go.
-            if not gc.get_freeze_count():
-                QTimer.singleShot(_SETTLED_MS, self, gc.freeze)
-        bring_to_front(self.desk.window())
+            QTimer.singleShot(_SETTLED_MS, self, gc.freeze)
+        self._guard.release()
+        bring_to_front(self._desks.sit_down(actor, self.sign_in.saveGeometry()))
         self.sign_in.hide()
         self._watch_idle(True)
+
+    def _make_desk(self, actor: Actor) -> "Desk":
+        from app.ui.desk import Desk
+
+        assert self.sign_in is not None
+        assert self._operations is not None
+        assert self._router is not None
+        office = self.sign_in.board.office()
+        desk = Desk(self._operations, actor, office, self._plugs, self.choices, self._router)
+        desk.lock_wanted.connect(self.lock)
+        desk.closing.connect(self._app.quit)
+        return desk
+
+    def _note_leaving(self, actor: Actor, *, unattended: bool = False) -> None:
+        if self._operations is not None:
+            self._operations.write(
+                lambda counter: counter.office.sign_out(actor, unattended=unattended),
+                lambda _saved: None,
+            )
 
     def _watch_idle(self, wanted: bool) -> None:
         if self._idle is not None:
             self._idle.watch(wanted)
 
     def _lock_unattended(self) -> None:
-        self.lock()
+        self.lock(unattended=True)
         if self.sign_in is not None:
             title = tr("Đã khóa vì lâu không có ai dùng máy.")
             self.sign_in.form().say("info", title, tr("Phiếu đang nhập dở vẫn được giữ."))
@@ -322,8 +347,10 @@ class Program(QObject):
             self._use_language(after.language)
             if self.sign_in is not None:
                 self.sign_in.rebuild(after.language)
-            if self.desk is not None:
-                self.desk.follow_language()
+            if self._desks is not None:
+                self._desks.follow_language()
+        if self._idle is not None and before.lock_after_minutes != after.lock_after_minutes:
+            self._idle.set_minutes(_lock_minutes(after))
 
     def _use_language(self, language: str) -> None:
         try:
@@ -342,3 +369,10 @@ class Program(QObject):
         window = self.front()
         if window is not None:
             bring_to_front(window)
+
+
+def _lock_minutes(settings: PcSettings) -> int:
+    """Return after how long the desk locks itself, whatever somebody wrote into the file."""
+    from app.ui.idle_watch import FEWEST_MINUTES, MOST_MINUTES
+
+    return min(max(settings.lock_after_minutes, FEWEST_MINUTES), MOST_MINUTES)

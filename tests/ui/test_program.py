@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from app.ui.ask_dialog import AskDialog
 from app.ui.idle_watch import IdleWatch
 from app.ui.main_window import MainWindow
 from app.ui.messages import Question
+from app.ui.office.password_dialog import PasswordDialog
 from app.ui.office.wizard_review import found
 from app.ui.plugs import ProgramPlugs
 from app.ui.program import Program
@@ -94,6 +96,11 @@ def sign_in(qtbot: QtBot, program: Program, name: str = RECEPTION.name) -> MainW
     window.form().pin.setFocus()
     type_text(window.form().pin, CLERK_PIN)
     press(window.form().pin, Qt.Key.Key_Return)
+    return arrived(qtbot, program)
+
+
+def arrived(qtbot: QtBot, program: Program) -> MainWindow:
+    """Wait for the desk of whoever has signed in, and give its window the usual size."""
     qtbot.waitUntil(lambda: isinstance(program.front(), MainWindow), timeout=20_000)
     front = program.front()
     assert isinstance(front, MainWindow)
@@ -158,7 +165,16 @@ def test_the_first_run_leads_through_the_wizard_to_sign_in(
     assert load_settings(plugs.data_folder).printer == PRINTERS[0]
     assert program.sign_in is not None
     assert program.sign_in.board.office() == PROFILE.name
-    sign_in(qtbot, program)
+    form = program.sign_in.form()
+    form.pin.set_digits(CLERK_PIN)
+    form.enter.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PasswordDialog))
+    choice = QApplication.activeModalWidget()
+    assert isinstance(choice, PasswordDialog)
+    for line in (choice.password, choice.again):
+        line.setText(builders.CLERK_PASSWORD)
+    choice.save.click()
+    arrived(qtbot, program)
     settled(qtbot, program)
 
 
@@ -321,10 +337,23 @@ def test_the_strip_tells_how_printer_and_backup_are(
     program = start(real_plugs(office))
     status = sign_in(qtbot, program).status
     qtbot.waitUntil(lambda: status.printer.accessibleName() == "Máy in: lưu tệp PDF")
-    qtbot.waitUntil(lambda: status.backup.accessibleName() == "Sao lưu: chưa có")
+    qtbot.waitUntil(lambda: status.backup.accessibleName() == "Sao lưu: chưa có bản nào")
     for printer, said in ((PRINTERS[0], PRINTERS[0]), ("Máy cũ", "không thấy Máy cũ")):
         program.choices.change(printer=printer)
         qtbot.waitUntil(lambda said=said: status.printer.accessibleName() == f"Máy in: {said}")
+    settled(qtbot, program)
+
+
+def test_a_click_on_the_backup_in_the_strip_opens_its_settings(
+    qtbot: QtBot, start: Start, office: Path
+) -> None:
+    program = start(real_plugs(office))
+    window = sign_in(qtbot, program, LEADER.name)
+    QTest.mouseClick(window.status.backup, Qt.MouseButton.LeftButton)
+    assert window.current_name() == "settings"
+    page: Any = window.current_page()
+    assert page.sections["backups"].isVisible()
+    assert "Sao lưu" in [command.title for command in window._commands]
     settled(qtbot, program)
 
 

@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import app.ui
+from app.domain.listings import ClerkRow
+from app.domain.roles import Actor, Role
 from app.settings import Settings, save_settings
 from app.ui.application import QtWords
 from app.ui.ask_dialog import AskDialog
@@ -32,6 +34,8 @@ from app.ui.command_palette import CommandPalette
 from app.ui.error_dialog import BugDialog
 from app.ui.keys_dialog import KeysDialog
 from app.ui.messages import Question
+from app.ui.office.password_dialog import PasswordDialog
+from app.ui.office.release_dialog import ReleaseDialog
 from app.ui.office.settings_page import SettingsPage
 from app.ui.office.wizard import Wizard
 from app.ui.office.wizard_flow import Answers, Step, WizardFlow
@@ -167,8 +171,12 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget], QDialog]] = {
     BugDialog: lambda parent: BugDialog("", Path("loi.txt"), parent),
     CommandPalette: _palette,
     KeysDialog: lambda parent: KeysDialog(specs(), (), parent),
+    PasswordDialog: lambda parent: PasswordDialog(Operations(dict, parent), _CLERK, parent=parent),
+    ReleaseDialog: lambda parent: ReleaseDialog(Operations(dict, parent), _ROW, (_ROW,), parent),
     PreviewDialog: lambda parent: PreviewDialog("Xem", [QImage(10, 10, _RGB)], parent),
 }
+_CLERK = Actor(1, CLERKS[0].name, Role.CLERK)
+_ROW = ClerkRow(1, CLERKS[0].name, Role.CLERK, "", True, True)
 _RGB = QImage.Format.Format_RGB32
 
 

@@ -26,9 +26,9 @@ PAGE_LINES = 200
 _SECRETS: dict[str, str] = {Secret.PIN: "mã PIN", Secret.PASSWORD: "mật khẩu"}
 _PC_SETTINGS = {
     "printer": "máy in",
-    "paper": "khổ giấy",
     "export_folder": "thư mục xuất",
     "backup_folder": "thư mục sao lưu",
+    "second_backup_folder": "nơi sao lưu thứ hai",
     "lock_after_minutes": "phút tự khóa",
 }
 _ABOUT_CLERKS = frozenset({Audited.SAVE_CLERK, Audited.RELEASE_CLERK})
