@@ -50,7 +50,7 @@ _LOOK = select(
     .label("known"),
     select(func.max(CodeCounter.day))
     .where(
-        CodeCounter.series.in_(bindparam("series", expanding=True)),
+        CodeCounter.series.between(bindparam("first_series"), bindparam("last_series")),
         CodeCounter.day > bindparam("today"),
         ~CodeCounter.mistaken,
     )
@@ -95,10 +95,11 @@ def receive(context: Context, command: ReceiveDossier) -> Received:
 
 
 def _asked(context: Context, command: ReceiveDossier) -> dict[str, Any]:
-    station = context.station
+    station, series = context.station, own_series(context)
     return {
         "request_id": command.request_id,
-        "series": own_series(context),
+        "first_series": series[0],
+        "last_series": series[-1],
         "today": context.today(),
         "station": station.digit,
         "epoch": station.epoch,
