@@ -17,7 +17,8 @@ from app.export.disk_errors import in_words, no_space, not_a_folder
 from app.export.safe_write import PART_PATTERN, put, save
 from app.words import N_
 
-_SUFFIXES = (".db", ".json")
+_COPIES = (".db", ".dump")
+_SUFFIXES = (*_COPIES, ".json")
 _SPARE_BYTES = 4 << 20
 _MOST_IN_MEMORY = 16 << 20
 
@@ -67,7 +68,7 @@ def unpack_backup(archive: Path, passphrase: str, folder: Path) -> Path:
             if path.suffix not in _SUFFIXES or path.name != name:
                 continue
             save(path, reader.read(name))
-            copy = path if path.suffix == ".db" else copy
+            copy = path if path.suffix in _COPIES else copy
     if copy is None:
         raise FileError(
             N_("Tệp «{name}» không chứa bản sao lưu."),

@@ -108,7 +108,7 @@ def verify_store(
     with (
         store_errors(),
         contextlib.closing(_open_finished(path, key)) as copy,
-        _watched(copy, look),
+        watched(copy, look),
     ):
         if copy.execute(_HAS_EVENTS).fetchone() is None:
             raise _broken("dossier_events")
@@ -191,7 +191,7 @@ def _open_finished(path: Path, key: StoreKey | None) -> sqlite.Connection:
 
 
 @contextlib.contextmanager
-def _watched(connection: sqlite.Connection, look: Callable[[], None]) -> Generator[None]:
+def watched(connection: sqlite.Connection, look: Callable[[], None]) -> Generator[None]:
     """Call ``look`` while SQLite works; what it raises comes out as it is."""
     raised: list[BaseException] = []
 

@@ -62,6 +62,10 @@ class Pages:
         else:
             self._open("dossiers", lambda page: page.look_for(text))
 
+    def open_backups(self) -> None:
+        """Show the copies of the store and where they lie."""
+        self._open("settings", lambda page: page.show_section("backups"))
+
     def _receive(self) -> Page:
         from app.ui.dossier.receive_page import ReceivePage
 
@@ -137,6 +141,7 @@ class Pages:
             head_picture=self._plugs.head_picture,
             notices=self._plugs.notices,
             data_folder=self._choices.folder,
+            look_at_folder=self._plugs.look_at_folder,
         )
 
     def _open(self, name: str, use: Callable[[Any], object]) -> None:

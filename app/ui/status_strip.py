@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.ui.theme.tokens import GAP_L, GAP_XS
@@ -42,6 +44,7 @@ class StatusStrip(QFrame):
         self._busy.hide()
         self.printer = _Condition(tr("Máy in"))
         self.backup = _Condition(tr("Sao lưu"))
+        self.backup.lead_somewhere()
         layout = row(self._hints, None, self._busy, self.printer, self.backup, gap=GAP_L)
         layout.setContentsMargins(GAP_L, GAP_XS, GAP_L, GAP_XS)
         self.setLayout(layout)
@@ -57,7 +60,12 @@ class StatusStrip(QFrame):
 
 
 class _Condition(QWidget):
-    """One thing that is watched: its mark, its name and its state in words."""
+    """One thing that is watched: its mark, its name and its state in words.
+
+    Emits ``clicked``; whoever has no mouse finds the page behind it among the commands.
+    """
+
+    clicked = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -67,8 +75,25 @@ class _Condition(QWidget):
         self.setLayout(row(self._mark, self._words, gap=GAP_XS))
         self.show_state(tr("chưa rõ"), "unknown")
 
-    def show_state(self, words: str, condition: Condition) -> None:
-        """Show ``words`` with the mark of ``condition``."""
+    def show_state(self, words: str, condition: Condition, more: str = "") -> None:
+        """Show ``words`` with the mark of ``condition``; ``more`` is told on demand."""
         self._mark.set_icon(*_MARKS[condition])
         self._words.setText(f"{self._name}: {words}")
         self.setAccessibleName(self._words.text())
+        self.setAccessibleDescription(more)
+        self.setToolTip(more)
+
+    def lead_somewhere(self) -> None:
+        """Show by the pointer that a click does something."""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def words(self) -> str:
+        """Return what is shown."""
+        return self._words.text()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.clicked.emit()
+        super().mouseReleaseEvent(event)

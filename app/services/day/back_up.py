@@ -14,10 +14,12 @@ from app.domain.backup_listing import PlaceKind, PlaceOutcome
 from app.domain.backup_plan import second_is_due
 from app.domain.office import Station
 from app.domain.roles import Permission
-from app.errors import FileError, MotCuaError, RuleError
+from app.errors import FileError, MotCuaError, StoreError
 from app.models.backup_file import BackupFile, backups_in, thin_out
 from app.models.dossier_event import HistoryChain
 from app.models.office import AuditRecord
+from app.models.pg_dump import DumpOrder, dump_problem, dump_store
+from app.models.postgresql import PostgresDatabase
 from app.models.sqlite_file import SqliteDatabase
 from app.models.store_copy import CopyOrder, copy_store, folder_errors
 from app.models.store_facts import NO_WORK, ChainHead, StoreFacts
@@ -59,7 +61,7 @@ def back_up(
     if command.if_changed and (last := _unchanged(context, folder)) is not None:
         return _answer(last, repeated=True)
     journeys = tuple(_journeys(context, places, command))
-    copy = copy_store(_order(context, folder, command), _stage(tick, 0, len(journeys) + 1))
+    copy = _copy(context, folder, command, _stage(tick, 0, len(journeys) + 1))
     thin_out(folder, context.now())
     outcomes = tuple(
         _carry(context, carry, copy, journey, _stage(tick, number, len(journeys) + 1))
@@ -70,6 +72,15 @@ def back_up(
             named = " ".join((copy.path.name, *(one.place.value for one in outcomes if one.path)))
             audit.note(session, context, command.actor.clerk_id, Audited.BACK_UP, named)
     return _answer(copy, places=outcomes)
+
+
+def copy_problem(context: Context) -> StoreError | None:
+    """Return why this PC cannot copy the store itself, None when it can.
+
+    A store on a server is then copied by whoever looks after the server.
+    """
+    database = context.database
+    return dump_problem(database) if isinstance(database, PostgresDatabase) else None
 
 
 def last_backup(context: Context, places: BackupPlaces) -> BackupFile | None:
@@ -126,20 +137,22 @@ def _unchanged(context: Context, folder: Path) -> BackupFile | None:
     return None if has_changed(context, last) else last
 
 
-def _order(context: Context, folder: Path, command: BackUp) -> CopyOrder:
-    database = context.database
-    if not isinstance(database, SqliteDatabase):
-        raise RuleError(
-            N_("Kho dữ liệu nằm trên máy chủ PostgreSQL, không sao lưu từ đây."),
-            N_("Sao lưu bằng pg_dump trên máy chủ."),
-        )
-    return CopyOrder(
+def _copy(
+    context: Context, folder: Path, command: BackUp, tick: Callable[[int, int], None]
+) -> BackupFile:
+    database, now = context.database, context.now()
+    if isinstance(database, PostgresDatabase):
+        dump = DumpOrder(database=database, folder=folder, made_at=now, reason=command.reason)
+        return dump_store(dump, tick)
+    assert isinstance(database, SqliteDatabase)
+    order = CopyOrder(
         source=database.path,
         key=database.key,
         folder=folder,
-        made_at=context.now(),
+        made_at=now,
         reason=command.reason,
     )
+    return copy_store(order, tick)
 
 
 def _journeys(context: Context, places: BackupPlaces, command: BackUp) -> Iterator[_Journey]:

@@ -5,6 +5,8 @@ One verb is in ``back_up``; here is also what the status strip and the settings 
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
+from pathlib import Path
 from threading import Lock
 
 from app.domain.backup_listing import (
@@ -14,14 +16,19 @@ from app.domain.backup_listing import (
     PlaceKind,
     PlaceOutcome,
 )
-from app.domain.backup_plan import BackupReason, is_due
-from app.errors import MotCuaError
+from app.domain.backup_plan import BackupReason, check_backup_folder, is_due
+from app.domain.data_folder import FolderFacts
+from app.domain.roles import Actor, Permission
+from app.errors import InputError, MotCuaError
 from app.models.backup_file import BackupFile, backups_in
+from app.models.sqlite_file import SqliteDatabase
+from app.models.store_copy import folder_errors
 from app.services.answers import BackedUp
 from app.services.commands import BackUp
 from app.services.context import Context
-from app.services.day.back_up import back_up, has_changed, last_backup
+from app.services.day.back_up import back_up, copy_problem, has_changed, last_backup
 from app.services.ports import BackupPlaces, CarryBackup, Tick
+from app.words import N_
 
 
 class Backups:
@@ -52,13 +59,20 @@ class Backups:
                     self._trouble = outcome if outcome.failure is not None else None
         return made
 
-    def before(self, reason: BackupReason, tick: Tick) -> BackedUp:
-        """Make sure of a copy of everything before something that changes much."""
+    def before(self, reason: BackupReason, tick: Tick) -> BackedUp | None:
+        """Make sure of a copy of everything before something that changes much.
+
+        None where whoever looks after the office's server does so.
+        """
+        if self._problem is not None:
+            return None
         return self.make(BackUp(reason=reason, if_changed=True), tick)
 
     def status(self) -> BackupStatus:
         """Return how the backups are now; takes a few milliseconds."""
         now, places = self._context.now(), self._ask_places()
+        if self._problem is not None:
+            return BackupStatus(last=None, changed=False, failure=self._problem)
         last = last_backup(self._context, places)
         changed = has_changed(self._context, last)
         made_at = last.made_at if last is not None else None
@@ -70,6 +84,10 @@ class Backups:
             trouble=self._trouble if places.second is not None else None,
         )
 
+    @cached_property
+    def _problem(self) -> MotCuaError | None:
+        return copy_problem(self._context)
+
     def rows(self) -> tuple[BackupRow, ...]:
         """Return the copies in the main and the second place, newest first."""
         places = self._ask_places()
@@ -78,9 +96,42 @@ class Backups:
             rows += [_row(PlaceKind.SECOND, one) for one in backups_in(places.second)]
         return tuple(sorted(rows, key=lambda row: row.made_at, reverse=True))
 
+    def prepare(
+        self, actor: Actor, main: str, second: str, look: Callable[[Path], FolderFacts]
+    ) -> None:
+        """Check the folders somebody chose, and make them; an empty one is none.
+
+        InputError("backup_folder" or "second_backup_folder") says why one will not do.
+        """
+        actor.require(Permission.CHANGE_OFFICE)
+        chosen = {"backup_folder": main, "second_backup_folder": second}
+        for field, folder in chosen.items():
+            if not folder:
+                continue
+            if not Path(folder).is_absolute():
+                raise InputError(
+                    field,
+                    N_("Cần đường dẫn đầy đủ của thư mục."),
+                    N_("Bấm «Chọn…» để chọn thư mục."),
+                )
+            second_one = field == "second_backup_folder"
+            check_backup_folder(look(Path(folder)), self._store_bytes(), second=second_one)
+            with folder_errors(Path(folder)):
+                Path(folder).mkdir(parents=True, exist_ok=True)
+        if second and Path(second).resolve() == Path(main or self._ask_places().main).resolve():
+            raise InputError(
+                "second_backup_folder",
+                N_("Hai nơi sao lưu là cùng một thư mục."),
+                N_("Chọn nơi thứ hai trên ổ đĩa khác, hoặc để trống."),
+            )
+
     def places(self) -> BackupPlaces:
         """Return where copies go at the moment."""
         return self._ask_places()
+
+    def _store_bytes(self) -> int:
+        database = self._context.database
+        return database.path.stat().st_size if isinstance(database, SqliteDatabase) else 0
 
 
 def _row(place: PlaceKind, copy: BackupFile) -> BackupRow:

@@ -1,20 +1,25 @@
 """The step that copies the store: how old the newest copy is, and making another."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 
+from app.domain.backup_plan import BackupReason
+from app.domain.roles import Actor
 from app.domain.vietnam_time import short_moment
 from app.errors import MotCuaError
 from app.services.answers import BackedUp
 from app.services.commands import BackUp
+from app.ui.backup_words import say_backed_up
 from app.ui.day.closing_steps import age_in_words
+from app.ui.day.export_target import ExportTarget
 from app.ui.operations import Operations
 from app.ui.widgets.action_panel import ActionPanel
 from app.ui.widgets.button import Button
 from app.ui.widgets.progress_panel import ProgressPanel
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import Text
 from app.words import tr
 
@@ -24,24 +29,31 @@ if TYPE_CHECKING:
 
 
 class BackupPanel(ActionPanel):
-    """Emits ``backed_up``, or ``failed`` with the title of what went wrong."""
+    """Emits ``backed_up``, or ``failed`` with the title of what went wrong.
+
+    A stick that is chosen for the export gets a copy as well, unless somebody says no.
+    """
 
     backed_up = Signal()
     failed = Signal(str)
 
-    def __init__(self, operations: Operations) -> None:
+    def __init__(self, operations: Operations, actor: Actor, target: ExportTarget) -> None:
         self.back_up = Button(tr("&Sao lưu ngay"), "primary", icon="archive", key="F9")
         super().__init__(
             tr("Sao lưu dữ liệu"),
             tr("Chép cả kho dữ liệu trong lúc quầy vẫn làm việc, rồi kiểm tra bản chép."),
         )
-        self._operations = operations
+        self._operations, self._actor, self._target = operations, actor, target
         self._age = Text("", wrap=True)
+        self.onto_stick = QCheckBox(tr("Chép thêm một bản đã &mã hóa vào USB xuất dữ liệu"))
+        self.onto_stick.setChecked(True)
         self.progress = ProgressPanel()
-        self.put(self._age)
-        self.put(self.progress)
+        for part in (self._age, self.onto_stick, self.progress):
+            self.put(part)
         self.put_buttons(self.back_up)
         self.back_up.clicked.connect(self.start)
+        target.changed.connect(self._offer_stick)
+        self._offer_stick()
 
     def show_last(self, made_at: datetime | None, now: datetime) -> None:
         """Say how old the newest copy is."""
@@ -57,27 +69,30 @@ class BackupPanel(ActionPanel):
         )
 
     def start(self) -> None:
-        """Copy the store."""
+        """Copy the store, and onto the stick if there is one."""
+        wanted = self._target.is_stick() and self.onto_stick.isChecked()
+        command = BackUp(
+            reason=BackupReason.CLOSING,
+            actor=self._actor,
+            stick=self._target.path() if wanted else "",
+        )
         self.note.close_note()
 
         def work(counter: "Counter", tick: "Tick") -> BackedUp:
-            return counter.backups.make(BackUp(), tick)
+            return counter.backups.make(command, tick)
 
-        job = self._operations.output(work, self._done, self._failed, while_busy=(self.back_up,))
+        # Behind an export that is writing to the same stick.
+        run = self._operations.output if wanted else self._operations.background
+        job = run(work, self._done, self._failed, while_busy=(self.back_up, self.onto_stick))
         self.progress.follow(job, tr("Đang sao lưu và kiểm tra"))
 
+    def _offer_stick(self) -> None:
+        show_if(self.onto_stick, self._target.is_stick())
+
     def _done(self, answer: BackedUp) -> None:
-        self.note.show_note(
-            "success",
-            tr("Đã sao lưu và kiểm tra {count} hồ sơ", count=answer.dossiers),
-            _shown(answer.path),
-        )
+        say_backed_up(self.note, answer)
         self.backed_up.emit()
 
     def _failed(self, failure: MotCuaError) -> bool:
         self.failed.emit(tr(failure.title, **failure.values))
         return self.explain(failure)
-
-
-def _shown(path: Path) -> str:
-    return tr("Tệp {name} trong {folder}.", name=path.name, folder=str(path.parent))

@@ -91,7 +91,7 @@ class CloseDayPage(Page):
         self.review = ReviewPanel(operations, actor, printer)
         self.export = ExportPanel(operations, actor, self.target, self._today())
         self.sheet = SheetPanel(operations, actor, printer, self._today())
-        self.backup = BackupPanel(operations)
+        self.backup = BackupPanel(operations, actor, self.target)
         self.closing = ClosePanel(operations, actor, self._today())
         self._stack = QStackedWidget()
         self._lay_out()
@@ -173,6 +173,7 @@ class CloseDayPage(Page):
         self.review.failed.connect(lambda _words: self.refresh())
         self.export.exported.connect(self._exported)
         self.sheet.printed.connect(self._printed)
+        self.closing.closed.connect(self.backup.start)
         self.backup.backed_up.connect(lambda: self._succeeded(StepName.BACK_UP))
         for name, panel in (
             (StepName.EXPORT, self.export),

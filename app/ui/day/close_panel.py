@@ -86,6 +86,6 @@ class ClosePanel(ActionPanel):
         self.note.show_note(
             "success",
             tr("Đã chốt ngày {day}", day=short_date(self._day)),
-            tr("Số liệu của ngày đã cố định."),
+            tr("Số liệu của ngày đã cố định; đang sao lưu lần cuối của ngày."),
         )
         self.closed.emit()

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from app.domain.data_folder import FolderFacts
 from app.domain.roles import Actor
 from app.domain.vietnam_time import office_day
 from app.ui.office.about_section import AboutSection
+from app.ui.office.audit_section import AuditSection
+from app.ui.office.backup_section import BackupSection
 from app.ui.office.calendar_section import CalendarSection
 from app.ui.office.catalogue_section import CatalogueSection
 from app.ui.office.clerks_section import ClerksSection
@@ -19,13 +22,14 @@ from app.ui.office.import_section import ImportSection
 from app.ui.office.office_section import HeadPicture, OfficeSection
 from app.ui.office.printer_section import PrinterSection
 from app.ui.office.settings_section import Section
+from app.ui.office.sign_in_section import SignInSection
 from app.ui.operations import Operations
 from app.ui.page import Command, Page
 from app.ui.plugs import PcSettings
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_XS
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page_header import PageHeader
-from app.ui.widgets.path_edit import Choose, choose_file
+from app.ui.widgets.path_edit import Choose, choose_file, choose_folder
 from app.ui.widgets.side_button import SideButton
 from app.words import N_, tr
 
@@ -36,8 +40,11 @@ _SECTIONS: dict[str, tuple[str, str]] = {
     "catalogue": (N_("Thủ tục"), "book"),
     "printer": (N_("Máy in"), "printer"),
     "display": (N_("Hiển thị"), "sun"),
-    "data": (N_("Dữ liệu"), "archive"),
+    "data": (N_("Dữ liệu"), "database-export"),
+    "backups": (N_("Sao lưu"), "archive"),
     "import": (N_("Nhập sổ cũ"), "download"),
+    "sign_in": (N_("Đăng nhập"), "lock"),
+    "audit": (N_("Nhật ký truy cập"), "history"),
     "about": (N_("Giới thiệu"), "info-circle"),
 }
 
@@ -46,7 +53,7 @@ class SettingsPage(Page):
     """Sections are built at their first visit.
 
     ``settings`` gives the choices of this PC, ``change_settings`` changes some by name.
-    ``printer_names``, ``head_picture`` and ``notices`` are called on a worker.
+    ``printer_names``, ``head_picture``, ``notices`` and ``look_at_folder`` are called on a worker.
     """
 
     def __init__(
@@ -61,6 +68,7 @@ class SettingsPage(Page):
         head_picture: HeadPicture,
         notices: Callable[[], str],
         data_folder: Path,
+        look_at_folder: Callable[[Path], FolderFacts],
         choose: Choose = choose_file,
         parent: QWidget | None = None,
     ) -> None:
@@ -75,7 +83,10 @@ class SettingsPage(Page):
             "printer": partial(PrinterSection, *looks, printer_names),
             "display": partial(DisplaySection, *looks),
             "data": partial(DataSection, operations, actor, data_folder),
+            "backups": partial(BackupSection, *looks, now, look_at_folder, choose_folder),
             "import": partial(ImportSection, operations, actor, choose),
+            "sign_in": partial(SignInSection, *looks),
+            "audit": partial(AuditSection, operations, actor, settings, self._today),
             "about": partial(AboutSection, operations, actor, notices),
         }
         self.sections: dict[str, Section] = {}

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.data_folder import FolderFacts, FolderPlace
 from app.domain.roles import Actor
 from app.services.counter import Counter
 from app.settings import Settings
@@ -37,6 +38,9 @@ class SettingsDesk:
     def change(self, **changes: Any) -> None:
         self.settings = replace(self.settings, **changes)
 
+    def look_at_folder(self, folder: Path) -> FolderFacts:
+        return FolderFacts(FolderPlace.LOCAL, True, 1 << 40)
+
     def page(self, actor: Actor | None = None) -> SettingsPage:
         made = SettingsPage(
             self.operations,
@@ -48,6 +52,7 @@ class SettingsDesk:
             head_picture=real_plugs(self.folder, self.clock).head_picture,
             notices=lambda: "MIT",
             data_folder=self.folder,
+            look_at_folder=self.look_at_folder,
         )
         self.qtbot.addWidget(made)
         made.resize(1150, 590)

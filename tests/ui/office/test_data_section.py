@@ -4,15 +4,6 @@ from tests import builders
 from tests.ui.office.settings_desk import SettingsDesk
 
 
-def test_a_backup_is_made_and_its_age_told(desk: SettingsDesk) -> None:
-    section = desk.section("data")
-    section.back_up.click()
-    desk.settle()
-    desk.settle()
-    assert section.note.title() == "Đã sao lưu và kiểm tra 0 hồ sơ"
-    assert section._age.text() == "Bản sao lưu gần nhất: 09:10 16/11/2026."
-
-
 def test_a_whole_store_is_said_to_be_whole(desk: SettingsDesk) -> None:
     builders.receive(desk.counter)
     section = desk.section("data")
@@ -51,4 +42,4 @@ def test_only_who_leads_the_office_may_see_the_passphrase(desk: SettingsDesk) ->
     section = desk.section("data", builders.actor(desk.counter))
     assert not section.reveal.isEnabled()
     assert "lãnh đạo phụ trách" in section.reveal.toolTip()
-    assert section.back_up.isEnabled()
+    assert section.check.isEnabled()

@@ -19,7 +19,10 @@ SECTIONS = (
     "printer",
     "display",
     "data",
+    "backups",
     "import",
+    "sign_in",
+    "audit",
     "about",
 )
 LOCKED = ("office", "clerks", "calendar", "import")

@@ -1,0 +1,237 @@
+"""Settings: where copies of the store go, which there are, and making one now."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.backup_listing import (
+    BACKUP_STATE_LABELS,
+    PLACE_LABELS,
+    BackupConcern,
+    BackupRow,
+    BackupState,
+    BackupStatus,
+)
+from app.domain.backup_plan import REASON_LABELS
+from app.domain.data_folder import FolderFacts
+from app.domain.roles import Actor, Permission
+from app.domain.vietnam_time import short_moment
+from app.services.answers import BackedUp
+from app.services.changes import Changes
+from app.services.commands import BackUp
+from app.ui.backup_watch import words_of
+from app.ui.backup_words import say_backed_up
+from app.ui.office.settings_section import Section
+from app.ui.operations import Operations
+from app.ui.plugs import PcSettings
+from app.ui.theme.tokens import GAP_M
+from app.ui.widgets.button import Button
+from app.ui.widgets.field import Field
+from app.ui.widgets.layouts import row
+from app.ui.widgets.note_line import NoteLine
+from app.ui.widgets.path_edit import Choose, PathEdit, choose_folder
+from app.ui.widgets.progress_panel import ProgressPanel
+from app.ui.widgets.rows_model import RowsModel, Show
+from app.ui.widgets.status_pill import Pill, PillDelegate, PillTone
+from app.ui.widgets.table import Column, Table
+from app.words import tr
+
+if TYPE_CHECKING:
+    from app.services.counter import Counter
+    from app.services.ports import Tick
+
+_PILLS: dict[BackupState, tuple[str, PillTone]] = {
+    BackupState.VERIFIED: ("circle-check", PillTone.READY),
+    BackupState.UNCHECKED: ("help-circle", PillTone.WAITING),
+    BackupState.DAMAGED: ("alert-octagon", PillTone.LATE),
+}
+
+
+class BackupSection(Section):
+    """Anybody at the desk may make a copy; where copies go, who leads the office decides.
+
+    ``look_at_folder`` (*worker*) tells what a folder lies on.
+    """
+
+    def __init__(
+        self,
+        operations: Operations,
+        actor: Actor,
+        settings: Callable[[], PcSettings],
+        change_settings: Callable[..., object],
+        now: Callable[[], datetime],
+        look_at_folder: Callable[[Path], FolderFacts],
+        choose: Choose = choose_folder,
+    ) -> None:
+        super().__init__(
+            tr("Sao lưu"),
+            tr(
+                "Cứ hai giờ làm việc và khi chốt ngày, kho dữ liệu được chép và kiểm tra trong lúc "
+                "quầy vẫn làm việc. Nơi thứ hai nên là ổ đĩa khác; mỗi ngày nhận một bản."
+            ),
+            operations,
+            actor,
+        )
+        self._settings, self._change = settings, change_settings
+        self._now, self._look = now, look_at_folder
+        self.main = PathEdit(tr("Thư mục sao lưu"), choose)
+        self.main.line.setPlaceholderText(tr("thư mục sao-luu cạnh kho dữ liệu"))
+        self.second = PathEdit(tr("Nơi sao lưu thứ hai"), choose)
+        self.second.line.setPlaceholderText(tr("chưa có: ổ đĩa hỏng thì mất cả bản sao"))
+        # Two buttons of one name need two keys.
+        self.second.browse.set_label(tr("&Chọn…"))
+        self.second.browse.setAccessibleName(tr("Chọn: {name}", name=tr("Nơi sao lưu thứ hai")))
+        self.fields["backup_folder"] = Field(tr("&Thư mục sao lưu"), self.main)
+        self.fields["second_backup_folder"] = Field(tr("&Nơi sao lưu thứ hai"), self.second)
+        self.state = NoteLine()
+        self.progress = ProgressPanel()
+        self.table = Table(tr("Các bản sao lưu"))
+        self.model = RowsModel[BackupRow](_columns(), self.table)
+        self.save = Button(tr("&Lưu nơi sao lưu"), icon="device-floppy")
+        self.back_up = Button(tr("&Sao lưu ngay"), "primary", icon="archive", key="F9")
+        self._lay_out()
+        self.forget()
+        self._connect()
+        self._allow()
+
+    def on_shown(self) -> None:
+        self.operations.read(_status_and_rows, self._show)
+
+    def is_changed(self) -> bool:
+        now = self._settings()
+        return (self.main.path(), self.second.path()) != (
+            now.backup_folder,
+            now.second_backup_folder,
+        )
+
+    def forget(self) -> None:
+        now = self._settings()
+        self.main.set_path(now.backup_folder)
+        self.second.set_path(now.second_backup_folder)
+        self._allow()
+
+    def save_places(self) -> None:
+        """Look at the folders, make them ready, and send copies there from now on."""
+        actor, main, second, look = self.actor, self.main.path(), self.second.path(), self._look
+        self.clear_problems()
+        self.operations.write(
+            lambda counter: counter.backups.prepare(actor, main, second, look),
+            lambda _answer: self._saved(main, second),
+            self.show_problem,
+            while_busy=(self.save, self.main, self.second),
+        )
+
+    def start_backup(self) -> None:
+        """Copy the store to its places now."""
+        command = BackUp(actor=self.actor)
+
+        def work(counter: "Counter", tick: "Tick") -> BackedUp:
+            return counter.backups.make(command, tick)
+
+        self.clear_problems()
+        job = self.operations.background(work, self._done, self.explain, while_busy=(self.back_up,))
+        self.progress.follow(job, tr("Đang sao lưu và kiểm tra bản sao"))
+
+    def _lay_out(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setItemDelegateForColumn(1, PillDelegate(self.table))
+        self.table.set_columns(
+            (
+                Column("00:00 00/00/0000"),
+                Column(tr(BACKUP_STATE_LABELS[BackupState.UNCHECKED]), pill=True),
+                Column("000.000", drop=1),
+                Column("0.000,0 MB", drop=2),
+                Column("Nơi thứ hai"),
+                Column("tự động trong giờ làm việc", drop=3),
+                Column("motcua-20260101-000000.db", stretch=True, drop=4),
+            )
+        )
+        self.frame_focus_of(self.table)
+        places = row(*self.fields.values(), gap=GAP_M)
+        for at in range(len(self.fields)):
+            places.setStretch(at, 1)
+        self.put(places)
+        self.put(self.state)
+        self.put(self.progress)
+        self.put(self.table, 1)
+        self.put_buttons(self.save, self.back_up)
+
+    def _connect(self) -> None:
+        for edit in (self.main, self.second):
+            edit.path_changed.connect(lambda _path: self._allow())
+        self.save.clicked.connect(self.save_places)
+        self.back_up.clicked.connect(self.start_backup)
+        self.operations.changed.connect(self._look_again)
+
+    def _allow(self) -> None:
+        leads = self.actor.may(Permission.CHANGE_OFFICE)
+        reason = "" if leads else tr("Mời lãnh đạo phụ trách đăng nhập để thay đổi.")
+        for edit in (self.main, self.second):
+            edit.setEnabled(leads)
+            edit.setToolTip(reason)
+        self.save.setEnabled(leads and self.is_changed())
+        self.save.setToolTip(reason)
+        self.back_up.setEnabled(self.actor.may(Permission.BACK_UP))
+
+    def _show(self, seen: "tuple[BackupStatus, tuple[BackupRow, ...]]") -> None:
+        status, rows = seen
+        self.model.put(rows)
+        words, condition, more = words_of(status, self._now())
+        good = condition == "good" or status.concern(self._now()) is BackupConcern.FINE
+        if status.last is not None:
+            moment = short_moment(status.last)
+            text = tr("Bản gần nhất: {moment}, {words}.", moment=moment, words=words)
+            if not status.changed:
+                text = f"{text} {tr('Từ đó chưa có gì mới.')}"
+        else:
+            text = tr("Kho dữ liệu chưa có bản sao nào trong thư mục sao lưu.")
+        self.state.show_note("success" if good else "warn", f"{text} {more}".strip())
+
+    def _saved(self, main: str, second: str) -> None:
+        self._change(backup_folder=main, second_backup_folder=second)
+        self._allow()
+        self.note.show_note(
+            "success", tr("Đã lưu nơi sao lưu"), tr("Bản sao tiếp theo sẽ vào các thư mục này.")
+        )
+        self.on_shown()
+
+    def _done(self, answer: BackedUp) -> None:
+        say_backed_up(self.note, answer)
+
+    def _look_again(self, changes: Changes) -> None:
+        if changes & Changes.BACKUPS and self.isVisible():
+            self.on_shown()
+
+
+def _columns() -> tuple[Show[BackupRow], ...]:
+    return (
+        Show(tr("Thời điểm"), lambda one: short_moment(one.made_at)),
+        Show(tr("Tình trạng"), lambda one: tr(BACKUP_STATE_LABELS[one.state]), _pill),
+        Show(tr("Hồ sơ"), _dossiers, right=True),
+        Show(tr("Dung lượng"), _megabytes, right=True),
+        Show(tr("Nơi"), lambda one: tr(PLACE_LABELS[one.place])),
+        Show(tr("Khi nào"), _reason),
+        Show(tr("Tệp"), lambda one: one.path.name),
+    )
+
+
+def _pill(row: BackupRow) -> Pill:
+    icon, tone = _PILLS[row.state]
+    return Pill(tr(BACKUP_STATE_LABELS[row.state]), icon, tone)
+
+
+def _dossiers(row: BackupRow) -> str:
+    return "" if row.dossiers is None else f"{row.dossiers:,}".replace(",", ".")
+
+
+def _megabytes(row: BackupRow) -> str:
+    return f"{row.size / (1 << 20):,.1f} MB".translate(str.maketrans(",.", ".,"))
+
+
+def _reason(row: BackupRow) -> str:
+    return "" if row.reason is None else tr(REASON_LABELS[row.reason])
+
+
+def _status_and_rows(counter: "Counter") -> "tuple[BackupStatus, tuple[BackupRow, ...]]":
+    return counter.backups.status(), counter.backups.rows()
