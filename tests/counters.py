@@ -1,23 +1,33 @@
 """Several counters of one office, each with a store of its own and no network between them."""
 
 import secrets
+import shutil
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select, text
+
+from app.bootstrap import JOURNAL_FOLDER, Workplace, open_counter
 from app.day_bundle import list_files
+from app.domain.dossier_state import DossierState
 from app.domain.merge_report import MergeReport
 from app.domain.passphrase import new_passphrase
 from app.domain.vietnam_time import office_day
 from app.export.bundle import write_bundle
 from app.export.bundle_reader import open_bundle
-from app.services.commands import ExportDay, MergeBundle
+from app.models.dossier import Applicant, Dossier, Fee
+from app.services.commands import ExportDay, MergeBundle, ReturnResult, ReturnUnmatched
 from app.services.counter import Counter
 from app.services.day.export_day import export_day
 from app.services.office.merge import merge
 from app.services.ports import BundleContent, Tick, WrittenBundle
-from tests import builders
+from tests import builders, busy_day
 from tests.builders import SetClock
+
+Open = Callable[[int], Counter]
+"""Opens the counter of a station, the same one each time it is asked."""
 
 
 def counter_at(folder: Path, station: int, clock: SetClock | None = None) -> Counter:
@@ -34,8 +44,10 @@ def counter_at(folder: Path, station: int, clock: SetClock | None = None) -> Cou
     builders.change_store(
         opened, "UPDATE history_chains SET station = ?, store_id = ?", station, store_id
     )
-    opened.context.forget_references()
-    return opened
+    opened.close()
+    # What is kept beside the store is still of the sample office's.
+    shutil.rmtree(folder / JOURNAL_FOLDER, ignore_errors=True)
+    return open_counter(Workplace(folder, clock or SetClock()))
 
 
 def exported(
@@ -62,6 +74,79 @@ def merged(
 def passphrase(counter: Counter) -> str:
     """Return what opens the counter's encrypted bundles."""
     return counter.office.export_passphrase(builders.supervisor(counter))
+
+
+def clock_of(counter: Counter) -> SetClock:
+    """Return the clock of the counter, which tests set."""
+    clock = counter.context.clock
+    assert isinstance(clock, SetClock)
+    return clock
+
+
+def busy(counter: Counter) -> Counter:
+    """Let a busy day pass at the counter."""
+    busy_day.play(counter, clock_of(counter))
+    return counter
+
+
+def contents(counter: Counter) -> dict[str, dict[str, Any]]:
+    """Return everything about each dossier that does not depend on whose store it is in."""
+    clerks = {row.id: row.name for row in counter.office.clerks(active_only=False)}
+    found: dict[str, dict[str, Any]] = {}
+    with counter.context.database.read() as session:
+        for dossier, applicant, fee in session.execute(
+            select(Dossier, Applicant, Fee)
+            .join(Applicant, Applicant.id == Dossier.applicant_id)
+            .outerjoin(Fee, Fee.dossier_id == Dossier.id)
+        ):
+            columns = {
+                **{
+                    column.name: getattr(applicant, column.name) for column in Applicant.__table__.c
+                },
+                **{column.name: getattr(fee, column.name) for column in Fee.__table__.c},
+                **{column.name: getattr(dossier, column.name) for column in Dossier.__table__.c},
+            }
+            for key in ("received_by_id", "returned_by_id", "paid_to_id"):
+                columns[key] = clerks.get(columns[key])
+            for key in ("id", "dossier_id", "applicant_id", "procedure_id", "office_id"):
+                del columns[key]
+            found[dossier.code] = columns
+    return found
+
+
+def state(counter: Counter, code: str) -> DossierState:
+    """Return where the dossier with ``code`` stands in this store."""
+    actor = builders.actor(counter)
+    return counter.dossiers.card(actor, counter.dossiers.id_of(code)).row.state
+
+
+def events(counter: Counter) -> set[str]:
+    """Return the hashes of all events in this store."""
+    with counter.context.database.read() as session:
+        return set(session.scalars(text("SELECT hash FROM dossier_events")))
+
+
+def give_out(counter: Counter, code: str, **changes: Any) -> None:
+    """Hand the result of the dossier with ``code`` to its applicant."""
+    actor = builders.actor(counter)
+    dossier_id = counter.dossiers.id_of(code)
+    name = counter.dossiers.card(actor, dossier_id).row.applicant_name
+    command = ReturnResult(
+        actor=actor, dossier_id=dossier_id, collector_name=name, fee_paid_now=True, **changes
+    )
+    counter.dossiers.return_result(command)
+
+
+def returned(counter: Counter, code: str, name: str = "Nguyễn Thị Hoa") -> None:
+    """Hand a result out that belongs to a dossier unknown at this counter."""
+    counter.dossiers.return_unmatched(
+        ReturnUnmatched(
+            actor=builders.actor(counter),
+            code=code,
+            collector_name=name,
+            collector_identity="001185000001",
+        )
+    )
 
 
 def _write_lists(content: BundleContent, folder: Path, tick: Tick) -> WrittenBundle:

@@ -8,6 +8,7 @@ import pytest
 from app.domain.roles import Actor
 from app.services.counter import Counter
 from tests import builders
+from tests.counters import Open, counter_at
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +36,24 @@ def clerk(counter: Counter) -> Actor:
 @pytest.fixture
 def supervisor(counter: Counter) -> Actor:
     return builders.supervisor(counter)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Return the folder bundles are carried in."""
+    return tmp_path / "usb"
+
+
+@pytest.fixture
+def at(tmp_path: Path) -> Iterator[Open]:
+    """Open the counter of a station; each has a store and a clock of its own."""
+    opened: dict[int, Counter] = {}
+
+    def counter(station: int) -> Counter:
+        if station not in opened:
+            opened[station] = counter_at(tmp_path / f"pc{station}", station)
+        return opened[station]
+
+    yield counter
+    for one in opened.values():
+        one.close()

@@ -154,7 +154,6 @@ class _Merging:
         self._touched.update(self._dossiers.fresh.values())
 
     def _take_events(self) -> None:
-        connection = self._session.connection()
         for chain in self._chains.values():
             if chain.is_new:
                 self._begin(chain)
@@ -164,6 +163,7 @@ class _Merging:
             if chain.part.first_sequence <= chain.last
         }
         rows: list[dict[str, Any]] = []
+        different: list[tuple[KnownChain, int]] = []
         for line, event in checked_events(self._bundle, self._context.now()):
             dossier_id = self._dossiers.ids.get(event.code)
             if dossier_id is None:
@@ -175,17 +175,24 @@ class _Merging:
                 rows.append(self._event_row(event, dossier_id))
                 self._touched.add(dossier_id)
             elif stored[event.station, event.epoch].get(event.sequence) != event.hash:
-                raise chain.rewritten(event.sequence)
+                different.append((chain, event.sequence))
             else:
                 self._known_events += 1
             if len(rows) >= _BATCH:
-                connection.execute(insert(DossierEvent), rows)
-                history.count(connection, rows)
-                rows.clear()
+                self._write_events(rows)
             self._advance()
+        if different:
+            # Only now is it sure that the bundle itself was not edited on its way.
+            chain, sequence = different[0]
+            raise chain.rewritten(sequence)
+        self._write_events(rows)
+
+    def _write_events(self, rows: list[dict[str, Any]]) -> None:
         if rows:
+            connection = self._session.connection()
             connection.execute(insert(DossierEvent), rows)
             history.count(connection, rows)
+            rows.clear()
 
     def _begin(self, chain: KnownChain) -> None:
         history.begin_chain(

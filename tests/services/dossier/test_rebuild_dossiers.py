@@ -1,0 +1,65 @@
+"""Dossiers both counters worked on: the events decide, and all stores come to the same."""
+
+from pathlib import Path
+
+from app.domain.dossier_state import DossierState
+from app.domain.merge_report import MergeNotice
+from app.services.commands import (
+    HandOver,
+    RecordResult,
+    TakeStep,
+)
+from tests import builders
+from tests.builders import CERTIFIED_COPY
+from tests.counters import Open, clock_of, contents, exported, give_out, merged, returned, state
+
+
+def test_both_returned_keeps_the_later_one_and_both_in_the_history(at: Open, stick: Path) -> None:
+    here, there = at(1), at(2)
+    code = builders.receive(there, None, CERTIFIED_COPY).code
+    merged(here, exported(there, stick))
+    clock_of(here).forward(minutes=30)
+    clock_of(there).forward(minutes=10)
+    give_out(here, code)
+    give_out(there, code)
+    report = merged(here, exported(there, stick))
+    (line,) = [one for one in report.lines if one.notice is MergeNotice.BOTH_RETURNED]
+    assert line.code == code
+    assert (line.values["first"], line.values["last"]) == ("2", "1")
+    assert merged(there, exported(here, stick)).lines
+    assert contents(here) == contents(there)
+    assert contents(here)[code]["returned_at"] == clock_of(here).now()
+    card = here.dossiers.card(builders.actor(here), here.dossiers.id_of(code))
+    assert [one.action for one in card.history] == ["Trả kết quả", "Trả kết quả", "Tiếp nhận hồ sơ"]
+    assert here.days.check().ok
+
+
+def test_undoing_ones_own_return_leaves_the_other_counters(at: Open, stick: Path) -> None:
+    here, there = at(1), at(2)
+    code = builders.receive(there, None, CERTIFIED_COPY).code
+    merged(here, exported(there, stick))
+    give_out(there, code)
+    clock_of(here).forward(minutes=30)
+    give_out(here, code)
+    clock_of(here).forward(minutes=1)
+    mistaken = TakeStep(builders.actor(here), here.dossiers.id_of(code), "nhầm người")
+    here.dossiers.undo_return(mistaken)
+    merged(here, exported(there, stick))
+    merged(there, exported(here, stick))
+    assert contents(here) == contents(there)
+    assert state(here, code) is DossierState.RETURNED
+    assert contents(here)[code]["returned_at"] == clock_of(there).now()
+
+
+def test_news_of_an_earlier_step_never_takes_a_dossier_back(at: Open, stick: Path) -> None:
+    """The other PC's clock runs ahead: it records a result after the citizen has left with it."""
+    here, there = at(1), at(2)
+    code = builders.receive(there).code
+    actor = builders.actor(there)
+    there.dossiers.hand_over(HandOver(actor, (there.dossiers.id_of(code),)))
+    clock_of(there).forward(hours=2)
+    there.dossiers.record_result(RecordResult(actor, there.dossiers.id_of(code)))
+    returned(here, code)
+    merged(here, exported(there, stick))
+    assert state(here, code) is DossierState.RETURNED
+    assert here.days.check().ok
