@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from app.domain.clerk import LONGEST_PIN
 from app.domain.listings import ClerkRow
 from app.domain.roles import ROLE_LABELS, Actor, Permission, Role
+from app.domain.vietnam_time import short_moment
 from app.services.commands import ClerkInput
 from app.ui.office.settings_section import Section
 from app.ui.operations import Operations
@@ -19,7 +20,9 @@ from app.ui.widgets.field import Field
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.status_pill import Pill, PillDelegate, PillTone
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.table import Column, Table
+from app.ui.widgets.text import Text
 from app.words import tr
 
 _STATE = 3
@@ -69,7 +72,15 @@ class ClerksSection(Section):
             "desk": Field(tr("&Quầy"), self.desk),
             "pin": Field(tr("Mã &PIN mới"), self.pin, hint=tr("4–6 chữ số")),
         }
-        form = column(*self.fields.values(), self.active, None, gap=GAP_M)
+        self.secrets = Text("", "secondary", wrap=True)
+        self.release = Button(tr("Mở &khóa"), icon="lock")
+        form = column(
+            *self.fields.values(),
+            self.secrets,
+            row(self.active, None, self.release),
+            None,
+            gap=GAP_M,
+        )
         both = row(self.table, form, gap=GAP_M)
         both.setStretch(0, 3)
         both.setStretch(1, 2)
@@ -77,11 +88,11 @@ class ClerksSection(Section):
         self.add_clerk = Button(tr("&Thêm người"), icon="plus")
         self.save = Button(tr("&Lưu"), "primary", icon="device-floppy", key="F9")
         self.put_buttons(self.add_clerk, None, self.save)
-        self.only_if_allowed(
-            self.add_clerk, self.save, self.name, self.role, self.desk, self.pin, self.active
-        )
+        self.only_if_allowed(self.add_clerk, self.save, self.release)
+        self.only_if_allowed(self.name, self.role, self.desk, self.pin, self.active)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.add_clerk.clicked.connect(self.begin_new)
+        self.release.clicked.connect(self.release_clerk)
         self.save.clicked.connect(self.store)
         self.begin_new()
 
@@ -101,6 +112,7 @@ class ClerksSection(Section):
         self.table.setCurrentIndex(QModelIndex())
         self.clear_problems()
         self._type_in(ClerkInput("", Role.CLERK))
+        self._tell_secrets(None)
         self.fields["pin"].set_required(True)
         self.save.set_label(tr("&Lưu người mới"))
         if self.allowed and self.isVisible():
@@ -117,6 +129,24 @@ class ClerksSection(Section):
             while_busy=(self.save, self.add_clerk),
         )
 
+    def release_clerk(self) -> None:
+        """Let the clerk in the form, who is locked out, try again at once."""
+        actor, shown = self.actor, self._shown
+        if shown is None or shown.id is None:
+            return
+        key, name = shown.id, shown.name
+        self.operations.write(
+            lambda counter: counter.office.release_clerk(actor, key),
+            lambda _saved: self._released(name),
+            self.show_problem,
+            while_busy=(self.release,),
+        )
+
+    def _released(self, name: str) -> None:
+        self.release.hide()
+        self.note.show_note("success", tr("Đã mở khóa cho {clerk}.", clerk=name))
+        self.on_shown()
+
     def _list(self, clerks: Sequence[ClerkRow]) -> None:
         kept = self._shown.id if self._shown is not None else None
         changed = self.is_changed()
@@ -131,8 +161,23 @@ class ClerksSection(Section):
         one = self.model.row(index.row())
         self.clear_problems()
         self._type_in(ClerkInput(one.name, Role(one.role), one.desk, id=one.id, active=one.active))
+        self._tell_secrets(one)
         self.fields["pin"].set_required(not one.has_pin)
         self.save.set_label(tr("&Lưu thay đổi"))
+
+    def _tell_secrets(self, one: ClerkRow | None) -> None:
+        """Say what a new PIN means, and offer to open a lock where there is one."""
+        if one is None or not one.has_pin:
+            words = tr("Người mới đăng nhập bằng mã PIN này và tự đặt mật khẩu ngay lúc đó.")
+        elif one.locked_until is not None:
+            until = short_moment(one.locked_until)
+            words = tr("Nhập sai nhiều lần, tạm khóa đến {until}.", until=until)
+        else:
+            words = tr(
+                "Quên cả mật khẩu: đặt mã PIN mới, người đó tự đặt lại mật khẩu khi đăng nhập."
+            )
+        self.secrets.setText(words)
+        show_if(self.release, one is not None and one.locked_until is not None)
 
     def _stored(self, given: ClerkInput) -> None:
         words = tr("Đã lưu {name}", name=given.name.strip())
@@ -168,4 +213,6 @@ def _state(one: ClerkRow) -> Pill:
         return Pill(tr("Đã nghỉ"), "ban", PillTone.DONE)
     if not one.has_pin:
         return Pill(tr("Chưa có PIN"), "lock", PillTone.WAITING)
+    if one.locked_until is not None:
+        return Pill(tr("Tạm khóa"), "lock", PillTone.LATE)
     return Pill(tr("Được"), "check", PillTone.ACTIVE)

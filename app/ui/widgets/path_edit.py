@@ -23,6 +23,11 @@ def choose_file(parent: QWidget, start: str) -> str:
     return QFileDialog.getOpenFileName(parent, tr("Chọn tệp"), start)[0]
 
 
+def choose_file_to_write(parent: QWidget, start: str) -> str:
+    """Ask where a file is to be written, ``start`` being offered; empty when nothing was chosen."""
+    return QFileDialog.getSaveFileName(parent, tr("Lưu tệp"), start)[0]
+
+
 class PathEdit(QWidget):
     """Emits ``path_changed`` with the path as typed; whether it exists is the caller's question."""
 

@@ -49,6 +49,16 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._rows, self._texts = tuple(rows), texts
         self.endResetModel()
 
+    def add(self, rows: Sequence[T]) -> None:
+        """Show ``rows`` below those that are shown already."""
+        if not rows:
+            return
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows += tuple(rows)
+        self._texts += [tuple(column.text(row) for column in self._columns) for row in rows]
+        self.endInsertRows()
+
     def rows(self) -> tuple[T, ...]:
         """Return what is shown."""
         return self._rows

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from app.domain.roles import Role
@@ -80,3 +82,31 @@ def test_the_last_supervisor_stays(desk: SettingsDesk) -> None:
     section.save.click()
     desk.settle()
     assert section.note.title() == "Cần ít nhất một lãnh đạo phụ trách."
+
+
+def test_a_lock_is_seen_and_opened_here(desk: SettingsDesk) -> None:
+    key = clerk_named(desk, "Lê Văn Đức")
+    until = (desk.clock.now() + timedelta(minutes=30)).timestamp() * 1000
+    builders.change_store(
+        desk.counter, "UPDATE clerks SET failures = 9, locked_until = ? WHERE id = ?", until, key
+    )
+    section = desk.section("clerks")
+    mark(section, "Lê Văn Đức")
+    assert "Tạm khóa" in [
+        section.model.index(row, 3).data() for row in range(section.model.rowCount())
+    ]
+    assert "tạm khóa đến 09:40 16/11/2026" in section.secrets.text()
+    assert section.release.isVisible()
+    section.release.click()
+    desk.settle()
+    assert section.note.title() == "Đã mở khóa cho Lê Văn Đức."
+    assert not section.release.isVisible()
+    assert desk.counter.office.sign_in(key, builders.CLERK_PIN).actor.name == "Lê Văn Đức"
+
+
+def test_what_a_new_pin_means_is_said_beside_it(desk: SettingsDesk) -> None:
+    section = desk.section("clerks")
+    assert "tự đặt mật khẩu" in section.secrets.text()
+    mark(section, "Lê Văn Đức")
+    assert "tự đặt lại mật khẩu" in section.secrets.text()
+    assert not section.release.isVisible()
