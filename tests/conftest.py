@@ -4,6 +4,7 @@ Also which database its stores live in: use cases and journeys run on both. Buil
 belong to the folders that need them.
 """
 
+import contextlib
 import logging
 import os
 import re
@@ -47,9 +48,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def store_kind(request: pytest.FixtureRequest) -> Iterator[str]:
     """Make stores of one kind; fixtures that keep a store for many tests must ask for this one."""
-    if request.param == stores.POSTGRESQL:
-        server()
-    with stores.stores_are(request.param):
+    with contextlib.ExitStack() as stack:
+        if request.param == stores.POSTGRESQL:
+            patch = stack.enter_context(pytest.MonkeyPatch.context())
+            patch.setenv("PATH", str(server().programs), prepend=os.pathsep)
+        stack.enter_context(stores.stores_are(request.param))
         yield request.param
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from app import __version__
 from app.domain.backup_plan import BackupReason
 from app.errors import StoreError
@@ -51,6 +53,16 @@ class DumpOrder:
     name: str = ""
 
 
+def dump_problem(database: PostgresDatabase) -> StoreError | None:
+    """Return why this PC cannot dump the store, None when it can."""
+    try:
+        with database.read() as session:
+            _program(_major(session.connection()))
+    except StoreError as problem:
+        return problem
+    return None
+
+
 def dump_store(order: DumpOrder, tick: Callable[[int, int], None]) -> BackupFile:
     """Dump the store into the folder while others go on writing, and read the dump back.
 
@@ -59,7 +71,7 @@ def dump_store(order: DumpOrder, tick: Callable[[int, int], None]) -> BackupFile
     """
     with order.database.read() as session:
         connection = session.connection()
-        program = _program(int(connection.exec_driver_sql(_MAJOR).scalar_one()))
+        program = _program(_major(connection))
         with folder_errors(order.folder):
             target = _free_name(order)
             part = target.with_name(f"{target.name}.part")
@@ -84,6 +96,10 @@ def dump_store(order: DumpOrder, tick: Callable[[int, int], None]) -> BackupFile
                     path.unlink(missing_ok=True)
             raise
     return backup
+
+
+def _major(connection: Connection) -> int:
+    return int(connection.exec_driver_sql(_MAJOR).scalar_one())
 
 
 def _program(major: int) -> Path:

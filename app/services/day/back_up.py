@@ -14,7 +14,7 @@ from app.domain.backup_listing import PlaceKind, PlaceOutcome
 from app.domain.backup_plan import second_is_due
 from app.domain.office import Station
 from app.domain.roles import Permission
-from app.errors import FileError, MotCuaError, StoreError
+from app.errors import DeviceError, FileError, MotCuaError, StoreError
 from app.models.backup_file import BackupFile, backups_in, thin_out
 from app.models.dossier_event import HistoryChain
 from app.models.office import AuditRecord
@@ -180,14 +180,13 @@ def _carry(
 ) -> PlaceOutcome:
     try:
         if journey.place is PlaceKind.SECOND and not journey.folder.is_dir():
-            raise FileError(
-                N_("Không thấy nơi sao lưu thứ hai «{folder}»."),
-                N_("Cắm lại ổ đĩa, hoặc sửa ở Cài đặt, phần Sao lưu."),
-                folder=str(journey.folder),
-            )
+            raise FileError(N_("Không thấy thư mục «{folder}»."), folder=str(journey.folder))
         path = carry(copy.path, journey.folder, journey.passphrase, tick)
     except MotCuaError as failure:
-        return PlaceOutcome(journey.place, failure=failure)
+        # An export of the day, which the sentences are made for, would advise to export again.
+        kind = DeviceError if isinstance(failure, DeviceError) else FileError
+        advice = N_("Bản sao chính vẫn tốt; cắm lại ổ đĩa, hoặc sửa ở Cài đặt, phần Sao lưu.")
+        return PlaceOutcome(journey.place, failure=kind(failure.title, advice, **failure.values))
     thin_out(journey.folder, context.now())
     return PlaceOutcome(journey.place, path)
 
