@@ -4,12 +4,14 @@ Loaded only by commands that show a window or paint one. What the first painting
 loaded where it is used: tests/benchmarks/test_first_paint.py watches.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.key_plugs import key_plugs
 from app.settings import load_settings, save_settings
 from app.ui.application import build_application
 from app.ui.plugs import ProgramPlugs
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from app.services.commands import PrinterChoice, SetUpOffice
     from app.services.counter import Counter
     from app.services.ports import Clock, DocumentPrinter
+    from app.store_keys import StoreKeys
 
 SOUND_FOLDER = "am-bao"
 NOTICES = "THIRD-PARTY-NOTICES.md"
@@ -50,13 +53,18 @@ def program_plugs(data_folder: Path, clock: "Clock") -> ProgramPlugs:
 
     The callables load the store's and paper's libraries when they are called, on a worker.
     """
+    keys = cache(_store_keys)
+
+    def workplace(folder: Path) -> "Workplace":
+        return _workplace(folder, clock, keys())
+
     return ProgramPlugs(
         data_folder=data_folder,
         language_folder=paths.resources() / "i18n",
         now=clock.now,
         store_exists=lambda folder: (folder / paths.STORE_NAME).exists(),
-        open_counter=lambda folder: _open_counter(folder, clock),
-        found_office=lambda folder, command: _found_office(folder, clock, command),
+        open_counter=lambda folder: _open_counter(workplace(folder)),
+        found_office=lambda folder, command: _found_office(workplace(folder), command),
         use_folder=paths.remember_data_folder,
         load_settings=load_settings,
         save_settings=save_settings,
@@ -67,6 +75,7 @@ def program_plugs(data_folder: Path, clock: "Clock") -> ProgramPlugs:
         receipt_pictures=_receipt_pictures,
         notices=_notices,
         play=lambda sound: _play(data_folder / SOUND_FOLDER, sound),
+        keys=key_plugs(keys, workplace),
         when_painted=lambda: _start_log(data_folder),
     )
 
@@ -108,19 +117,25 @@ def paint_a_window() -> bool:
     return not picture.isNull() and picture.width() > 0
 
 
-def _open_counter(folder: Path, clock: "Clock") -> "Counter":
+def _store_keys() -> "StoreKeys":
+    from app.store_keys import StoreKeys
+
+    return StoreKeys()
+
+
+def _open_counter(workplace: "Workplace") -> "Counter":
     from app.bootstrap import open_counter
 
-    return open_counter(_workplace(folder, clock))
+    return open_counter(workplace)
 
 
-def _found_office(folder: Path, clock: "Clock", command: "SetUpOffice") -> "Counter":
+def _found_office(workplace: "Workplace", command: "SetUpOffice") -> "Counter":
     from app.bootstrap import found_office
 
-    return found_office(_workplace(folder, clock), command)
+    return found_office(workplace, command)
 
 
-def _workplace(folder: Path, clock: "Clock") -> "Workplace":
+def _workplace(folder: Path, clock: "Clock", keys: "StoreKeys") -> "Workplace":
     from app.bootstrap import PDF_FOLDER, Workplace
     from app.printing.backends.paint import PaperPrinter
     from app.printing.spooler import PdfFolderPrinter
@@ -130,7 +145,7 @@ def _workplace(folder: Path, clock: "Clock") -> "Workplace":
             return PaperPrinter(choice.name, dpi=choice.dpi)
         return PdfFolderPrinter(folder / PDF_FOLDER)
 
-    return Workplace(folder, clock, printer=printer)
+    return Workplace(folder, clock, printer=printer, keys=keys)
 
 
 def _start_log(data_folder: Path) -> None:

@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 
     from app.devices.sounds import Sound
     from app.domain.data_folder import FolderFacts
-    from app.domain.documents import OfficeHeader, PaperSize, ReceiptDocument
-    from app.services.commands import SetUpOffice
+    from app.domain.documents import (
+        OfficeHeader,
+        PaperSize,
+        ReceiptDocument,
+        RecoveryKeyDocument,
+    )
+    from app.domain.store_protection import ConversionOrder, Converted
+    from app.services.commands import PrinterChoice, SetUpOffice
     from app.services.counter import Counter
+    from app.services.ports import Tick
     from app.ui.day.export_target import FindDrives
 
 Language = Literal["vi", "en"]
@@ -55,6 +62,23 @@ class PcSettings(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyPlugs:
+    """How the program reaches keys of encrypted stores; all but ``offer`` on a *worker*.
+
+    ``can_keep`` tells whether the PC keeps keys at all. ``offer`` gives a key somebody typed to
+    the next opening. ``convert`` changes the key of the store in a folder, which must be closed.
+    ``print_sheet`` and ``save_sheet`` put a recovery key on paper or into a PDF file outside the
+    data folder, which is the last value.
+    """
+
+    can_keep: Callable[[], bool]
+    offer: Callable[[bytes], None]
+    convert: "Callable[[Path, ConversionOrder, Tick], Converted]"
+    print_sheet: "Callable[[RecoveryKeyDocument, PrinterChoice], None]"
+    save_sheet: "Callable[[RecoveryKeyDocument, Path, Path], None]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramPlugs:
     """How the program reaches the store, the PC's settings and its devices.
 
@@ -87,5 +111,6 @@ class ProgramPlugs:
     notices: Callable[[], str]
     play: "Callable[[Sound], object]"
     look_at_folder: "Callable[[Path], FolderFacts]"
+    keys: KeyPlugs
     when_painted: Callable[[], object]
     arguments: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from app.domain.data_folder import FolderFacts, FolderPlace
 from app.domain.documents import OfficeHeader, PaperSize, PrintJob, ReceiptDocument
 from app.domain.form_set import form_set_in_force, form_set_used
 from app.domain.vietnam_time import office_day
+from app.key_plugs import key_plugs
 from app.printing.backends.paint import page_picture
 from app.printing.compose import compose
 from app.printing.forms import head
@@ -18,6 +19,7 @@ from app.services.commands import SetUpOffice
 from app.services.counter import Counter
 from app.settings import load_settings, save_settings
 from app.shipped import shipped_form_sets
+from app.store_keys import StoreKeys
 from app.ui.plugs import ProgramPlugs
 from tests.builders import SetClock
 
@@ -28,12 +30,16 @@ PRINTERS = ("Canon LBP2900", "HP LaserJet 1020")
 def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> ProgramPlugs:
     """Return plugs whose store lies in ``folder``; ``changes`` replace some of them."""
     time = clock or SetClock()
+    keys = StoreKeys()
+
+    def workplace(store: Path) -> bootstrap.Workplace:
+        return bootstrap.Workplace(store, time, keys=keys)
 
     def open_counter(store: Path) -> Counter:
-        return bootstrap.open_counter(bootstrap.Workplace(store, time))
+        return bootstrap.open_counter(workplace(store))
 
     def found_office(store: Path, command: SetUpOffice) -> Counter:
-        return bootstrap.found_office(bootstrap.Workplace(store, time), command)
+        return bootstrap.found_office(workplace(store), command)
 
     def head_picture(header: OfficeHeader, dpi: int) -> QImage:
         day = office_day(time.now())
@@ -69,5 +75,6 @@ def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> P
         play=lambda _sound: None,
         when_painted=lambda: None,
         look_at_folder=lambda _folder: FolderFacts(FolderPlace.LOCAL, True, 1024**4),
+        keys=key_plugs(lambda: keys, workplace),
     )
     return replace(plugs, **changes)
