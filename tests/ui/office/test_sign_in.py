@@ -1,21 +1,24 @@
 """Signing in by keyboard at a real store: the right PIN, the wrong one, the lock, the language."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.roles import Actor
 from app.errors import StoreError
 from app.services.counter import Counter
+from app.ui.office.password_dialog import PasswordDialog
+from app.ui.office.release_dialog import ReleaseDialog
 from app.ui.office.sign_in import SignInWindow
 from app.ui.operations import Operations
 from app.ui.theme import apply_theme
 from tests import builders
-from tests.builders import CLERK_PIN, SetClock
+from tests.builders import CLERK_PASSWORD, CLERK_PIN, SetClock
 from tests.ui import accessibility
 from tests.ui.typing_keys import press, type_text
 
@@ -188,3 +191,187 @@ def test_the_window_can_be_used_without_a_mouse_or_good_eyes(
     apply_theme(qapp, "light", points)
     QApplication.processEvents()
     assert accessibility.problems(window) == []
+
+
+def choosing() -> PasswordDialog:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PasswordDialog)
+    return dialog
+
+
+def mark(window: SignInWindow, name: str) -> None:
+    window.form().list.keyboardSearch("")
+    window.form().list.keyboardSearch(name.rpartition(" ")[2])
+    assert chosen(window) == name
+
+
+def show_again(qtbot: QtBot, window: SignInWindow) -> None:
+    """Read the clerks anew, as a lock of the desk does."""
+    before = window.form().list.clerk()
+    window.form().load()
+    qtbot.waitUntil(lambda: window.form().list.clerk() is not before)
+
+
+def test_in_the_morning_the_password_is_asked_for_and_digits_begin_it(
+    qtbot: QtBot, window: SignInWindow, counter: Counter, clock: SetClock
+) -> None:
+    clock.forward(days=1)
+    show_again(qtbot, window)
+    entry = window.form().secret
+    assert entry.password.isVisible()
+    assert not entry.pin.isVisible()
+    type_text(focused(), "7")
+    assert focused() is entry.password
+    assert entry.password.text() == "7"
+    entry.password.setText(CLERK_PASSWORD)
+    with qtbot.waitSignal(window.signed_in):
+        press(entry.password, Key.Key_Return)
+
+
+def test_a_pin_typed_after_midnight_leads_to_the_password_and_is_no_failure(
+    qtbot: QtBot, window: SignInWindow, clock: SetClock
+) -> None:
+    clock.forward(days=1)
+    window.form().pin.set_digits(CLERK_PIN)
+    window.form().enter.click()
+    qtbot.waitUntil(window.form().secret.password.isVisible)
+    clerk = window.form().list.clerk()
+    assert clerk is not None
+    assert clerk.locked_until is None
+
+
+def test_who_has_forgotten_the_pin_uses_the_password(qtbot: QtBot, window: SignInWindow) -> None:
+    window.form().other_way.click()
+    entry = window.form().secret
+    assert focused() is entry.password
+    entry.password.setText(CLERK_PASSWORD)
+    with qtbot.waitSignal(window.signed_in):
+        window.form().enter.click()
+
+
+def test_a_wrong_password_is_said_with_what_may_be_the_reason(
+    qtbot: QtBot, window: SignInWindow
+) -> None:
+    window.form().other_way.click()
+    entry = window.form().secret
+    entry.password.setText("CON MÈO TRÈO CÂY CAU")
+    window.form().enter.click()
+    qtbot.waitUntil(lambda: "Caps Lock" in entry.password_field.error())
+    assert entry.password.text() == ""
+
+
+def test_a_shown_password_is_hidden_again_for_the_next_clerk(window: SignInWindow) -> None:
+    window.form().other_way.click()
+    window.form().secret.password.show_plainly(True)
+    press(window.form().list, Key.Key_Down)
+    assert not window.form().secret.password.is_plain()
+
+
+@pytest.fixture
+def without_passwords(qtbot: QtBot, window: SignInWindow, counter: Counter) -> SignInWindow:
+    builders.change_store(counter, "UPDATE clerks SET password_hash = NULL, password_on = NULL")
+    show_again(qtbot, window)
+    return window
+
+
+def enter_by_pin(qtbot: QtBot, window: SignInWindow) -> PasswordDialog:
+    window.form().pin.set_digits(CLERK_PIN)
+    window.form().enter.click()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    return choosing()
+
+
+def test_a_clerk_without_password_chooses_one_and_is_in(
+    qtbot: QtBot, without_passwords: SignInWindow, counter: Counter
+) -> None:
+    dialog = enter_by_pin(qtbot, without_passwords)
+    assert "current" not in dialog.fields
+    for line in (dialog.password, dialog.again):
+        line.setText(CLERK_PASSWORD)
+    with qtbot.waitSignal(without_passwords.signed_in):
+        dialog.save.click()
+    assert next(row for row in counter.office.clerks() if row.has_password)
+
+
+def test_a_clerk_may_put_it_off_for_today(qtbot: QtBot, without_passwords: SignInWindow) -> None:
+    mark(without_passwords, "Trần Thị Thu Hà")
+    dialog = enter_by_pin(qtbot, without_passwords)
+    assert dialog.put_off.isVisible()
+    with qtbot.waitSignal(without_passwords.signed_in):
+        dialog.put_off.click()
+
+
+def test_a_supervisor_may_not_and_without_one_is_not_in(
+    qtbot: QtBot, without_passwords: SignInWindow
+) -> None:
+    mark(without_passwords, "Nguyễn Thị Ánh Tuyết")
+    with qtbot.assertNotEmitted(without_passwords.signed_in):
+        dialog = enter_by_pin(qtbot, without_passwords)
+        assert not dialog.put_off.isVisible()
+        dialog.reject()
+    assert without_passwords.form().note.title() == "Chưa đăng nhập."
+
+
+@pytest.fixture
+def locked_out(qtbot: QtBot, window: SignInWindow, counter: Counter, clock: SetClock) -> str:
+    """Lock a clerk out for half an hour, and return whom."""
+    name = "Lê Văn Đức"
+    until = (clock.now() + timedelta(minutes=30)).timestamp() * 1000
+    builders.change_store(
+        counter, "UPDATE clerks SET failures = 9, locked_until = ? WHERE name = ?", until, name
+    )
+    show_again(qtbot, window)
+    mark(window, name)
+    return name
+
+
+def releasing(qtbot: QtBot, window: SignInWindow) -> ReleaseDialog:
+    window.form().release.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ReleaseDialog)
+    return dialog
+
+
+def test_a_lock_is_told_before_anything_is_typed(window: SignInWindow, locked_out: str) -> None:
+    assert window.form().pin_field.error() == "Tạm khóa đến 09:40 16/11/2026."
+    assert window.form().release.isVisible()
+    mark(window, "Trần Thị Thu Hà")
+    assert window.form().pin_field.error() == ""
+    assert not window.form().release.isVisible()
+
+
+def test_a_supervisor_opens_a_lock_at_the_board_and_nobody_has_to_leave_the_desk(
+    qtbot: QtBot, window: SignInWindow, locked_out: str
+) -> None:
+    dialog = releasing(qtbot, window)
+    dialog.secret.pin.set_digits(CLERK_PIN)
+    dialog.release.click()
+    title = f"Đã mở khóa cho {locked_out}."
+    qtbot.waitUntil(lambda: window.form().note.title() == title)
+    qtbot.waitUntil(lambda: not window.form().release.isVisible())
+    window.form().pin.set_digits(CLERK_PIN)
+    with qtbot.waitSignal(window.signed_in):
+        window.form().enter.click()
+
+
+def test_a_wrong_pin_opens_no_lock(qtbot: QtBot, window: SignInWindow, locked_out: str) -> None:
+    dialog = releasing(qtbot, window)
+    dialog.release.click()
+    assert dialog.secret.pin_field.error() == "Chưa nhập."
+    dialog.secret.pin.set_digits("9999")
+    dialog.release.click()
+    qtbot.waitUntil(lambda: "Mã PIN không đúng" in dialog.secret.pin_field.error())
+    dialog.reject()
+    assert window.form().release.isVisible()
+
+
+def test_choosing_and_releasing_can_be_done_without_a_mouse_or_good_eyes(
+    qtbot: QtBot, window: SignInWindow, locked_out: str, without_passwords: SignInWindow
+) -> None:
+    dialog: QDialog = releasing(qtbot, window)
+    assert accessibility.problems(dialog) == []
+    dialog.reject()
+    mark(window, "Trần Thị Thu Hà")
+    dialog = enter_by_pin(qtbot, window)
+    assert accessibility.problems(dialog) == []
+    dialog.reject()
