@@ -17,6 +17,7 @@ from app.domain.table import Column, Table
 from app.domain.vietnam_time import office_day
 from app.export.csv_file import encode_csv
 from app.printing.read_back import read_codes
+from app.settings import Settings, save_settings
 from tests import builders
 
 LINE = {"procedure": "2.000815", "name": "Nguyễn Văn Đức", "phone": "0912345678", "pages": 3}
@@ -194,9 +195,39 @@ def test_an_export_can_be_verified_until_somebody_touches_it(
 
 
 def test_a_backup_is_a_whole_store(run: Run, office: Path, tmp_path: Path) -> None:
-    code, out, _ = run("back-up", "--to", tmp_path / "copies")
+    code, out, _ = run("back-up", "--to", tmp_path / "copies", "--json")
     assert code == 0
     assert Path(json.loads(out)["path"]).exists()
+
+
+def test_copies_are_listed_with_what_is_known_of_them(run: Run, office: Path) -> None:
+    second = office / "o-e"
+    second.mkdir()
+    save_settings(office, Settings(second_backup_folder=str(second)))
+    code, out, _ = run("back-up")
+    made = json.loads(out)
+    assert code == 0
+    assert made["carried"] == [str(second / Path(made["path"]).name)]
+    code, out, _ = run("backups", "--json")
+    rows = json.loads(out)
+    assert code == 0
+    assert [(row["place"], row["state"], row["reason"]) for row in rows] == [
+        ("main", "verified", "by_hand"),
+        ("second", "verified", "by_hand"),
+    ]
+    assert rows[0]["path"] == made["path"]
+    assert rows[0]["dossiers"] == made["dossiers"]
+    assert run("backups")[1].count("đã kiểm tra") == 2
+
+
+def test_a_place_that_misses_its_copy_is_an_error_of_the_command_and_not_of_the_copy(
+    run: Run, office: Path
+) -> None:
+    save_settings(office, Settings(second_backup_folder=str(office / "o-e")))
+    code, out, err = run("back-up")
+    assert code == 1
+    assert Path(json.loads(out)["path"]).exists()
+    assert "Không thấy thư mục" in err
 
 
 def test_a_register_makes_a_new_store_and_a_report(run: Run, tmp_path: Path) -> None:

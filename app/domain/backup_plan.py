@@ -38,14 +38,14 @@ class BackupReason(StrEnum):
 
 
 REASON_LABELS: dict[BackupReason, str] = {
-    BackupReason.BY_HAND: N_("bấm nút sao lưu"),
-    BackupReason.WORK: N_("tự động trong giờ làm việc"),
+    BackupReason.BY_HAND: N_("bấm nút"),
+    BackupReason.WORK: N_("tự động"),
     BackupReason.CLOSING: N_("cuối ngày"),
-    BackupReason.BEFORE_MIGRATION: N_("trước khi nâng cấp"),
-    BackupReason.BEFORE_RESTORE: N_("trước khi phục hồi"),
-    BackupReason.BEFORE_IMPORT: N_("trước khi nhập sổ cũ"),
-    BackupReason.BEFORE_MERGE: N_("trước khi gộp dữ liệu"),
-    BackupReason.BEFORE_ENCRYPTION: N_("trước khi đổi mã hóa"),
+    BackupReason.BEFORE_MIGRATION: N_("trước nâng cấp"),
+    BackupReason.BEFORE_RESTORE: N_("trước phục hồi"),
+    BackupReason.BEFORE_IMPORT: N_("trước nhập sổ cũ"),
+    BackupReason.BEFORE_MERGE: N_("trước gộp dữ liệu"),
+    BackupReason.BEFORE_ENCRYPTION: N_("trước đổi mã hóa"),
 }
 
 # Somebody stands at the PC and means everything there is, now.

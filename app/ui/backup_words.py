@@ -9,11 +9,11 @@ from app.words import tr
 def say_backed_up(note: InlineBanner, answer: BackedUp) -> None:
     """Tell where the copies lie, and of each place that got none why, in one note."""
     title = tr("Đã sao lưu và kiểm tra {count} hồ sơ", count=answer.dossiers)
-    lines = [
-        tr("Tệp {name} trong {folder}.", name=answer.path.name, folder=str(answer.path.parent)),
-        *(_line(outcome) for outcome in answer.places),
-    ]
+    lines = [_line(outcome) for outcome in answer.places]
     missed = any(outcome.failure is not None for outcome in answer.places)
+    if not missed:
+        folder = str(answer.path.parent)
+        lines.insert(0, tr("Tệp {name} trong {folder}.", name=answer.path.name, folder=folder))
     note.show_note("warn" if missed else "success", title, "\n".join(lines))
 
 
@@ -22,12 +22,7 @@ def _line(outcome: PlaceOutcome) -> str:
     if outcome.failure is not None:
         failure = outcome.failure
         why = tr(failure.title, **failure.values)
-        return tr(
-            "{place}: không chép được. {why} {advice}",
-            place=place,
-            why=why,
-            advice=tr(failure.advice, **failure.values),
-        ).strip()
+        return f"{place}: {why} {tr(failure.advice, **failure.values)}".strip()
     if outcome.place is PlaceKind.STICK:
         return tr("{place}: đã chép và đọc lại đúng, có thể rút USB.", place=place)
     return tr("{place}: đã chép và đọc lại đúng.", place=place)

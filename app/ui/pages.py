@@ -4,13 +4,18 @@ A page's module is loaded when the page is first visited, so that the window ope
 """
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtGui import QImage
 
 from app.domain.documents import ReceiptDocument
+from app.domain.dossier_state import DossierState
 from app.domain.listings import DossierFilter
 from app.domain.roles import Actor
+from app.domain.vietnam_time import office_day
+from app.ui.day.closing_steps import StepName
+from app.ui.day.hanging_lines import Mend
 from app.ui.dossier.typed_entry import means_code
 from app.ui.main_window import MainWindow
 from app.ui.operations import Operations
@@ -64,7 +69,12 @@ class Pages:
 
     def open_backups(self) -> None:
         """Show the copies of the store and where they lie."""
-        self._open("settings", lambda page: page.show_section("backups"))
+
+        def use(page: Any) -> None:
+            page.show_section("backups")
+            page.first_field().setFocus()
+
+        self._open("settings", use)
 
     def _receive(self) -> Page:
         from app.ui.dossier.receive_page import ReceivePage
@@ -77,6 +87,7 @@ class Pages:
             preview=self._preview,
         )
         page.dossier_wanted.connect(self._open_card)
+        page.mend_wanted.connect(self._mend)
         return page
 
     def _dossiers(self) -> Page:
@@ -155,6 +166,19 @@ class Pages:
 
     def _open_list(self, wanted: DossierFilter, title: str) -> None:
         self._open("dossiers", lambda page: page.open_filter(wanted, title))
+
+    def _mend(self, mend: Mend, form: str) -> None:
+        """Go where something that was left hanging is mended."""
+        match mend:
+            case Mend.EXPORT:
+                self._open("close_day", lambda page: page.show_step(StepName.EXPORT))
+            case Mend.LIST:
+                yesterday = office_day(self._plugs.now()) - timedelta(days=1)
+                states = frozenset({DossierState.RECEIVED})
+                wanted = DossierFilter(states=states, received_to=yesterday)
+                self._open_list(wanted, tr("Nhận từ hôm trước, chưa chuyển xử lý"))
+            case _:
+                self._open("return" if form == "return" else "receive", lambda _page: None)
 
     def _open_return(self, dossier_id: int) -> None:
         self._open("return", lambda page: page.open_dossier(dossier_id))

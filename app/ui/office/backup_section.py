@@ -66,10 +66,7 @@ class BackupSection(Section):
     ) -> None:
         super().__init__(
             tr("Sao lưu"),
-            tr(
-                "Cứ hai giờ làm việc và khi chốt ngày, kho dữ liệu được chép và kiểm tra trong lúc "
-                "quầy vẫn làm việc. Nơi thứ hai nên là ổ đĩa khác; mỗi ngày nhận một bản."
-            ),
+            tr("Tự chép và kiểm tra cứ hai giờ có việc và khi chốt ngày; nơi thứ hai mỗi ngày."),
             operations,
             actor,
         )
@@ -141,9 +138,9 @@ class BackupSection(Section):
                 Column("00:00 00/00/0000"),
                 Column(tr(BACKUP_STATE_LABELS[BackupState.UNCHECKED]), pill=True),
                 Column("000.000", drop=1),
-                Column("0.000,0 MB", drop=2),
-                Column("Nơi thứ hai"),
-                Column("tự động trong giờ làm việc", drop=3),
+                Column("000,0 MB", drop=2),
+                Column("Nơi thứ hai", stretch=True),
+                Column("trước gộp dữ liệu", stretch=True, drop=3),
                 Column("motcua-20260101-000000.db", stretch=True, drop=4),
             )
         )
@@ -186,7 +183,9 @@ class BackupSection(Section):
                 text = f"{text} {tr('Từ đó chưa có gì mới.')}"
         else:
             text = tr("Kho dữ liệu chưa có bản sao nào trong thư mục sao lưu.")
-        self.state.show_note("success" if good else "warn", f"{text} {more}".strip())
+        if self.note.isHidden():
+            text = f"{text} {more}".strip()
+        self.state.show_note("success" if good else "warn", text)
 
     def _saved(self, main: str, second: str) -> None:
         self._change(backup_folder=main, second_backup_folder=second)
@@ -209,7 +208,7 @@ def _columns() -> tuple[Show[BackupRow], ...]:
         Show(tr("Thời điểm"), lambda one: short_moment(one.made_at)),
         Show(tr("Tình trạng"), lambda one: tr(BACKUP_STATE_LABELS[one.state]), _pill),
         Show(tr("Hồ sơ"), _dossiers, right=True),
-        Show(tr("Dung lượng"), _megabytes, right=True),
+        Show(tr("Cỡ tệp"), _megabytes, right=True),
         Show(tr("Nơi"), lambda one: tr(PLACE_LABELS[one.place])),
         Show(tr("Khi nào"), _reason),
         Show(tr("Tệp"), lambda one: one.path.name),

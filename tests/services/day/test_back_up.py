@@ -105,7 +105,7 @@ def test_a_second_place_that_was_pulled_harms_nothing_and_is_told(
     assert made.path.exists()
     (outcome,) = made.places
     assert isinstance(outcome.failure, FileError)
-    assert "Không thấy nơi sao lưu thứ hai" in str(outcome.failure)
+    assert "Không thấy thư mục" in str(outcome.failure)
     assert not places.second.exists(), "the place of a disk that is gone must stay empty"
 
 

@@ -38,7 +38,7 @@ def test_a_copy_is_made_and_stands_in_the_list(desk: SettingsDesk) -> None:
     ((moment, state, dossiers, size, place, reason, name),) = shown(section)
     assert (moment, state, dossiers) == ("09:10 16/11/2026", "đã kiểm tra", "1")
     assert size.endswith(" MB")
-    assert (place, reason, name) == ("Nơi chính", "bấm nút sao lưu", "motcua-20261116-091000.db")
+    assert (place, reason, name) == ("Nơi chính", "bấm nút", "motcua-20261116-091000.db")
 
 
 def test_copies_that_are_damaged_or_were_never_checked_are_marked(desk: SettingsDesk) -> None:
@@ -82,7 +82,7 @@ def test_a_second_place_that_is_gone_is_told_beside_the_success(
     desk.settle()
     desk.settle()
     assert section.note.title() == "Đã sao lưu và kiểm tra 0 hồ sơ"
-    assert "Nơi thứ hai: không chép được. Không thấy nơi" in section.note.accessibleDescription()
+    assert "Nơi thứ hai: Không thấy thư mục" in section.note.accessibleDescription()
     assert "thiếu nơi thứ hai" in section.state.text()
 
 
