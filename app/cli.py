@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from app import __version__, cli_encryption, paths
+from app import __version__, cli_encryption, cli_exchange, paths
 from app import cli_handlers as handlers
 from app.cli_common import FAILED
 from app.errors import MotCuaError
@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", action="store_true", help="mở trên một cơ quan mẫu")
     parser.set_defaults(handler=handlers.window)
     commands = parser.add_subparsers(title="lệnh", metavar="LỆNH")
-    for add in (_add_shows, _add_intakes, _add_figures, _add_keeping):
+    for add in (_add_shows, _add_intakes, _add_figures, _add_exchange, _add_keeping):
         add(commands)
     return parser
 
@@ -92,14 +92,37 @@ def _add_figures(commands: _Commands) -> None:
     command.add_argument("--json", action="store_true")
 
 
-def _add_keeping(commands: _Commands) -> None:
-    command = _command(commands, "export", handlers.export, "xuất dữ liệu một ngày")
+def _add_exchange(commands: _Commands) -> None:
+    command = _command(commands, "export", cli_exchange.export, "xuất dữ liệu một ngày")
     command.add_argument("--day", type=_day, required=True, metavar="D")
     command.add_argument("--to", type=Path, required=True, metavar="DIR")
     command.add_argument("--plain", action="store_true", help="không mã hóa")
-    command = _command(commands, "verify-export", handlers.verify_export, "kiểm tra một bản xuất")
-    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--whole", action="store_true", help="cả lịch sử đã xuất trước đây")
+    command = _command(
+        commands, "verify-export", cli_exchange.verify_export, "kiểm tra một bản xuất"
+    )
+    command.add_argument(
+        "folder", type=Path, metavar="BUNDLE", help="thư mục MotCua_… hoặc tệp zip"
+    )
     command.add_argument("--passphrase", default="", help="để kiểm tra cả bên trong")
+    command.add_argument("--passphrase-file", type=Path, metavar="FILE")
+    command = _command(commands, "merge", cli_exchange.merge, "nhập gói dữ liệu của quầy khác")
+    command.add_argument(
+        "bundle", type=Path, metavar="BUNDLE", help="gói, tệp zip, hoặc USB có gói"
+    )
+    command.add_argument("--passphrase-file", type=Path, metavar="FILE", help="mật khẩu quầy kia")
+    command.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi")
+    command.add_argument(
+        "--same",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="mã trùng mà người dùng xác nhận là cùng một hồ sơ",
+    )
+    command.add_argument("--json", action="store_true")
+
+
+def _add_keeping(commands: _Commands) -> None:
     command = _command(commands, "back-up", handlers.back_up, "sao lưu kho dữ liệu")
     command.add_argument("--to", type=Path, default=None, metavar="DIR")
     command.add_argument("--json", action="store_true", help="như khi không ghi: luôn là JSON")

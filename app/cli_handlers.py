@@ -24,7 +24,7 @@ from app.cli_common import (
     print_json,
     show_progress,
 )
-from app.errors import InputError, MotCuaError, NotFoundError
+from app.errors import InputError, NotFoundError
 from app.words import N_
 
 if TYPE_CHECKING:
@@ -194,53 +194,6 @@ def report(options: argparse.Namespace) -> int:
     else:
         for name, value in figures.items():
             print(f"{name}: {value}")
-    return DONE
-
-
-def export(options: argparse.Namespace) -> int:
-    """Write the bundle of a day below a folder."""
-    from app.services.commands import ExportDay
-
-    counter = counter_of(options)
-    try:
-        command = ExportDay(actor_of(counter), options.day, str(options.to), not options.plain)
-        written = counter.days.export(command, show_progress)
-    finally:
-        counter.close()
-    end_progress()
-    print_json(
-        {
-            "folder": str(written.folder),
-            "files": list(written.files),
-            "dossiers": written.dossiers,
-            "events": written.events,
-            "encrypted": written.encrypted,
-        }
-    )
-    return DONE
-
-
-def verify_export(options: argparse.Namespace) -> int:
-    """Read a bundle back: every file against its hash, and the inside when it can be opened."""
-    from app.export.bundle_check import verify_bundle
-
-    try:
-        found = verify_bundle(options.folder, options.passphrase or None)
-    except MotCuaError as error:
-        print(f"motcua: {error}", file=sys.stderr)
-        return FOUND_FAULTS
-    inside = found.contents or found.manifest
-    print_json(
-        {
-            "ok": True,
-            "day": inside.facts.day.isoformat(),
-            "encrypted": found.manifest.encrypted,
-            "opened": found.contents is not None,
-            "files": [file.name for file in inside.files],
-            "unlisted": list(found.unlisted),
-            "manifest_sha256": found.manifest_sha256,
-        }
-    )
     return DONE
 
 

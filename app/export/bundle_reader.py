@@ -22,7 +22,7 @@ from app.domain.merge_report import BundleAtHand
 from app.errors import FileError
 from app.export.bundle_check import Read, VerifiedBundle, open_verified
 from app.export.bundle_place import EXPORT_AGAIN, needs_passphrase, open_place
-from app.export.manifest import MANIFEST, decode_manifest
+from app.export.manifest import MANIFEST, Manifest, decode_manifest
 from app.words import N_
 
 EVENTS = "su-kien.jsonl"
@@ -82,7 +82,7 @@ def open_bundle(path: Path, passphrase: str | None) -> Generator[BundleReader]:
     written whole dossiers.
     """
     with open_verified(path, passphrase or None) as (verified, read):
-        if verified.manifest.format < _FIRST_MERGEABLE_FORMAT:
+        if not is_mergeable(verified.manifest):
             raise FileError(
                 N_("Gói dữ liệu do phiên bản cũ của chương trình xuất, chưa đủ để nhập."),
                 N_("Cập nhật chương trình ở máy kia rồi xuất lại toàn bộ lịch sử."),
@@ -90,6 +90,11 @@ def open_bundle(path: Path, passphrase: str | None) -> Generator[BundleReader]:
         if read is None:
             raise needs_passphrase(verified.folder.name)
         yield BundleReader(verified, read)
+
+
+def is_mergeable(manifest: Manifest) -> bool:
+    """Say whether a bundle is of a format that carries whole dossiers."""
+    return manifest.format >= _FIRST_MERGEABLE_FORMAT
 
 
 def bundles_in(folder: Path) -> tuple[BundleAtHand, ...]:

@@ -1,0 +1,180 @@
+"""The commands that carry data from counter to counter: export, verify, merge.
+
+The window does the same on the page that closes the day and in the settings.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli_common import (
+    DONE,
+    FOUND_FAULTS,
+    actor_of,
+    counter_of,
+    end_progress,
+    file_errors,
+    print_json,
+    show_progress,
+)
+from app.errors import FileError, MotCuaError
+from app.words import N_
+
+if TYPE_CHECKING:
+    from app.domain.merge_report import MergeReport
+    from app.services.counter import Counter
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the bundle of a day below a folder."""
+    from app.services.commands import ExportDay
+
+    counter = counter_of(options)
+    try:
+        command = ExportDay(
+            actor_of(counter), options.day, str(options.to), not options.plain, options.whole
+        )
+        written = counter.days.export(command, show_progress)
+    finally:
+        counter.close()
+    end_progress()
+    print_json(
+        {
+            "folder": str(written.folder),
+            "files": list(written.files),
+            "dossiers": written.dossiers,
+            "events": written.events,
+            "encrypted": written.encrypted,
+        }
+    )
+    return DONE
+
+
+def verify_export(options: argparse.Namespace) -> int:
+    """Read a bundle back: every file against its hash, and the inside when it can be opened.
+
+    What is inside is read to its last line and link; the first bundles had no such inside.
+    """
+    from app.clock import SystemClock
+    from app.export.bundle_check import verify_bundle
+    from app.export.bundle_reader import is_mergeable, open_bundle
+    from app.services.office.bundle_contents import check_contents
+
+    passphrase = _passphrase(options)
+    held: dict[str, int] = {}
+    try:
+        found = verify_bundle(options.folder, passphrase)
+        if found.contents is not None and is_mergeable(found.manifest):
+            with open_bundle(options.folder, passphrase) as bundle:
+                counted = check_contents(bundle, SystemClock().now())
+            held = {"dossiers": counted.dossiers, "events": counted.events}
+    except MotCuaError as error:
+        print(f"motcua: {error}", file=sys.stderr)
+        return FOUND_FAULTS
+    inside = found.contents or found.manifest
+    print_json(
+        {
+            "ok": True,
+            "day": inside.facts.day.isoformat(),
+            "encrypted": found.manifest.encrypted,
+            "opened": found.contents is not None,
+            "files": [file.name for file in inside.files],
+            "unlisted": list(found.unlisted),
+            "manifest_sha256": found.manifest_sha256,
+            **held,
+        }
+    )
+    return DONE
+
+
+def merge(options: argparse.Namespace) -> int:
+    """Take another counter's bundle in, or every bundle on a stick, in the order they need.
+
+    The first one that cannot be taken in stops the rest; those before it stay.
+    """
+    passphrase = _passphrase(options) or ""
+    counter = counter_of(options)
+    try:
+        several, paths = _bundles_at(counter, options.bundle)
+        reports = [_merge(counter, path, passphrase, options) for path in paths]
+    finally:
+        counter.close()
+    end_progress()
+    if options.json:
+        answers = [_as_json(report) for report in reports]
+        print_json(answers if several else answers[0])
+    for report in reports:
+        _tell(report, summary=not options.json)
+    return FOUND_FAULTS if any(report.blocked for report in reports) else DONE
+
+
+def _bundles_at(counter: "Counter", place: Path) -> tuple[bool, list[Path]]:
+    """Return whether ``place`` is a stick, and the bundles to be taken in; its own are left out."""
+    if not place.is_dir() or (place / "manifest.json").exists():
+        return False, [place]
+    own = counter.context.store_id
+    found = [one for one in counter.exchange.bundles_in(place) if one.facts.store_id != own]
+    if not found:
+        raise FileError(
+            N_("«{name}» không có gói dữ liệu nào của quầy khác."),
+            N_("Chọn thư mục MotCua_…, tệp zip của nó, hoặc USB có các gói đó."),
+            name=place.name,
+        )
+    return True, [Path(one.path) for one in found]
+
+
+def _merge(
+    counter: "Counter", path: Path, passphrase: str, options: argparse.Namespace
+) -> "MergeReport":
+    from app.services.commands import MergeBundle
+
+    command = MergeBundle(
+        actor=actor_of(counter),
+        path=str(path),
+        passphrase=passphrase,
+        dry_run=options.dry_run,
+        same_dossiers=frozenset(options.same),
+    )
+    return counter.exchange.merge(command, show_progress).report
+
+
+def _as_json(report: "MergeReport") -> dict[str, Any]:
+    return {
+        "name": report.name,
+        "station": report.facts.station,
+        "day": report.facts.day.isoformat(),
+        "dry_run": report.dry_run,
+        "repeated": report.repeated,
+        "blocked": report.blocked,
+        "dossiers": report.dossiers,
+        "changed": report.changed,
+        "events": report.events,
+        "known_events": report.known_events,
+        "clerks": list(report.clerks),
+        "procedures": list(report.procedures),
+        "conflicts": report.conflicts,
+        "lines": [
+            {"kind": line.notice.value, "code": line.code, "text": line.words.format(**line.values)}
+            for line in report.lines
+        ],
+    }
+
+
+def _tell(report: "MergeReport", *, summary: bool) -> None:
+    if summary:
+        verb = "sẽ nhập" if report.dry_run else "đã nhập"
+        print(
+            f"{report.name}: {verb} {report.dossiers} hồ sơ mới và {report.events} bước, "
+            f"đã có {report.known_events} bước, xung đột {report.conflicts}"
+        )
+    for line in report.lines:
+        print(f"{line.code}: {line.words.format(**line.values)}", file=sys.stderr)
+
+
+def _passphrase(options: argparse.Namespace) -> str | None:
+    """Return the passphrase from the line or, where others cannot read it, from a file."""
+    if options.passphrase_file is None:
+        return getattr(options, "passphrase", "") or None
+    with file_errors(options.passphrase_file):
+        return options.passphrase_file.read_text(encoding="utf-8").strip()
