@@ -70,9 +70,10 @@ class LineSeal:
             sealed = base64.b64decode(encoded, validate=True)
         except binascii.Error as error:
             raise DamagedLineError("not base64") from error
+        # The last digits of base64 have bits that say nothing: those must stand as written too.
+        if len(sealed) < _NONCE_BYTES + _TAG_BYTES or base64.b64encode(sealed) != encoded:
+            raise DamagedLineError("not what was written")
         nonce, tag = sealed[:_NONCE_BYTES], sealed[-_TAG_BYTES:]
-        if len(sealed) < _NONCE_BYTES + _TAG_BYTES:
-            raise DamagedLineError("too short")
         cipher = AES.new(self._key, AES.MODE_GCM, nonce=nonce)
         try:
             return cipher.decrypt_and_verify(sealed[_NONCE_BYTES:-_TAG_BYTES], tag)
