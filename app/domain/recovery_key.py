@@ -84,6 +84,20 @@ def read_recovery_key(typed: str) -> bytes:
     return value.to_bytes(KEY_BYTES)
 
 
+def typed_so_far(typed: str) -> tuple[int, int | None]:
+    """Return how many groups stand right from the first on, and the place of the first wrong one.
+
+    The last group may still be being typed: it is neither until it has all its signs.
+    """
+    groups = _groups(typed)
+    if groups and len(groups[-1]) < GROUP_LENGTH:
+        groups.pop()
+    for number, group in enumerate(groups, 1):
+        if not _is_right(group, number):
+            return number - 1, number
+    return len(groups), None
+
+
 def is_group(typed: str, group: str) -> bool:
     """Say whether ``typed`` is ``group`` as a person may write it."""
     return _tidy(_SEPARATORS.sub("", typed)) == group

@@ -13,6 +13,7 @@ from app.domain.recovery_key import (
     read_recovery_key,
     recovery_groups,
     recovery_text,
+    typed_so_far,
 )
 from app.errors import InputError
 
@@ -158,6 +159,17 @@ def test_letters_such_a_driver_made_name_their_group(mangled: str) -> None:
     wrong = refusal(" ".join(groups)).values
     # A vowel loses its mark and may then stand for another sign, but never for the right one.
     assert wrong == {"group": 11}
+
+
+def test_while_one_types_the_groups_that_are_right_are_counted() -> None:
+    groups = recovery_groups(KEY)
+    typed = " ".join(groups)
+    assert typed_so_far("") == (0, None)
+    assert typed_so_far(typed[:3]) == (0, None)
+    assert typed_so_far(typed[:4]) == (1, None)
+    assert typed_so_far(typed[:22]) == (4, None)
+    assert typed_so_far(typed) == (GROUPS, None)
+    assert typed_so_far(" ".join((*groups[:4], "0000", *groups[5:9]))) == (4, 5)
 
 
 def test_a_group_typed_back_may_be_written_as_people_write() -> None:
