@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.office import Station
-from app.errors import StoreError
+from app.errors import StoreDamagedError, StoreError
 from app.models.base import milliseconds
 from app.models.dossier import CodeCounter
 from app.models.dossier_event import DossierEvent, HistoryChain
@@ -78,7 +78,7 @@ def mark_of(context: Context, *, running: bool) -> HighMark:
         )
 
 
-def compare(context: Context, mark: HighMark) -> StoreError | None:
+def compare(context: Context, mark: HighMark) -> StoreDamagedError | None:
     """Return what is wrong with an open store that is not at or past ``mark``, None if it is."""
     with context.database.read() as session:
 
