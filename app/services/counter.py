@@ -271,9 +271,9 @@ class Days:
         """Write a day's bundle to a folder or stick."""
         return export_day.export_day(self._context, command, self._plugs.write_bundle, tick)
 
-    def check(self) -> check.CheckReport:
-        """Verify the whole store."""
-        return check.check(self._context)
+    def check(self, tick: Tick = lambda _done, _total: None) -> check.CheckReport:
+        """Verify the whole store, and hold it against its second place."""
+        return check.check(self._context, self._plugs.second_place, tick)
 
     def period(self, first: date, last: date) -> PeriodReport:
         """Return the report of a period."""

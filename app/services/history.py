@@ -3,9 +3,10 @@
 What an event means in words is in ``app.services.dossier.dossier_card``.
 """
 
+import contextlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,7 @@ HEAD = (
 )
 """Selects the newest event of a chain, for those who ask for more in the same breath."""
 
+_EVENTS_BETWEEN_LOOKS = 2_000
 _EVENTS = PreparedInsert(DossierEvent)
 _COUNT = text(
     "INSERT INTO event_counts (day, kind, clerk_id, count) VALUES (:day, :kind, :clerk_id, :count) "
@@ -189,7 +191,7 @@ def _append(
     return Head(newest.sequence + 1, hashed)
 
 
-def exported_events(session: Session, chain: Station, after: int = 0) -> Iterator[dict[str, Any]]:
+def exported_events(session: Session, chain: Station, after: int = 0) -> Generator[dict[str, Any]]:
     """Yield the events of ``chain`` with a sequence over ``after`` as exports write them."""
     rows = session.execute(
         select(
@@ -210,26 +212,35 @@ def exported_events(session: Session, chain: Station, after: int = 0) -> Iterato
         .order_by(DossierEvent.sequence)
         .execution_options(yield_per=2000)
     )
-    for row in rows:
-        yield {
-            "station": chain.digit,
-            "sequence": row.sequence,
-            "code": row.code,
-            "kind": row.kind,
-            "at": milliseconds(row.occurred_at),
-            "clerk": row.clerk_name,
-            "payload": row.payload,
-            "hash": row.hash,
-        }
+    with contextlib.closing(rows):
+        for row in rows:
+            yield {
+                "station": chain.digit,
+                "sequence": row.sequence,
+                "code": row.code,
+                "kind": row.kind,
+                "at": milliseconds(row.occurred_at),
+                "clerk": row.clerk_name,
+                "payload": row.payload,
+                "hash": row.hash,
+            }
 
 
-def first_break(session: Session, chain: Station) -> int | None:
-    """Return the sequence of the first event that does not fit the one before, None if all fit."""
+def first_break(
+    session: Session, chain: Station, look: Callable[[], object] = lambda: None
+) -> int | None:
+    """Return the sequence of the first event that does not fit the one before, None if all fit.
+
+    ``look`` is called now and then, and stops the reading by raising.
+    """
     previous, expected = _genesis(session.connection(), chain), 1
-    for event in exported_events(session, chain):
-        if event["sequence"] != expected or link(previous, event) != event["hash"]:
-            return int(event["sequence"])
-        previous, expected = event["hash"], expected + 1
+    with contextlib.closing(exported_events(session, chain)) as events:
+        for event in events:
+            if expected % _EVENTS_BETWEEN_LOOKS == 0:
+                look()
+            if event["sequence"] != expected or link(previous, event) != event["hash"]:
+                return int(event["sequence"])
+            previous, expected = event["hash"], expected + 1
     return None
 
 

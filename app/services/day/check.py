@@ -1,30 +1,43 @@
-"""Check: whether the store is whole, and one sentence for each thing that is not."""
+"""Check: whether the store is whole, and one sentence for each thing that is not.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+What is looked at is in ``check_store`` and ``check_journal``.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import Session
-
 from app.errors import StoreError
-from app.models.dossier import CodeCounter, Dossier
-from app.models.dossier_event import DossierEvent
-from app.services import history
+from app.models.second_place import SecondPlace
 from app.services.context import Context
+from app.services.day.check_journal import look_at_journal, look_at_mark
+from app.services.day.check_store import (
+    look_at_counts,
+    look_at_file,
+    look_at_history,
+    look_at_search,
+    look_at_serials,
+    look_at_triggers,
+)
+from app.services.day.finding import Counts, Finding, finding_of
+from app.services.ports import Tick
 from app.words import N_
 
+__all__ = ["CheckReport", "Finding", "check"]
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is wrong, and what to do about it (templates with ``values``)."""
+# Parts of a thousand, as measured: pages and history take nearly all of the time.
+_LOOKS = (
+    (look_at_file, 400),
+    (look_at_triggers, 405),
+    (look_at_history, 850),
+    (look_at_counts, 900),
+    (look_at_serials, 920),
+    (look_at_search, 940),
+)
+_ALL = 1000
 
-    title: str
-    advice: str
-    values: dict[str, Any]
-
-    def __str__(self) -> str:
-        return f"{self.title} {self.advice}".format(**self.values)
+# What a flipped bit can make of a date or a number that is read from the store.
+_UNREADABLE = (ValueError, TypeError, OverflowError, LookupError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,8 @@ class CheckReport:
     dossiers: int
     events: int
     findings: tuple[Finding, ...]
+    chains: int = 0
+    journal: int = 0
 
     @property
     def ok(self) -> bool:
@@ -46,96 +61,48 @@ class CheckReport:
             "ok": self.ok,
             "dossiers": self.dossiers,
             "events": self.events,
+            "chains": self.chains,
+            "journal": self.journal,
             "findings": [str(finding) for finding in self.findings],
         }
 
 
-def check(context: Context) -> CheckReport:
-    """Verify file, references, history and serials; reads everything and changes nothing.
+def check(
+    context: Context,
+    place: SecondPlace | None = None,
+    tick: Tick = lambda _done, _total: None,
+) -> CheckReport:
+    """Verify file, references, history, counts, serials, search, and all that ``place`` knows.
 
-    Damage that stops the reading is a finding like any other.
+    Reads everything and changes nothing; damage that stops the reading is a finding like any
+    other. ``tick`` is called often and cancels by raising.
     """
     findings: list[Finding] = []
-    counts = _Counts()
-    for look in (_look_at_file, _look_at_history, _look_at_serials):
-        try:
-            findings.extend(look(context, counts))
-        except StoreError as error:
-            findings.append(Finding(error.title, error.advice, dict(error.values)))
-    return CheckReport(counts.dossiers, counts.events, tuple(findings))
+    counts, reached = Counts(), 0
+
+    def look() -> None:
+        tick(reached, _ALL)
+
+    for part, then in _LOOKS:
+        findings.extend(_guarded(part, context, counts, look))
+        reached = then
+        look()
+    if place is not None:
+        findings.extend(_guarded(look_at_journal, context, counts, place, look))
+        findings.extend(_guarded(look_at_mark, context, place))
+    tick(_ALL, _ALL)
+    return CheckReport(findings=tuple(findings), **asdict(counts))
 
 
-@dataclass(slots=True)
-class _Counts:
-    dossiers: int = 0
-    events: int = 0
-
-
-def _look_at_file(context: Context, _counts: _Counts) -> Iterator[Finding]:
-    yield from (_damaged(line) for line in context.database.damage())
-
-
-def _look_at_history(context: Context, counts: _Counts) -> Iterator[Finding]:
-    with context.database.read() as session:
-        counts.events = session.scalar(select(func.count()).select_from(DossierEvent)) or 0
-        for chain in history.chains(session):
-            broken = history.first_break(session, chain)
-            if broken is not None:
-                yield _rewritten(chain.digit, broken)
-        told = exists().where(DossierEvent.dossier_id == Dossier.id)
-        untold = session.scalar(select(func.count()).select_from(Dossier).where(~told))
-        if untold:
-            yield _untold(untold)
-
-
-def _look_at_serials(context: Context, counts: _Counts) -> Iterator[Finding]:
-    with context.database.read() as session:
-        counts.dossiers = session.scalar(select(func.count()).select_from(Dossier)) or 0
-        for counter in session.scalars(select(CodeCounter)):
-            issued = _issued(session, counter)
-            if issued != counter.last:
-                yield _gap(counter.series, counter.last, issued)
-
-
-def _issued(session: Session, counter: CodeCounter) -> int:
-    prefix = f"{counter.series}-{counter.day:%y%m%d}-"
-    return (
-        session.scalar(
-            select(func.count())
-            .select_from(Dossier)
-            .where(Dossier.code >= prefix, Dossier.code < prefix + "~")
+def _guarded(part: Callable[..., Iterator[Finding]], *given: Any) -> Iterator[Finding]:
+    """Yield what ``part`` finds, and at last what kept it from finding more."""
+    try:
+        yield from part(*given)
+    except StoreError as error:
+        yield finding_of(error)
+    except _UNREADABLE as error:
+        yield Finding(
+            N_("Có dữ liệu không đọc được trong kho ({kind})."),
+            N_("Ngừng nhập, phục hồi từ bản sao lưu mới nhất."),
+            {"kind": type(error).__name__},
         )
-        or 0
-    )
-
-
-def _damaged(detail: str) -> Finding:
-    return Finding(
-        N_("Tệp kho dữ liệu bị hỏng ({detail})."),
-        N_("Ngừng nhập, phục hồi từ bản sao lưu mới nhất."),
-        {"detail": detail},
-    )
-
-
-def _rewritten(station: int, sequence: int) -> Finding:
-    return Finding(
-        N_("Lịch sử của quầy {station} bị sửa hoặc thiếu từ dòng {sequence}."),
-        N_("Giữ nguyên kho dữ liệu, so với bản sao lưu và phiếu cuối ngày đã ký."),
-        {"station": station, "sequence": sequence},
-    )
-
-
-def _untold(count: int) -> Finding:
-    return Finding(
-        N_("Có {count} hồ sơ không còn dòng lịch sử nào."),
-        N_("Giữ nguyên kho dữ liệu, so với bản sao lưu và phiếu cuối ngày đã ký."),
-        {"count": count},
-    )
-
-
-def _gap(series: str, last: int, issued: int) -> Finding:
-    return Finding(
-        N_("Dãy mã {series} đã cấp {last} số nhưng kho có {issued} hồ sơ."),
-        N_("Đối chiếu với liên 1 đã in trong ngày."),
-        {"series": series, "last": last, "issued": issued},
-    )
