@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain.office import Station
 from app.errors import StoreDamagedError, StoreError
 from app.models.base import milliseconds
-from app.models.dossier import CodeCounter
+from app.models.dossier import CodeCounter, Dossier
 from app.models.dossier_event import DossierEvent, HistoryChain
 from app.models.high_mark import ChainKey, HighMark, Newest, Standing, behind
 from app.models.second_place import SecondPlace
@@ -59,6 +59,18 @@ def leave_second_place(context: Context, place: SecondPlace) -> None:
     """Note in ``place`` how far the store has come, before it is closed in good order."""
     with contextlib.suppress(StoreError):
         place.end(mark_of(context, running=False))
+
+
+def absent(context: Context, entries: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return the codes of acknowledged dossiers that the store does not have, in their order."""
+    codes = dict.fromkeys(
+        entry["code"]
+        for entry in entries
+        if entry["kind"] == EntryKind.RECEIPT and entry["store"] == context.store_id
+    )
+    with context.database.read() as session:
+        known = set(session.scalars(select(Dossier.code)))
+    return tuple(code for code in codes if code not in known)
 
 
 def mark_of(context: Context, *, running: bool) -> HighMark:

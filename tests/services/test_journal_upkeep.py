@@ -16,6 +16,7 @@ from app.models.second_place import SecondPlace
 from app.services import commands
 from app.services.counter import Counter
 from app.services.journal_upkeep import (
+    absent,
     begin_second_place,
     catch_up,
     compare,
@@ -220,3 +221,14 @@ def test_a_day_numbered_by_a_clock_ahead_hides_no_line_of_today(
     place = second_place(folder)
     use_second_place(counter.context, place)
     assert len(list(place.entries())) == 1
+
+
+@copied_file
+def test_receipts_the_store_lacks_are_named(counter: Counter, tmp_path: Path) -> None:
+    journal = with_journal(counter, tmp_path / "o-khac")
+    backup = copy_store(counter, tmp_path / "cu")
+    received = builders.receive(counter)
+    assert absent(counter.context, entries(journal)) == ()
+    older = open_counter(Workplace(backup, builders.SetClock()))
+    assert absent(older.context, entries(journal)) == (received.code,)
+    older.close()
