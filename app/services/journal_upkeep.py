@@ -36,10 +36,7 @@ def use_second_place(context: Context, place: SecondPlace) -> bool:
     # A day that was numbered by a clock ahead of time must not hide the lines of today.
     since = min(days) if mark else None
     entries = [line.entry for line in place.entries(since)]
-    known = mark or HighMark(
-        store_id=context.store_id, station=context.station.digit, epoch=context.station.epoch
-    )
-    problem = compare(context, known.raised(entries))
+    problem = compare(context, reached(context, mark, entries))
     if problem is not None:
         raise problem
     context.journal = place
@@ -47,6 +44,19 @@ def use_second_place(context: Context, place: SecondPlace) -> bool:
         catch_up(context, entries, mark)
     place.begin(mark_of(context, running=True))
     return mark is None or not mark.running
+
+
+def reached(
+    context: Context, mark: HighMark | None, entries: Iterable[Mapping[str, Any]]
+) -> HighMark:
+    """Return how far the store had come by ``mark`` and the lines after it.
+
+    A mark older than the store's last restore says nothing: it could not be written then.
+    """
+    station = context.station
+    if mark is None or (mark.store_id == context.store_id and mark.epoch < station.epoch):
+        mark = HighMark(store_id=context.store_id, station=station.digit, epoch=station.epoch)
+    return mark.raised(entries)
 
 
 def begin_second_place(context: Context, place: SecondPlace) -> None:

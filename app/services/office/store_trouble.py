@@ -3,14 +3,10 @@
 A store that does not open at all says so by itself; the check looks deeper than this.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
 from app.errors import StoreDamagedError
-from app.models.high_mark import HighMark
 from app.models.second_place import SecondPlace
 from app.services.context import Context
-from app.services.journal_upkeep import absent, compare
+from app.services.journal_upkeep import absent, compare, reached
 from app.words import N_
 
 
@@ -33,24 +29,4 @@ def find_trouble(context: Context, second: SecondPlace) -> StoreDamagedError | N
 def find_behind(context: Context, second: SecondPlace) -> StoreDamagedError | None:
     """Return by how much the open store is behind what was noted outside it, None if it is not."""
     mark, _problem = second.load_mark()
-    reading = second.entries()
-    behind = compare(context, _reached(context, mark, (line.entry for line in reading)))
-    return StoreDamagedError(behind.title, behind.advice, **behind.values) if behind else None
-
-
-def _reached(
-    context: Context, mark: HighMark | None, entries: Iterable[Mapping[str, Any]]
-) -> HighMark:
-    """Return how far the store had come by ``mark`` and the lines after it.
-
-    What was written before the last restore is not expected: its chain ended with the backup, and
-    what it told since stands in the chain of the new epoch. A mark older than that says nothing.
-    """
-    station = context.station
-    if mark is None or (mark.store_id == context.store_id and mark.epoch < station.epoch):
-        mark = HighMark(store_id=context.store_id, station=station.digit, epoch=station.epoch)
-    return mark.raised(_since(mark, entries))
-
-
-def _since(mark: HighMark, entries: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    return (entry for entry in entries if entry["epoch"] >= mark.epoch)
+    return compare(context, reached(context, mark, (line.entry for line in second.entries())))
