@@ -93,9 +93,9 @@ class AuditSection(Section):
         self.table.set_columns(
             (
                 Column("00:00 00/00/0000"),
-                Column("Nguyễn Thị Ánh Tuyết"),
+                Column("Trần Thị Thu Hà"),
                 Column("Tra cứu theo số định danh"),
-                Column("máy in: Canon LBP2900", stretch=True, drop=1),
+                Column("TN10-000000-0000", stretch=True, drop=1),
             )
         )
         self.export = Button(tr("&Xuất CSV…"), icon="download")
@@ -155,8 +155,8 @@ class AuditSection(Section):
             "act": Field(tr("&Việc làm"), self.act),
         }
         line = row(*self.fields.values(), gap=GAP_M)
-        for at, share in enumerate((2, 2, 3, 3)):
-            line.setStretch(at, share)
+        for at in range(line.count()):
+            line.setStretch(at, 1)
         self.put(line)
         self.put(self.table, 1)
         self.frame_focus_of(self.table)

@@ -74,8 +74,13 @@ class ClerksSection(Section):
         }
         self.secrets = Text("", "secondary", wrap=True)
         self.release = Button(tr("Mở &khóa"), icon="lock")
+        short = row(self.fields["desk"], self.fields["pin"], gap=GAP_M)
+        short.setStretch(0, 1)
+        short.setStretch(1, 1)
         form = column(
-            *self.fields.values(),
+            self.fields["name"],
+            self.fields["role"],
+            short,
             self.secrets,
             row(self.active, None, self.release),
             None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -46,8 +46,21 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         layout = self.layout()
         if layout is not None:
-            # Wrapped words only know their height once the width is settled.
             width = max(self.minimumWidth(), layout.sizeHint().width())
-            height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
-            self.resize(width, max(height, layout.minimumSize().height()))
+            self.resize(width, self._height_for(width))
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            # An error that has come under a field needs room, which nothing else may lose.
+            self.resize(self.width(), max(self.height(), self._height_for(self.width())))
+        return done
+
+    def _height_for(self, width: int) -> int:
+        """Return the height the content needs: wrapped words know theirs once the width is."""
+        layout = self.layout()
+        if layout is None:
+            return self.height()
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
+        return max(height, layout.minimumSize().height())
