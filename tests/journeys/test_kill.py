@@ -1,4 +1,4 @@
-"""A process is killed while it receives dossiers: whatever it acknowledged is in the store.
+"""A process is killed while it receives dossiers: what it acknowledged is in store and journal.
 
 Twenty kills here; two hundred in ``tests/benchmarks/test_kill_loop.py``.
 """
@@ -12,8 +12,9 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.bootstrap import Workplace, open_counter
+from app.bootstrap import JOURNAL_FOLDER, Workplace, open_counter
 from app.domain.listings import DossierFilter
+from app.models.receipt_journal import ReceiptJournal
 from tests import builders
 
 ROOT = Path(__file__).parents[2]
@@ -41,11 +42,21 @@ def kill_and_count(folder: Path, kills: int, seed: int) -> Toll:
         assert len(acknowledged) == len(set(acknowledged)), "a code was given twice"
         for code in acknowledged:
             counter.dossiers.id_of(code)
+        _compare_journal(folder, acknowledged, counter.dossiers.count(DossierFilter()))
         report = counter.days.check()
         assert report.ok, [str(finding) for finding in report.findings]
         return Toll(kills, len(acknowledged), counter.dossiers.count(DossierFilter()))
     finally:
         counter.close()
+
+
+def _compare_journal(folder: Path, acknowledged: list[str], stored: int) -> None:
+    """Look that no line is damaged and that the journal holds every dossier of the store."""
+    reading = ReceiptJournal(folder / JOURNAL_FOLDER).entries()
+    told = {line.entry["code"] for line in reading if line.entry["kind"] == "receipt"}
+    assert reading.problems == []
+    assert told.issuperset(acknowledged)
+    assert len(told) == stored
 
 
 def _receive_until_killed(folder: Path, kill: int, after: int) -> list[str]:
