@@ -5,6 +5,7 @@ with the store, read through a connection of its own, and with codes read from r
 """
 
 import shutil
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -20,10 +21,11 @@ from app.domain.dossier_state import DossierState
 from app.domain.listings import DossierFilter, DossierRow
 from app.domain.roles import Actor, Role
 from app.domain.scan import ScannedDossier, recognize
+from app.domain.sign_in import Secret
 from app.domain.text import fold
 from app.export.bundle_check import verify_bundle
 from app.printing.read_back import read_codes
-from app.sample_office import CLERKS, PIN, RehearsalClock
+from app.sample_office import CLERKS, PASSWORD, PIN, RehearsalClock
 from app.ui.day.close_day_page import CloseDayPage
 from app.ui.day.closing_steps import StepName
 from app.ui.dossier.receive_page import ReceivePage
@@ -64,6 +66,7 @@ class DemoDay:
             self.print_slips,
             self.read_the_slips_back,
             self.scan_while_typing,
+            self.change_clerks_and_come_back,
             self.return_at_once,
             self.hand_over_and_bring_back,
             self.find_without_accents,
@@ -128,6 +131,20 @@ class DemoDay:
         page.clear()
         return f"{first.code} mở trang Trả kết quả, ô họ tên vẫn là «{line.text() or 'trống'}»"
 
+    def change_clerks_and_come_back(self) -> str:
+        page = self._page("receive", Qt.Key.Key_F3, ReceivePage)
+        line = page.form.applicant.name
+        self._into(line, "Trần Văn")
+        self._change_clerk(CLERKS[1].name)
+        begin = time.perf_counter()
+        self._change_clerk(CLERKS[0].name)
+        took = time.perf_counter() - begin
+        _expect(line.text() == "Trần Văn", "the half-typed form has waited")
+        _expect(self._window.focusWidget() is line, "the keyboard is where it was")
+        page.clear()
+        self._until_idle()
+        return f"đổi người bằng mã PIN rồi trở lại ô đang gõ, {took:.1f} s kể cả lúc gõ"
+
     def return_at_once(self) -> str:
         first = self._received[0]
         self._page("return", Qt.Key.Key_F5, ReturnPage)
@@ -182,8 +199,7 @@ class DemoDay:
         return f"nhận {figures.received}, trả {figures.returned}, đang giữ {figures.in_hand}"
 
     def change_to_the_supervisor(self) -> str:
-        self._hands.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-        return self._sign_in(CLERKS[2].name)
+        return self._change_clerk(CLERKS[2].name)
 
     def close_the_day(self) -> str:
         self._clock.set_to(self._clock.now() + timedelta(hours=6))
@@ -220,6 +236,10 @@ class DemoDay:
             raise RuntimeError("nobody is signed in")
         return self._program.desk.window()
 
+    def _change_clerk(self, name: str) -> str:
+        self._hands.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        return self._sign_in(name)
+
     def _sign_in(self, name: str) -> str:
         window = self._program.sign_in
         if window is None:
@@ -231,8 +251,9 @@ class DemoDay:
             hands.picture(self._out / PICTURES / "0-sign-in.png")
         window.form().list.setFocus()
         hands.type(fold(name))
-        window.form().pin.setFocus()
-        hands.type(PIN)
+        entry = window.form().secret
+        entry.setFocus()
+        hands.type(PASSWORD if entry.kind is Secret.PASSWORD else PIN)
         hands.key(Qt.Key.Key_Return)
         hands.until(lambda: self._front_is_desk_of(name), f"the desk of {name} is open")
         self._hands = Hands(self._window)

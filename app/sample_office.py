@@ -24,6 +24,7 @@ from app.services.counter import Counter
 from app.services.ports import Clock
 
 PIN = "2580"
+PASSWORD = "hoa binh mot cua"
 PROFILE = OfficeProfile(
     name="UBND phường Hòa Bình (mẫu)",
     header_lines=("ỦY BAN NHÂN DÂN PHƯỜNG HÒA BÌNH", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"),
@@ -34,9 +35,9 @@ PROFILE = OfficeProfile(
     hotline="024 0000 0000",
 )
 CLERKS = (
-    ClerkInput("Trần Thị Thu Hà", Role.CLERK, "Quầy 1", PIN),
-    ClerkInput("Lê Hoàng Quân", Role.CLERK, "Quầy 2", PIN),
-    ClerkInput("Phạm Ngọc Bích", Role.SUPERVISOR, "", PIN),
+    ClerkInput("Trần Thị Thu Hà", Role.CLERK, "Quầy 1", PIN, password=PASSWORD),
+    ClerkInput("Lê Hoàng Quân", Role.CLERK, "Quầy 2", PIN, password=PASSWORD),
+    ClerkInput("Phạm Ngọc Bích", Role.SUPERVISOR, "", PIN, password=PASSWORD),
 )
 
 # Name, procedure, street, days ago, how far it has come (see ``_Progress``).

@@ -18,9 +18,10 @@ from app.domain.fees import FeeInput
 from app.domain.papers import SubmittedPaper
 from app.domain.roles import Actor, Role
 from app.domain.scan import ScannedDossier, recognize
+from app.domain.sign_in import Secret
 from app.export.bundle_check import verify_bundle
 from app.printing.read_back import read_codes
-from app.sample_office import CLERKS, PROFILE
+from app.sample_office import CLERKS, PASSWORD, PROFILE
 from app.services.commands import (
     ApplicantInput,
     BackUp,
@@ -93,7 +94,7 @@ class _Trial:
         command = SetUpOffice(profile=PROFILE, clerks=CLERKS)
         self._counter = found_office(Workplace(self._folder, SystemClock()), command)
         row = self._counter.office.clerks()[0]
-        self._actor = self._counter.office.sign_in(row.id, CLERKS[0].pin).actor
+        self._actor = self._counter.office.sign_in(row.id, PASSWORD, Secret.PASSWORD).actor
 
     def receive(self) -> None:
         known = {one.code: one for one in self._open.dossiers.procedures()}

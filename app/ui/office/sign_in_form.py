@@ -1,6 +1,7 @@
 """The right half of the sign-in window: choosing a clerk, proving it, choosing the language."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -192,6 +193,11 @@ class SignInForm(QWidget):
     def _welcome(self, answer: "SignedIn", secret: str) -> None:
         self.secret.clear()
         self._last = answer.actor.clerk_id
+        # Known without asking again: a quick change of clerks must not wait for it.
+        self._clerks = tuple(
+            replace(one, asked=Secret.PIN, locked_until=None) if one.id == self._last else one
+            for one in self._clerks
+        )
         if answer.password_wish is PasswordWish.NONE:
             self.signed_in.emit(answer.actor)
         else:

@@ -112,7 +112,10 @@ class ClerksStep(StepView):
         card.add(row(self.edit, self.remove, None))
         card.add(
             Text(
-                tr("Cần ít nhất một lãnh đạo phụ trách: người chốt ngày, sửa cơ quan và cán bộ."),
+                tr(
+                    "Cần ít nhất một lãnh đạo phụ trách: người chốt ngày, sửa cơ quan và cán bộ. "
+                    "Mỗi người tự đặt mật khẩu khi đăng nhập lần đầu."
+                ),
                 "secondary",
                 wrap=True,
             )
