@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select, text
 
-from app.bootstrap import JOURNAL_FOLDER, Workplace, open_counter
+from app.bootstrap import Workplace, open_counter
 from app.day_bundle import list_files
 from app.domain.dossier_state import DossierState
 from app.domain.merge_report import MergeReport
@@ -46,7 +46,7 @@ def counter_at(folder: Path, station: int, clock: SetClock | None = None) -> Cou
     )
     opened.close()
     # What is kept beside the store is still of the sample office's.
-    shutil.rmtree(folder / JOURNAL_FOLDER, ignore_errors=True)
+    shutil.rmtree(folder / "nhat-ky", ignore_errors=True)
     return open_counter(Workplace(folder, clock or SetClock()))
 
 

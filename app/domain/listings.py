@@ -168,17 +168,22 @@ class ReturnProblem(StrEnum):
     UNKNOWN_CODE = "unknown_code"
     ANOTHER_OFFICE = "another_office"
     ANOTHER_STATION = "another_station"
+    AWAITING_MATCH = "awaiting_match"
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnView:
-    """What the return page shows for a scan: the message, and the dossier where there is one."""
+    """What the return page shows for a scan: the message, and the dossier where there is one.
+
+    ``code`` is the code no dossier answers to.
+    """
 
     problem: ReturnProblem
     title: str
     advice: str
     values: Mapping[str, str] = field(default_factory=dict[str, str])
     card: DossierCard | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +272,10 @@ class Workload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayFigures:
-    """What closing the day counts, for the page, the day sheet and the export alike."""
+    """What closing the day counts, for the page, the day sheet and the export alike.
+
+    ``unmatched`` results were handed out for other counters' dossiers that have not arrived.
+    """
 
     day: date
     counted_at: datetime
@@ -282,6 +290,7 @@ class DayFigures:
     closed_at: datetime | None
     closed_by: str
     last_export: datetime | None
+    unmatched: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from app.services.context import Context
 from app.services.day.figures import clerk_figures, open_at_end_of, total_figures
 from app.services.dossier.list_dossiers import row_of, select_rows
 from app.services.dossier.print_receipt import receipts_in
+from app.services.dossier.return_unmatched import waiting_returns
 from app.words import N_
 
 _CARRIED_OVER_ROWS = 60
@@ -111,6 +112,7 @@ def _figures(session: Session, context: Context, day: date) -> DayFigures:
         open_total=total.in_hand,
         closed_at=closed.closed_at if closed else None,
         closed_by=closed.name if closed else "",
+        unmatched=waiting_returns(session),
         last_export=session.scalar(
             select(func.max(ExportRecord.written_at)).where(ExportRecord.day == day)
         ),

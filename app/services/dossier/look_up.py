@@ -16,6 +16,7 @@ from app.errors import NotFoundError
 from app.models.dossier import Dossier
 from app.services.context import Context
 from app.services.dossier.dossier_card import read_card
+from app.services.dossier.return_unmatched import waiting_return
 from app.words import N_
 
 _MESSAGES: dict[ReturnProblem, tuple[str, str]] = {
@@ -63,7 +64,11 @@ _MESSAGES: dict[ReturnProblem, tuple[str, str]] = {
     ),
     ReturnProblem.ANOTHER_STATION: (
         N_("Phiếu do quầy số {station} cấp, máy này chưa có hồ sơ đó"),
-        N_("Hỏi quầy số {station}, hoặc nhập dữ liệu cuối ngày của quầy đó."),
+        N_("Hỏi quầy số {station}; nếu kết quả đã ở đây, bấm «Vẫn trả kết quả»."),
+    ),
+    ReturnProblem.AWAITING_MATCH: (
+        N_("Kết quả đã trả lúc {returned}, đang chờ ghép"),
+        N_("Người nhận: {collector}. Hồ sơ sẽ được ghép khi nhập dữ liệu của quầy số {station}."),
     ),
 }
 
@@ -85,7 +90,7 @@ def look_up_code(context: Context, actor: Actor, code: DossierCode) -> ReturnVie
     with context.database.read() as session:
         dossier_id = _find(session, str(code))
         if dossier_id is None:
-            return _unknown(context, code)
+            return _unknown(session, context, code)
         return view_of(read_card(session, context, actor, dossier_id))
 
 
@@ -127,14 +132,19 @@ def _find(session: Session, code: str) -> int | None:
     )
 
 
-def _unknown(context: Context, code: DossierCode) -> ReturnView:
+def _unknown(session: Session, context: Context, code: DossierCode) -> ReturnView:
     problem, values = ReturnProblem.UNKNOWN_CODE, {"code": str(code)}
     match code:
         case LocalCode() if code.station != context.station.digit:
             problem, values = ReturnProblem.ANOTHER_STATION, {"station": str(code.station)}
+            waiting = waiting_return(session, str(code))
+            if waiting is not None:
+                problem = ReturnProblem.AWAITING_MATCH
+                values["returned"] = short_moment(waiting.returned_at)
+                values["collector"] = waiting.collector_name
         case OfficialCode() if code.agency != context.office().profile.agency_code:
             problem, values = ReturnProblem.ANOTHER_OFFICE, {"agency": code.agency}
         case _:
             pass
     title, advice = _MESSAGES[problem]
-    return ReturnView(problem, title, advice, values)
+    return ReturnView(problem, title, advice, values, code=str(code))

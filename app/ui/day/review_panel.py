@@ -83,16 +83,26 @@ class ReviewPanel(ActionPanel):
         self.to_drafts = Button(tr("Mở trang Tiếp nhận"), icon="edit")
         self.to_open = Button(tr("Mở &danh sách"), icon="list-search")
         self.to_cancelled = Button(tr("Xem mã đã &hủy"), icon="ban")
+        self.to_settings = Button(tr("Mở trang Cài đặt"), icon="download")
         self.unprinted = _Hanging(self.print_all)
         self.drafts = _Hanging(self.to_drafts)
+        self.unmatched = _Hanging(self.to_settings, known="package-export")
         self.open = _Hanging(self.to_open, known="clipboard-list")
         self.codes = _Hanging(self.to_cancelled, known="barcode")
         self.progress = ProgressPanel()
-        hanging = (self.unprinted, self.progress, self.drafts, self.open, self.codes)
+        hanging = (
+            self.unprinted,
+            self.progress,
+            self.drafts,
+            self.unmatched,
+            self.open,
+            self.codes,
+        )
         self.put(column(*hanging, gap=GAP_XS))
         self.put_buttons(self.next)
         self.print_all.clicked.connect(self.print_waiting)
         self.to_drafts.clicked.connect(lambda: self.page_asked.emit("receive"))
+        self.to_settings.clicked.connect(lambda: self.page_asked.emit("settings"))
         self.to_open.clicked.connect(lambda: self.list_asked.emit("in_hand"))
         self.to_cancelled.clicked.connect(lambda: self.list_asked.emit("cancelled"))
 
@@ -112,6 +122,13 @@ class ReviewPanel(ActionPanel):
             tr("{count} phiếu nhập dở", count=figures.drafts),
             tr("Người đang nhập cần lưu hoặc bỏ; để lại cũng không mất."),
             needed=figures.drafts > 0,
+        )
+        # Rare, and nothing to reassure about where there is none.
+        show_if(self.unmatched, figures.unmatched > 0)
+        self.unmatched.tell(
+            tr("{count} kết quả đã trả, chờ ghép", count=figures.unmatched),
+            tr("Hồ sơ của quầy khác; ghép khi nhập gói dữ liệu của quầy đó."),
+            needed=figures.unmatched > 0,
         )
         self.open.tell(
             tr("{count} hồ sơ chuyển sang ngày sau", count=figures.open_total),

@@ -27,6 +27,7 @@ from app.ui.dossier.return_panel import ReturnPanel
 from app.ui.dossier.return_screens import NEXT_LABELS, NextStep, ReturnScreen, screen_of
 from app.ui.dossier.step_forms import Step
 from app.ui.dossier.typed_entry import look_up_typed
+from app.ui.dossier.unmatched_form import UnmatchedForm
 from app.ui.dossier.waiting_panel import WaitingPanel
 from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Page
@@ -78,6 +79,7 @@ class ReturnPage(Page):
         self.later_note = NoteLine()
         self.waiting = WaitingPanel(operations, lambda: office_day(now()))
         self.panel = ReturnPanel(operations, actor, now=now, printer=printer)
+        self.unmatched = UnmatchedForm(operations, actor)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -153,6 +155,8 @@ class ReturnPage(Page):
     def first_field(self) -> QWidget:
         if self._unreadable is not None:
             return self.seen_button
+        if self.unmatched.code:
+            return self.unmatched.name
         if self._view is None or self._view.card is None:
             return self.waiting.line
         return self.panel.collector.applicant if self.give_button.isVisible() else self._close
@@ -179,6 +183,7 @@ class ReturnPage(Page):
         self._buttons.setLayout(self._button_row)
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(self.panel)
+        self._stack.addWidget(self.unmatched)
         layout = column(self.message, self.later_note, self._stack, self._buttons, gap=GAP_M)
         layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
         layout.setStretch(2, 1)
@@ -194,13 +199,16 @@ class ReturnPage(Page):
         self._close.clicked.connect(self.dismiss)
         self.waiting.code_typed.connect(self.open_typed)
         self.waiting.opened.connect(self._open_row)
+        self.unmatched.given.connect(self._leave)
         self.panel.steps.taken.connect(self._after_step)
         self.panel.steps.closed.connect(self._end_step)
         self._operations.changed.connect(self._note_changes)
 
     def _keeps_waiting(self, open_later: Callable[[], None]) -> bool:
         """True if another dossier must wait until what is being typed is done or left."""
-        half_typed = self._view is not None and self.panel.half_typed()
+        half_typed = self.unmatched.half_typed() or (
+            self._view is not None and self.panel.half_typed()
+        )
         if self.give_button.isEnabled() and not half_typed:
             return False
         self._later = open_later
@@ -220,6 +228,7 @@ class ReturnPage(Page):
             self.panel.steps.close_step()
             self.panel.show_card(view.card, may_return=screen_of(view).may_return)
         self._view, self._returned = view, None
+        self.unmatched.clear()
         self.waiting.clear()
         self._show_state()
         self.first_field().setFocus()
@@ -231,7 +240,9 @@ class ReturnPage(Page):
         return True
 
     def _take_card(self, card: CitizenCard) -> None:
-        if self._view is None or self._view.card is None:
+        if self.unmatched.code:
+            self.unmatched.take_card(card)
+        elif self._view is None or self._view.card is None:
             self.waiting.look_for(card.number.digits)
         elif self._screen().may_return:
             self.panel.collector.take_card(card)
@@ -253,21 +264,23 @@ class ReturnPage(Page):
         view = self._view
         self._show_message()
         has_card = view is not None and view.card is not None
-        self._stack.setCurrentWidget(self.panel if has_card else self.waiting)
+        anyway = bool(self.unmatched.code)
+        known = self.panel if has_card else self.waiting
+        self._stack.setCurrentWidget(self.unmatched if anyway else known)
         stepping = has_card and self.panel.steps.step() is not None
         show_if(self._buttons, view is not None and not stepping)
         if view is None:
             return
         screen = self._screen()
-        show_if(self.give_button, screen.may_return)
-        show_if(self.next_button, screen.next_step is not None)
+        show_if(self.give_button, screen.may_return or anyway)
+        show_if(self.next_button, screen.next_step is not None and not anyway)
         show_if(self._card_button, has_card and screen.next_step is not NextStep.OPEN_CARD)
         if screen.next_step is not None:
             words, icon = NEXT_LABELS[screen.next_step]
             self.next_button.set_icon(icon)
             self.next_button.set_label(tr(words))
             self.next_button.set_kind("secondary" if screen.may_return else "primary")
-        self._button_row.setStretch(1, 0 if screen.may_return else 1)
+        self._button_row.setStretch(1, 0 if screen.may_return or anyway else 1)
 
     def _show_message(self) -> None:
         show_if(self.seen_button, self._unreadable is not None)
@@ -298,6 +311,9 @@ class ReturnPage(Page):
         QAccessible.updateAccessibility(words)
 
     def _give_out(self) -> None:
+        if self.unmatched.code:
+            self.unmatched.give_out(self.give_button)
+            return
         if self._view is None or self._view.card is None:
             return
         self.panel.collector.clear_errors()
@@ -320,6 +336,7 @@ class ReturnPage(Page):
     def _leave(self, returned: tuple[ReturnResult, str] | None = None) -> None:
         """Be ready for the next citizen, whose slip may have been scanned already."""
         self._view, self._returned = None, returned
+        self.unmatched.clear()
         self.panel.steps.close_step()
         self.waiting.clear()
         self._show_state()
@@ -343,6 +360,10 @@ class ReturnPage(Page):
             self._leave()
         elif next_step is NextStep.OPEN_CARD:
             self._want_card()
+        elif next_step is NextStep.RETURN_ANYWAY:
+            self.unmatched.begin(self._view.code)
+            self._show_state()
+            self.first_field().setFocus()
         elif next_step is not None and card is not None:
             self.panel.steps.open(_STEPS[next_step], [card.row])
             self.panel.settle_step()

@@ -21,6 +21,7 @@ class NextStep(StrEnum):
     OPEN_CARD = "open_card"
     SEARCH = "search"
     SCAN_AGAIN = "scan_again"
+    RETURN_ANYWAY = "return_anyway"
 
 
 NEXT_LABELS: dict[NextStep, tuple[str, str]] = {
@@ -30,6 +31,7 @@ NEXT_LABELS: dict[NextStep, tuple[str, str]] = {
     NextStep.OPEN_CARD: (N_("Xem hồ sơ"), "folder-open"),
     NextStep.SEARCH: (N_("Tìm theo họ tên"), "list-search"),
     NextStep.SCAN_AGAIN: (N_("Quét phiếu khác"), "scan"),
+    NextStep.RETURN_ANYWAY: (N_("Vẫn trả kết quả"), "package-export"),
 }
 
 
@@ -55,7 +57,8 @@ _SCREENS: dict[ReturnProblem, ReturnScreen] = {
     ReturnProblem.CANCELLED: ReturnScreen("error", next_step=NextStep.SEARCH),
     ReturnProblem.UNKNOWN_CODE: ReturnScreen("error", next_step=NextStep.SEARCH),
     ReturnProblem.ANOTHER_OFFICE: ReturnScreen("error", next_step=NextStep.SCAN_AGAIN),
-    ReturnProblem.ANOTHER_STATION: ReturnScreen("error", next_step=NextStep.SCAN_AGAIN),
+    ReturnProblem.ANOTHER_STATION: ReturnScreen("warn", next_step=NextStep.RETURN_ANYWAY),
+    ReturnProblem.AWAITING_MATCH: ReturnScreen("error", next_step=NextStep.SCAN_AGAIN),
 }
 _ACTIONS: dict[NextStep, Action] = {
     NextStep.HAND_OVER: Action.HAND_OVER,

@@ -11,7 +11,7 @@ from app.domain.roles import Actor
 from app.errors import NotFoundError
 from app.services.commands import HandOver, RecordResult, ReturnResult, TakeStep
 from app.services.counter import Counter
-from tests import builders
+from tests import builders, counters
 from tests.builders import BIRTH_REGISTRATION, CERTIFIED_COPY
 
 Make = Callable[[Counter], DossierCode]
@@ -46,6 +46,11 @@ def cancelled(counter: Counter) -> DossierCode:
     key, code = received(counter)
     counter.dossiers.cancel(TakeStep(builders.supervisor(counter), key, "nhập nhầm"))
     return code
+
+
+def returned_unmatched(counter: Counter) -> DossierCode:
+    counters.returned(counter, "TN20-261116-0001-98")
+    return parse_code("TN20-261116-0001-98")
 
 
 def brought_to(state: DossierState) -> Make:
@@ -95,6 +100,11 @@ ANSWERS: list[tuple[ReturnProblem, Make, str]] = [
         ReturnProblem.ANOTHER_STATION,
         lambda _: parse_code("TN20-261116-0001-98"),
         "quầy số 2",
+    ),
+    (
+        ReturnProblem.AWAITING_MATCH,
+        returned_unmatched,
+        "đã trả lúc 09:10 16/11/2026, đang chờ ghép. Người nhận: Nguyễn Thị Hoa",
     ),
 ]
 

@@ -17,9 +17,11 @@ from app.domain.vietnam_time import office_day
 from app.models.dossier import Dossier
 from app.services.answers import Received
 from app.services.commands import ReturnResult
+from app.services.counter import Counter
 from app.ui.dossier.return_page import ReturnPage
 from app.ui.dossier.return_screens import NEXT_LABELS, screen_of
 from app.ui.theme import Scheme, apply_theme
+from tests import counters
 from tests.builders import CERTIFIED_COPY
 from tests.ui.accessibility import problems
 from tests.ui.dossier.desk import Desk
@@ -53,6 +55,11 @@ def returned(desk: Desk, name: str = "Bùi Thu Ửng") -> Received:
     return received
 
 
+def returned_unmatched(counter: Counter, code: str) -> str:
+    counters.returned(counter, code)
+    return code
+
+
 def with_fee(desk: Desk) -> Received:
     return desk.ready("Bùi Thu Ửng", procedure_code=CERTIFIED_COPY, fee=FeeInput(pages=2))
 
@@ -73,6 +80,8 @@ def code_of(desk: Desk, problem: ReturnProblem) -> str:
             return str(LocalCode(1, 0, day, 999))
         case ReturnProblem.ANOTHER_STATION:
             return str(LocalCode(2, 0, day, 1))
+        case ReturnProblem.AWAITING_MATCH:
+            return returned_unmatched(desk.counter, str(LocalCode(2, 0, day, 1)))
         case ReturnProblem.ANOTHER_OFFICE:
             return "H26.32.15-261116-0001"
         case _:
