@@ -93,6 +93,7 @@ def _found_sample(folder: Path, address: str) -> None:
 
 
 change_store = stores.change
+allow_changes = stores.allow_changes
 
 
 def give_passwords(counter: Counter, *, used_today: bool = True) -> None:

@@ -17,11 +17,13 @@ import psycopg
 
 from app.bootstrap import Workplace
 from app.models.postgresql import PostgresDatabase
-from app.models.sqlite_file import SqliteDatabase
+from app.models.sqlite_file import SqliteDatabase, connect
 from app.paths import STORE_NAME
 from app.services.counter import Counter
 from app.settings import Settings, load_settings, save_settings
 from tests.postgres_server import server
+
+_SAMPLE_STATION = 1
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 KINDS = (SQLITE, POSTGRESQL)
@@ -59,13 +61,17 @@ def lay_store(folder: Path, found: Found, station: int) -> None:
     """Lay a copy of the sample office's store into ``folder``, as the counter ``station``."""
     folder.mkdir(parents=True, exist_ok=True)
     if _Choice.kind == SQLITE:
-        shutil.copyfile(_sample_file(found), folder / STORE_NAME)
+        path = Path(shutil.copyfile(_sample_file(found), folder / STORE_NAME))
+        if station != _SAMPLE_STATION:
+            with contextlib.closing(connect(path)) as file:
+                file.execute("UPDATE meta SET value = ? WHERE key = 'station'", [str(station)])
+                file.execute("UPDATE history_chains SET station = ?", [station])
         return
     template, settings = _sample_database(found)
     name = server().make_database(template)
     _Choice.made.append(name)
     url = server().url(name)
-    if station != settings.station:
+    if station != _SAMPLE_STATION:
         with psycopg.connect(url) as connection:
             connection.execute("UPDATE meta SET key = %s WHERE key LIKE 'pc:%%'", [f"pc:{station}"])
             connection.execute("UPDATE history_chains SET station = %s", [station])

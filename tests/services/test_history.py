@@ -45,7 +45,6 @@ def test_every_event_follows_from_the_one_before(counter: Counter, clerk: Actor)
     [
         "UPDATE dossier_events SET payload = '{}' WHERE sequence = 1",
         "DELETE FROM dossier_events WHERE sequence = 1",
-        "REPLACE INTO dossier_events SELECT * FROM dossier_events WHERE sequence = 1",
     ],
 )
 def test_the_store_refuses_to_change_what_happened(
@@ -59,14 +58,24 @@ def test_the_store_refuses_to_change_what_happened(
         session.execute(text(statement))
 
 
+@pytest.mark.sqlite_only(reason="PostgreSQL knows no REPLACE")
+def test_nor_can_an_event_be_replaced(counter: Counter, clerk: Actor) -> None:
+    builders.receive(counter, clerk)
+    again = "REPLACE INTO dossier_events SELECT * FROM dossier_events WHERE sequence = 1"
+    with (
+        pytest.raises(DBAPIError, match="append-only"),
+        counter.context.database.write() as session,
+    ):
+        session.execute(text(again))
+
+
 def test_a_change_behind_the_triggers_is_found_where_it_was_made(
     counter: Counter, clerk: Actor
 ) -> None:
     for _ in range(3):
         builders.receive(counter, clerk)
-    with counter.context.database.raw() as connection:
-        connection.execute("DROP TRIGGER dossier_events_no_update")
-        connection.execute("UPDATE dossier_events SET payload = '{}' WHERE sequence = 2")
+    builders.allow_changes(counter)
+    builders.change_store(counter, "UPDATE dossier_events SET payload = '{}' WHERE sequence = 2")
     with counter.context.database.read() as session:
         assert history.first_break(session, builders.CHAIN) == 2
 

@@ -83,8 +83,8 @@ def test_trouble_with_the_second_place_is_remembered_until_it_is_over(
     (tmp_path / "usb").mkdir()
     counter.backups.make(BackUp(), builders.quiet)
     assert counter.backups.status().concern(clock.at) is BackupConcern.FINE
-    (tmp_path / "usb" / "motcua-20261116-091100.db").unlink()
-    (tmp_path / "usb" / "motcua-20261116-091100.json").unlink()
+    for file in (tmp_path / "usb").iterdir():
+        file.unlink()
     (tmp_path / "usb").rmdir()
     counter.backups.make(BackUp(), builders.quiet)
     choose(tmp_path)
@@ -117,18 +117,18 @@ def test_copies_are_listed_newest_first_with_what_is_known_of_them(
     assert counter.backups.rows() == ()
     choose(tmp_path, second="usb")
     builders.receive(counter)
-    counter.backups.make(BackUp(reason=BackupReason.CLOSING), builders.quiet)
+    first = counter.backups.make(BackUp(reason=BackupReason.CLOSING), builders.quiet)
     clock.forward(hours=2)
     later = counter.backups.make(BackUp(reason=BackupReason.WORK), builders.quiet)
     later.path.with_suffix(".json").unlink()
-    (tmp_path / "usb" / "motcua-20261116-091000.db").write_bytes(b"")
+    (tmp_path / "usb" / first.path.name).write_bytes(b"")
     rows = counter.backups.rows()
     assert [(row.place, row.state, row.dossiers, row.reason) for row in rows] == [
         (PlaceKind.MAIN, BackupState.UNCHECKED, None, None),
         (PlaceKind.MAIN, BackupState.VERIFIED, 1, BackupReason.CLOSING),
         (PlaceKind.SECOND, BackupState.DAMAGED, 1, BackupReason.CLOSING),
     ]
-    assert rows[1].size > 100_000
+    assert rows[1].size > 50_000
 
 
 def test_before_something_that_changes_much_there_is_a_copy_of_everything(

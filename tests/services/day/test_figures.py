@@ -111,7 +111,7 @@ def test_every_step_that_is_counted_has_a_figure() -> None:
 
 def test_a_clerk_who_left_is_shown_on_days_they_worked(counter: Counter, clock: SetClock) -> None:
     builders.receive(counter)
-    builders.change_store(counter, "UPDATE clerks SET active = 0 WHERE id = 1")
+    builders.change_store(counter, "UPDATE clerks SET active = false WHERE id = 1")
     worked = day_of(counter, clock.now().date()).clerks
     before = day_of(counter, local(2026, 11, 10).date()).clerks
     assert 1 in [one.clerk_id for one in worked]

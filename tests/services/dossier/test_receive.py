@@ -111,6 +111,7 @@ def test_an_intake_that_fails_gives_its_number_back(counter: Counter, clerk: Act
     assert serials(all_codes(counter)) == [1, 2]
 
 
+@pytest.mark.sqlite_only(reason="a server's store cannot be deleted under it")
 def test_an_intake_into_a_store_that_is_gone_is_not_acknowledged(
     counter: Counter, tmp_path: Path
 ) -> None:
@@ -206,15 +207,14 @@ def test_a_clock_set_back_is_told_and_nothing_typed_is_lost(
 def test_the_code_names_the_pc_and_how_often_its_store_was_restored(
     tmp_path: Path, clock: SetClock
 ) -> None:
-    counter = builders.sample_counter(tmp_path, clock)
+    counter = builders.sample_counter(tmp_path, clock, station=7)
     before = builders.receive(counter).code
-    builders.change_store(counter, "UPDATE meta SET value = '7' WHERE key = 'station'")
     builders.change_store(counter, "UPDATE meta SET value = '3' WHERE key = 'epoch'")
     builders.change_store(counter, "INSERT INTO history_chains VALUES (7, 3, 'me', 'x', 0, '')")
     counter.context.forget_references()
     after = builders.receive(counter).code
     counter.close()
-    assert before.startswith("TN10-261116-0001")
+    assert before.startswith("TN70-261116-0001")
     assert after.startswith("TN73-261116-0001")
 
 

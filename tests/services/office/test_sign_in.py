@@ -83,7 +83,7 @@ def test_a_wrong_pin_is_refused_and_noted(counter: Counter, clerk: Actor) -> Non
     assert acts(counter)[-1] == ("sign_in_failed", "")
 
 
-@pytest.mark.parametrize("change", ["active = 0", "pin_hash = NULL"])
+@pytest.mark.parametrize("change", ["active = false", "pin_hash = NULL"])
 def test_whoever_left_or_only_stands_in_a_register_cannot_sign_in(
     counter: Counter, clerk: Actor, change: str
 ) -> None:

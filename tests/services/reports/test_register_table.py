@@ -37,9 +37,7 @@ def cells(table: Table, row: int) -> dict[str, object]:
 @pytest.fixture
 def elsewhere(tmp_path: Path, clock: SetClock) -> Iterator[Counter]:
     """The counter of another PC, whose codes begin with TN20."""
-    counter = builders.sample_counter(tmp_path / "elsewhere", clock)
-    builders.change_store(counter, "UPDATE meta SET value = '2' WHERE key = 'station'")
-    counter.context.forget_references()
+    counter = builders.sample_counter(tmp_path / "elsewhere", clock, station=2)
     yield counter
     counter.close()
 
