@@ -14,6 +14,7 @@ from app.errors import InputError
 from app.ui import messages
 from app.ui.ask_dialog import ask_in_window
 from app.ui.office.wizard_clerks import ClerksStep
+from app.ui.office.wizard_encryption import EncryptionStep
 from app.ui.office.wizard_flow import FLOW, Step
 from app.ui.office.wizard_folder import FolderStep
 from app.ui.office.wizard_office import OfficeStep
@@ -152,6 +153,8 @@ class Wizard(QWidget):
                 return ClerksStep(self._tools)
             case Step.STATION:
                 return StationStep(self._tools)
+            case Step.ENCRYPTION:
+                return EncryptionStep(self._tools)
             case Step.REVIEW:
                 return ReviewStep(self._tools, self._keep)
             case Step.PASSPHRASE:

@@ -31,6 +31,7 @@ class Step(StrEnum):
     OFFICE = "office"
     CLERKS = "clerks"
     STATION = "station"
+    ENCRYPTION = "encryption"
     REVIEW = "review"
     PASSPHRASE = "passphrase"
 
@@ -53,6 +54,9 @@ class Answers:
     station_digit: int = 1
     printer: str = ""
     paper: PaperSize = PaperSize.A5
+    encrypt: bool | None = None
+    key: bytes = field(default=b"", repr=False)
+    key_noted: bool = False
 
     def profile(self) -> OfficeProfile:
         """Return the office as typed, unchecked."""
@@ -108,12 +112,22 @@ def _check_clerks(answers: Answers) -> None:
     require_supervisor(clerk.role for clerk in answers.clerks)
 
 
+def _check_encryption(answers: Answers) -> None:
+    if answers.encrypt is None:
+        raise InputError(
+            "encrypt",
+            N_("Chưa chọn có mã hóa kho dữ liệu hay không."),
+            N_("Đánh dấu một trong hai ô; đổi lại được ở trang Cài đặt."),
+        )
+
+
 FLOW: dict[Step, Leg] = {
     Step.WELCOME: Leg(N_("Ngôn ngữ"), _nothing, Step.FOLDER, may_go_back=False),
     Step.FOLDER: Leg(N_("Nơi lưu dữ liệu"), _check_folder, Step.OFFICE),
     Step.OFFICE: Leg(N_("Cơ quan"), _check_office, Step.CLERKS),
     Step.CLERKS: Leg(N_("Cán bộ"), _check_clerks, Step.STATION),
-    Step.STATION: Leg(N_("Máy này"), _nothing, Step.REVIEW),
+    Step.STATION: Leg(N_("Máy này"), _nothing, Step.ENCRYPTION),
+    Step.ENCRYPTION: Leg(N_("Mã hóa dữ liệu"), _check_encryption, Step.REVIEW),
     Step.REVIEW: Leg(N_("Xem lại và tạo"), _nothing, Step.PASSPHRASE),
     # From here the store exists, and nothing before can be typed anew.
     Step.PASSPHRASE: Leg(N_("Mật khẩu tệp xuất"), _nothing, None, may_go_back=False),
@@ -148,6 +162,7 @@ class WizardFlow:
             profile=checked_profile(answers.profile()),
             clerks=tuple(answers.clerks),
             station_digit=answers.station_digit,
+            key=answers.key if answers.encrypt else None,
         )
 
     def put_clerk(self, clerk: ClerkInput, place: int | None = None) -> None:

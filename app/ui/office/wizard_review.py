@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from app.domain.recovery_key import key_number
 from app.domain.roles import ROLE_LABELS, Role
 from app.errors import InputError, MotCuaError
 from app.services.commands import SetUpOffice
@@ -121,6 +122,12 @@ class ReviewStep(StepView):
                 (tr("Số của máy"), str(answers.station_digit)),
                 (tr("Máy in"), answers.printer or tr("Không in, lưu tệp PDF")),
                 (tr("Khổ giấy"), tr(PAPER_LABELS[answers.paper])),
+                (
+                    tr("Mã hóa"),
+                    tr("Có, khóa số {number}", number=key_number(answers.key))
+                    if answers.encrypt
+                    else tr("Không"),
+                ),
             ),
         )
 

@@ -32,6 +32,7 @@ class WelcomeStep(StepView):
             ("building-bank", tr("Nhập tên cơ quan như in trên đầu giấy tờ.")),
             ("users", tr("Thêm cán bộ, mỗi người một mã PIN.")),
             ("printer", tr("Chọn máy in và khổ giấy của máy này.")),
+            ("lock", tr("Chọn có mã hóa kho dữ liệu hay không.")),
         ):
             line = row(IconLabel(icon, "primary"), Text(text, wrap=True), gap=GAP_M)
             line.setStretch(1, 1)

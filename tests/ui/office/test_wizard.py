@@ -15,6 +15,7 @@ from app.domain.roles import Role
 from app.services.commands import ClerkInput
 from app.ui.office.wizard import Wizard
 from app.ui.office.wizard_clerks import ClerksStep
+from app.ui.office.wizard_encryption import EncryptionStep
 from app.ui.office.wizard_flow import Answers, Step, WizardFlow
 from app.ui.office.wizard_folder import FolderStep
 from app.ui.office.wizard_office import OfficeStep
@@ -118,6 +119,11 @@ def test_an_office_is_founded_without_touching_the_mouse(
     press_here(Key.Key_Return)
     assert isinstance(wizard.view, StationStep)
     type_here("3")
+    wizard.next.setFocus()
+    press_here(Key.Key_Return)
+    assert isinstance(wizard.view, EncryptionStep)
+    press_here(Key.Key_Down, Key.Key_Space)
+    assert wizard.view.no.isChecked()
     wizard.next.setFocus()
     press_here(Key.Key_Return)
     assert isinstance(wizard.view, ReviewStep)

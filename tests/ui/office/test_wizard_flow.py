@@ -28,6 +28,7 @@ def filled() -> Answers:
         place="Long Biên",
         agency_code="h26.107",
         clerks=[LEADER, CLERK],
+        encrypt=False,
     )
 
 
@@ -48,10 +49,9 @@ def test_every_step_leads_to_the_next_and_the_last_to_none() -> None:
 
 def test_back_leads_the_same_way_until_the_store_exists() -> None:
     flow = flow_at(Step.REVIEW)
-    back = [flow.go_back() for _ in range(6)]
-    assert back == [
-        Step.STATION, Step.CLERKS, Step.OFFICE, Step.FOLDER, Step.WELCOME, Step.WELCOME
-    ]  # fmt: skip
+    back = [flow.go_back() for _ in range(7)]
+    before = list(Step)[: list(Step).index(Step.REVIEW)]
+    assert back == [*reversed(before), Step.WELCOME]
     assert flow_at(Step.PASSPHRASE).go_back() is Step.PASSPHRASE
 
 
@@ -155,3 +155,18 @@ def test_the_preview_shows_what_is_typed_so_far() -> None:
     assert answers.header().lines == ("UBND",)
     assert answers.header().place == "…"
     assert answers.paper is PaperSize.A5
+
+
+def test_whether_to_encrypt_is_never_decided_for_the_office() -> None:
+    flow = flow_at(Step.ENCRYPTION, replace(filled(), encrypt=None))
+    with pytest.raises(InputError) as refused:
+        flow.go_on()
+    assert refused.value.field == "encrypt"
+
+
+def test_only_a_store_that_shall_be_encrypted_gets_the_key() -> None:
+    key = bytes(range(32))
+    assert flow_at(Step.REVIEW, replace(filled(), key=key)).command().key is None
+    wanted = replace(filled(), key=key, encrypt=True)
+    assert flow_at(Step.REVIEW, wanted).command().key == key
+    assert "key=" not in repr(flow_at(Step.REVIEW, wanted).command())

@@ -1,0 +1,144 @@
+"""The wizard's page for encryption: yes or no, and the recovery key before anything is done."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from app.domain.recovery_key import KEY_BYTES
+from app.domain.roles import Role
+from app.ui.office.recovery_key_panel import RecoveryKeyPanel, Sheets
+from app.ui.office.wizard_step import StepView, WizardTools
+from app.ui.plugs import ProgramPlugs
+from app.ui.theme.tokens import GAP_M
+from app.ui.widgets.card import Card
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.note_line import NoteLine
+from app.ui.widgets.styling import show_if
+from app.ui.widgets.text import Text
+from app.words import tr
+
+
+class EncryptionStep(StepView):
+    """Neither is chosen beforehand: a stolen PC and a lost key both cost dear."""
+
+    def __init__(self, tools: WizardTools) -> None:
+        super().__init__(tools)
+        self.yes = QRadioButton(tr("&Mã hóa kho dữ liệu"))
+        self.no = QRadioButton(tr("&Không mã hóa"))
+        choice = QButtonGroup(self)
+        choice.addButton(self.yes)
+        choice.addButton(self.no)
+        self.no_key_store = NoteLine()
+        self.panel = RecoveryKeyPanel(
+            self.operations,
+            Sheets(
+                keys=self.plugs.keys,
+                printer=lambda: self.answers.printer,
+                data_folder=lambda: Path(self.answers.folder),
+                now=self.plugs.now,
+            ),
+            ask_back=True,
+        )
+        self.fields.update(self.panel.fields)
+        self._key_card = Card(tr("In hoặc chép ra giấy rồi đi tiếp"))
+        self._key_card.add(self.panel)
+        both = row(
+            column(self._choice_card(), None),
+            column(self._key_card, self._reasons(), None),
+            gap=GAP_M,
+        )
+        both.setStretch(0, 2)
+        both.setStretch(1, 3)
+        self.body.addLayout(both)
+        self.body.addStretch(1)
+        self.enter_moves_on()
+        self.fill()
+        self.yes.toggled.connect(self._follow)
+        self.no.toggled.connect(self._follow)
+        self.operations.read(_can_keep, self._note_key_store)
+
+    def subtitle(self) -> str:
+        return tr("Để người lấy được máy hay USB sao lưu không đọc được hồ sơ của dân.")
+
+    def fill(self) -> None:
+        self.yes.setChecked(self.answers.encrypt is True)
+        self.no.setChecked(self.answers.encrypt is False)
+        self._follow()
+
+    def gather(self) -> None:
+        chosen = self.yes.isChecked() or self.no.isChecked()
+        self.answers.encrypt = self.yes.isChecked() if chosen else None
+
+    def prepare(self, go_on: Callable[[], object]) -> None:
+        if self.answers.encrypt and not self.answers.key_noted:
+            self.panel.check()
+            self.answers.key_noted = True
+        super().prepare(go_on)
+
+    def first_field(self) -> QWidget:
+        return self.no if self.no.isChecked() else self.yes
+
+    def _follow(self) -> None:
+        """Show a key once it is wanted; the same one however often one changes one's mind."""
+        self.gather()
+        wanted = self.answers.encrypt is True
+        show_if(self._key_card, wanted)
+        show_if(self._why, not wanted)
+        if not wanted:
+            return
+        if not self.answers.key:
+            self.answers.key = secrets.token_bytes(KEY_BYTES)
+        leaders = [one.name for one in self.answers.clerks if one.role is Role.SUPERVISOR]
+        self.panel.show_key(self.answers.key, self.answers.header(), next(iter(leaders), ""))
+        for field in self.panel.fields.values():
+            show_if(field, not self.answers.key_noted)
+
+    def _choice_card(self) -> Card:
+        card = Card(tr("Có mã hóa không?"))
+        for button, says in (
+            (
+                self.yes,
+                tr(
+                    "Nên chọn nếu ổ đĩa của máy chưa được mã hóa (BitLocker). Hằng ngày máy tự "
+                    "mở, không ai phải gõ gì thêm."
+                ),
+            ),
+            (
+                self.no,
+                tr(
+                    "Đủ khi ổ đĩa của máy đã được mã hóa. Bản sao lưu để ở nơi khác thì ai cũng "
+                    "đọc được."
+                ),
+            ),
+        ):
+            card.add(button)
+            card.add(Text(says, "secondary", wrap=True))
+        card.add(self.no_key_store)
+        card.add(Text(tr("Đổi lại được ở trang Cài đặt."), "secondary", wrap=True))
+        return card
+
+    def _reasons(self) -> Card:
+        self._why = Card(tr("Nếu mã hóa"))
+        for text in (
+            tr("Máy giữ khóa trong kho khóa của hệ điều hành, theo tài khoản đang đăng nhập."),
+            tr("Khóa khôi phục in ra giấy dùng khi máy hỏng, cài lại hoặc đổi tài khoản."),
+            tr("Mất cả máy lẫn tờ giấy thì mất dữ liệu, kể cả mọi bản sao lưu."),
+        ):
+            self._why.add(Text(text, wrap=True))
+        return self._why
+
+    def _note_key_store(self, can_keep: bool) -> None:
+        if not can_keep:
+            self.no_key_store.show_note(
+                "warn",
+                tr(
+                    "Máy này không có kho khóa của hệ điều hành: nếu mã hóa, mỗi lần mở chương "
+                    "trình phải gõ khóa khôi phục."
+                ),
+            )
+
+
+def _can_keep(plugs: ProgramPlugs) -> bool:
+    return plugs.keys.can_keep()
