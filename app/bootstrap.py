@@ -22,6 +22,7 @@ from app.models.receipt_journal import ReceiptJournal
 from app.models.second_place import SecondPlace
 from app.models.sqlite_file import SqliteDatabase, StoreKey
 from app.paths import STORE_NAME
+from app.places import backup_folders, has_store, journal_folders
 from app.printing.spooler import PdfFolderPrinter
 from app.services.commands import PrinterChoice, SetUpOffice
 from app.services.context import Context
@@ -32,12 +33,11 @@ from app.services.ports import BackupPlaces, Clock, DocumentPrinter, Tick
 from app.settings import load_settings
 from app.shared_store import SharedStore, found_shared, join_shared, open_shared, shared_store
 from app.shipped import shipped_calendar, shipped_form_sets, shipped_procedures
+from app.store_check import check_store_file
 from app.store_conversion import StorePlace, convert, unlock
 from app.store_keys import StoreKeys
 
 PDF_FOLDER = "phieu"
-BACKUP_FOLDER = "sao-luu"
-JOURNAL_FOLDER = "nhat-ky"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,10 @@ class Workplace:
 def store_exists(data_folder: Path, address: str = "") -> bool:
     """Say whether the first-run wizard has made a store here, or joined a shared one.
 
-    Quick: no server is asked.
+    Quick: no server is asked. True also where a store was and is gone: it must be restored.
     """
     shared = shared_store(data_folder, address)
-    return (data_folder / STORE_NAME).exists() if shared is None else shared.digit is not None
+    return has_store(data_folder) if shared is None else shared.digit is not None
 
 
 def open_counter(workplace: Workplace, *, copied: bool = False) -> Counter:
@@ -80,15 +80,16 @@ def open_counter(workplace: Workplace, *, copied: bool = False) -> Counter:
 
     ``copied``: somebody vouches for a copy of the shared store, should it need an upgrade.
 
-    StoreError when it cannot be opened, StoreDamagedError when it is behind what was acknowledged,
+    StoreError when it cannot be opened, StoreDamagedError when it must be restored,
     KeyNeededError without the key of an encrypted one, InputError("folder") when it lies where it
     is not safe.
     """
     check_place(workplace.place_of(workplace.data_folder))
     if (shared := workplace.shared) is not None:
-        copies = None if copied else _backup_places(workplace.data_folder).main
+        copies = None if copied else backup_places(workplace.data_folder).main
         database, digit = open_shared(shared, copies), shared.digit
         return _counter(workplace, database, digit, use_second_place)
+    check_store_file(workplace.data_folder)
     key = unlock(_store_place(workplace), workplace.keys)
     return _counter(workplace, open_store(workplace.store, key), meet=use_second_place)
 
@@ -129,7 +130,7 @@ def join_office(workplace: Workplace, digit: int, *, take_over: bool = False) ->
     shared = workplace.shared
     if shared is None:
         raise no_address()
-    copies = _backup_places(workplace.data_folder).main
+    copies = backup_places(workplace.data_folder).main
     database = join_shared(shared, workplace.clock, digit, copies, take_over=take_over)
     return _counter(workplace, database, digit)
 
@@ -154,7 +155,7 @@ def _counter(
         find_bundles=bundles_in,
         read_register=read_register,
         write_table=write_csv,
-        backup_places=lambda: _backup_places(workplace.data_folder),
+        backup_places=lambda: backup_places(workplace.data_folder),
         carry_backup=carry_backup,
         second_place=second_place,
     )
@@ -164,31 +165,21 @@ def _counter(
 def _second_place(workplace: Workplace, database: Database) -> SecondPlace:
     """Return journal and mark, sealed where the store is encrypted."""
     key = database.key if isinstance(database, SqliteDatabase) else None
-    folders = _journal_folders(workplace.data_folder)
+    folders = journal_folders(workplace.data_folder)
     journal = ReceiptJournal(folders[0], folders[-1], key.raw if key is not None else None)
     return SecondPlace(journal, workplace.clock.steady)
 
 
-def _journal_folders(data_folder: Path) -> tuple[Path, ...]:
-    """Return the folder chosen for the journal, if any, and the one beside the store."""
-    chosen, beside = load_settings(data_folder).journal_folder, data_folder / JOURNAL_FOLDER
-    return (Path(chosen), beside) if chosen else (beside,)
-
-
 def _store_place(workplace: Workplace) -> StorePlace:
-    places = _backup_places(workplace.data_folder)
+    places = backup_places(workplace.data_folder)
     copies = (workplace.data_folder, places.main, *([places.second] if places.second else []))
-    return StorePlace(workplace.store, _journal_folders(workplace.data_folder), copies)
+    return StorePlace(workplace.store, journal_folders(workplace.data_folder), copies)
 
 
-def _backup_places(data_folder: Path) -> BackupPlaces:
-    settings = load_settings(data_folder)
-    second = settings.second_backup_folder
-    return BackupPlaces(
-        main=Path(settings.backup_folder or data_folder / BACKUP_FOLDER),
-        second=Path(second) if second else None,
-        own=not settings.backup_folder,
-    )
+def backup_places(data_folder: Path) -> BackupPlaces:
+    """Return where copies of the store go at the moment."""
+    main, second = backup_folders(data_folder)
+    return BackupPlaces(main, second, own=not load_settings(data_folder).backup_folder)
 
 
 def _pdf_printer(folder: Path) -> Callable[[PrinterChoice], DocumentPrinter]:

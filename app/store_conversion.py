@@ -99,7 +99,7 @@ def finish(place: StorePlace, keys: StoreKeys, key: StoreKey | None) -> None:
     with _file_errors():
         remove_leftovers(place.store)
         marker = load_marker(place.folder)
-        if marker is None or (key is not None and not marker.unfinished):
+        if marker is None or not marker.unfinished:
             return
         number = key_number(key.raw) if key is not None else ""
         formers = [former for former in marker.numbers() if former != number]

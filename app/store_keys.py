@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.devices.key_store import KeyStore, SystemKeyStore
 from app.domain.recovery_key import key_number, read_recovery_key
-from app.errors import DeviceError, InputError, KeyNeededError, StoreError
+from app.errors import DeviceError, InputError, KeyNeededError, StoreDamagedError, StoreError
 from app.models.encryption import check_key, is_encrypted
 from app.models.key_marker import KeyMarker, load_marker, save_marker
 from app.models.sqlite_file import StoreKey
@@ -64,6 +64,16 @@ class StoreKeys:
         self._offered = None
         raise _explained(refused, marker)
 
+    def at_hand(self, folder: Path) -> tuple[StoreKey, ...]:
+        """Return the keys that may open what belongs to the store in ``folder``."""
+        return tuple(self._at_hand(load_marker(folder)))
+
+    def own_key(self, folder: Path) -> StoreKey | None:
+        """Return the key the store in ``folder`` is to have, None where it has none or is lost."""
+        marker = load_marker(folder)
+        keys = self._at_hand(marker) if marker is not None else ()
+        return next((key for key in keys if marker and key_number(key.raw) == marker.number), None)
+
     def _at_hand(self, marker: KeyMarker | None) -> Iterator[StoreKey]:
         if self._offered is not None:
             yield self._offered
@@ -97,7 +107,7 @@ def _explained(refused: Mapping[str, KeyNeededError], marker: KeyMarker | None) 
     if marker is None:
         return next(iter(refused.values()))
     if refused.keys() >= set(marker.numbers()):
-        return StoreError(
+        return StoreDamagedError(
             N_("Khóa số {number} đúng là khóa của kho dữ liệu, nhưng tệp kho bị hỏng."),
             N_("Giữ nguyên tệp, phục hồi từ bản sao lưu."),
             number=marker.number,

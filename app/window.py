@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.key_plugs import key_plugs
+from app.places import has_store
 from app.settings import load_settings, save_settings
 from app.ui.application import build_application
 from app.ui.plugs import ProgramPlugs
@@ -62,7 +63,7 @@ def program_plugs(data_folder: Path, clock: "Clock") -> ProgramPlugs:
         data_folder=data_folder,
         language_folder=paths.resources() / "i18n",
         now=clock.now,
-        store_exists=lambda folder: (folder / paths.STORE_NAME).exists(),
+        store_exists=has_store,
         open_counter=lambda folder: _open_counter(workplace(folder)),
         found_office=lambda folder, command: _found_office(workplace(folder), command),
         use_folder=paths.remember_data_folder,

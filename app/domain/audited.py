@@ -40,6 +40,7 @@ class Audited(StrEnum):
     EXPORT_AUDIT = "export_audit"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    CONFIRM_RESTORE = "confirm_restore"
     ENCRYPT_STORE = "encrypt_store"
     DECRYPT_STORE = "decrypt_store"
     SHOW_RECOVERY_KEY = "show_recovery_key"
@@ -74,6 +75,7 @@ AUDITED_LABELS: dict[str, str] = {
     Audited.EXPORT_AUDIT: N_("Xuất nhật ký truy cập"),
     Audited.BACK_UP: N_("Sao lưu"),
     Audited.RESTORE: N_("Phục hồi dữ liệu"),
+    Audited.CONFIRM_RESTORE: N_("Xác nhận đã đối chiếu sau phục hồi"),
     Audited.ENCRYPT_STORE: N_("Mã hóa kho dữ liệu"),
     Audited.DECRYPT_STORE: N_("Bỏ mã hóa kho dữ liệu"),
     Audited.SHOW_RECOVERY_KEY: N_("Xem khóa khôi phục"),

@@ -90,11 +90,7 @@ class Backups:
 
     def rows(self) -> tuple[BackupRow, ...]:
         """Return the copies in the main and the second place, newest first."""
-        places = self._ask_places()
-        rows = [_row(PlaceKind.MAIN, one) for one in backups_in(places.main)]
-        if places.second is not None:
-            rows += [_row(PlaceKind.SECOND, one) for one in backups_in(places.second)]
-        return tuple(sorted(rows, key=lambda row: row.made_at, reverse=True))
+        return backup_rows(self._ask_places())
 
     def prepare(
         self, actor: Actor, main: str, second: str, look: Callable[[Path], FolderFacts]
@@ -132,6 +128,14 @@ class Backups:
     def _store_bytes(self) -> int:
         database = self._context.database
         return database.path.stat().st_size if isinstance(database, SqliteDatabase) else 0
+
+
+def backup_rows(places: BackupPlaces) -> tuple[BackupRow, ...]:
+    """Return the copies in ``places``, newest first."""
+    rows = [_row(PlaceKind.MAIN, one) for one in backups_in(places.main)]
+    if places.second is not None:
+        rows += [_row(PlaceKind.SECOND, one) for one in backups_in(places.second)]
+    return tuple(sorted(rows, key=lambda row: row.made_at, reverse=True))
 
 
 def _row(place: PlaceKind, copy: BackupFile) -> BackupRow:

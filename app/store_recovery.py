@@ -1,0 +1,57 @@
+"""Restoring a PC's store: what the use case needs from a place where no store can be opened.
+
+The use case itself is ``app.services.office.restore``.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.bootstrap import Workplace, backup_places
+from app.domain.backup_listing import BackupRow
+from app.domain.restored import RestoreReport
+from app.domain.roles import Actor
+from app.export.backup_copy import unpack_backup
+from app.models.receipt_journal import ReceiptJournal
+from app.models.second_place import SecondPlace
+from app.models.sqlite_file import StoreKey
+from app.places import journal_folders
+from app.services.day.backups import backup_rows
+from app.services.office.restore import restore
+from app.services.office.restore_source import RestorePlace, Wanted
+from app.services.ports import Tick
+from app.shipped import shipped_form_sets
+
+
+def restore_store(
+    workplace: Workplace, wanted: Wanted | None, actor: Actor | None, tick: Tick
+) -> RestoreReport:
+    """Restore the store of ``workplace``, which nobody may have open; see ``restore``."""
+    return restore(_restore_place(workplace), wanted, actor, tick)
+
+
+def backups_at_hand(workplace: Workplace) -> tuple[BackupRow, ...]:
+    """Return the copies in all places, newest first, without opening any store."""
+    return backup_rows(backup_places(workplace.data_folder))
+
+
+def _restore_place(workplace: Workplace) -> RestorePlace:
+    return RestorePlace(
+        store=workplace.store,
+        backups=backup_places(workplace.data_folder),
+        second_place=_opener(workplace),
+        clock=workplace.clock,
+        form_sets=tuple(shipped_form_sets()),
+        keys=workplace.keys.at_hand(workplace.data_folder),
+        key=workplace.keys.own_key(workplace.data_folder),
+        unpack=unpack_backup,
+    )
+
+
+def _opener(workplace: Workplace) -> Callable[[StoreKey | None], SecondPlace]:
+    folders: tuple[Path, ...] = journal_folders(workplace.data_folder)
+
+    def opened(key: StoreKey | None) -> SecondPlace:
+        raw = key.raw if key is not None else None
+        return SecondPlace(ReceiptJournal(folders[0], folders[-1], raw), workplace.clock.steady)
+
+    return opened
