@@ -23,9 +23,13 @@ class ReceiptDesk(QObject):
         self._operations, self._printer = operations, printer
         self._unprinted: dict[int, tuple[str, Actor]] = {}
 
-    def print(self, actor: Actor, dossier_id: int, code: str) -> None:
-        """Put the receipt of a dossier out; it waits its turn behind earlier ones."""
-        command, choice = PrintReceipt(actor=actor, dossier_id=dossier_id), self._printer()
+    def print(self, actor: Actor, dossier_id: int, code: str, reason: str = "") -> None:
+        """Put the receipt of a dossier out; it waits its turn behind earlier ones.
+
+        A ``reason`` marks it as a reprint of a sheet that may have come out before.
+        """
+        command = PrintReceipt(actor=actor, dossier_id=dossier_id, reason=reason)
+        choice = self._printer()
 
         def done(_printed: object) -> None:
             self._unprinted.pop(dossier_id, None)

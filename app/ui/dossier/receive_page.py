@@ -6,7 +6,7 @@ filled by scans.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -19,9 +19,8 @@ from app.domain.documents import ReceiptDocument
 from app.domain.procedure import Procedure
 from app.domain.roles import Actor
 from app.domain.scan import Scan, ScannedCard, ScannedProcedure, recognize
-from app.domain.text import is_digits
-from app.domain.vietnam_time import office_day, short_moment
-from app.errors import InputError, MotCuaError
+from app.domain.vietnam_time import short_moment
+from app.errors import ClockError, InputError, MotCuaError
 from app.services.answers import Received
 from app.services.changes import Changes
 from app.services.commands import PrinterChoice, ReceiveDossier
@@ -36,10 +35,11 @@ from app.ui.dossier.intake_job import (
     open_form,
     receive_once,
 )
+from app.ui.dossier.intake_questions import IntakeQuestions
 from app.ui.dossier.receipt_desk import ReceiptDesk
 from app.ui.dossier.receive_view import ReceiveView
 from app.ui.dossier.submitter_form import SubmitterForm
-from app.ui.operations import LatestOnly, Operations
+from app.ui.operations import Operations
 from app.ui.page import Command, Page
 from app.ui.widgets.layouts import column
 from app.ui.widgets.styling import show_if
@@ -47,7 +47,6 @@ from app.words import tr
 
 # The promise moves on with the clock: at 15:00 by a whole day.
 _PROMISE_MS = 30_000
-_FEWEST_DIGITS, _FEWEST_LETTERS = 5, 3
 
 Preview = Callable[[ReceiptDocument], object]
 
@@ -56,10 +55,12 @@ class ReceivePage(Page):
     """Made for ``actor``; ``now`` gives aware instants, ``printer`` where receipts come out.
 
     ``preview`` shows a receipt as it will look; without it there is no such button. Emits
-    ``dossier_wanted`` with the key of a dossier whose card the clerk wants to see.
+    ``dossier_wanted`` with the key of a dossier whose card the clerk wants to see, and
+    ``mend_wanted`` (see HangingPanel) for what is mended elsewhere.
     """
 
     dossier_wanted = Signal(int)
+    mend_wanted = Signal(object, str)
 
     def __init__(
         self,
@@ -78,11 +79,12 @@ class ReceivePage(Page):
         self._saving = self._opened = False
         self._other_content: Mapping[str, Any] = {}
         self._last_person: Mapping[str, Any] = {}
-        self.view = ReceiveView(operations, self._today, self)
-        self.form = self.view.form
+        self.view = ReceiveView(operations, now, self)
+        self.form, self.opening = self.view.form, self.view.opening
         self._drafts = DraftKeeper(operations, DRAFT_FORM, self._content, now, self)
         self._desk = ReceiptDesk(operations, printer, self)
-        self._people, self._promises = LatestOnly(operations), LatestOnly(operations)
+        self.opening.work_for(actor, self._desk)
+        self._questions = IntakeQuestions(operations, actor, self.form)
         self._clock = QTimer(self)
         self._clock.setInterval(_PROMISE_MS)
         self.setLayout(column(self.view))
@@ -97,9 +99,10 @@ class ReceivePage(Page):
             self._load_catalogue()
         else:
             self._operations.read(lambda counter: open_form(counter, actor), self._open)
+        self.opening.look()
         self.view.todays.look(actor)
         self._clock.start()
-        self._ask_promise()
+        self._questions.ask_promise()
 
     def on_hidden(self) -> None:
         self._clock.stop()
@@ -116,6 +119,8 @@ class ReceivePage(Page):
         return True
 
     def first_field(self) -> QWidget:
+        if self.opening.clock.is_open():
+            return self.opening.clock.day
         return self.form.resting_place() if self.form.state() else self.form.picker.line
 
     def commands(self) -> Sequence[Command]:
@@ -131,10 +136,12 @@ class ReceivePage(Page):
     def save(self) -> None:
         """Take the dossier in, or say what is wrong; does nothing while that is under way.
 
-        While the question about a second intake is open this answers it with yes.
+        An open question is answered first: whether to take a second one with yes, the day as typed.
         """
         if self.view.question.isVisibleTo(self):
             self.view.question.confirm()
+        elif self.opening.clock.is_open():
+            self.opening.clock.confirm()
         else:
             self._submit("")
 
@@ -174,7 +181,7 @@ class ReceivePage(Page):
         view = self.view
         self.form.changed.connect(self._note_change)
         self.form.procedure_changed.connect(self._take_procedure)
-        self.form.applicant.searched.connect(self._search_people)
+        self.form.applicant.searched.connect(self._questions.search_people)
         view.slip.toggled.connect(self._drafts.note_change)
         view.save_button.clicked.connect(self.save)
         view.clear_button.clicked.connect(self.clear)
@@ -193,7 +200,11 @@ class ReceivePage(Page):
         self._drafts.kept.connect(view.draft_note.tell_kept)
         self._desk.printed.connect(self._note_printed)
         self._desk.failed.connect(self._note_unprinted)
-        self._clock.timeout.connect(self._ask_promise)
+        self._clock.timeout.connect(self._questions.ask_promise)
+        self._clock.timeout.connect(self.opening.look_at_clock)
+        self.opening.left.connect(lambda: self.first_field().setFocus())
+        self.opening.mend_wanted.connect(self.mend_wanted)
+        self.form.picker.line.textEdited.connect(lambda _text: self.opening.hanging.fold(True))
         self._operations.changed.connect(self._note_changes)
 
     def _bind_keys(self) -> None:
@@ -210,6 +221,7 @@ class ReceivePage(Page):
             # The next citizen needs the room more than the one before.
             self.view.received.hide()
             self.view.draft_note.close_emptied()
+            self.opening.hanging.fold(True)
 
     def _open(self, opened: Opened) -> None:
         self._opened = True
@@ -284,6 +296,9 @@ class ReceivePage(Page):
                 self.view.question.ask(rows, self._now())
 
     def _refuse(self, failure: MotCuaError) -> bool:
+        if isinstance(failure, ClockError):
+            self.opening.look_at_clock()
+            return True
         return isinstance(failure, InputError) and self._tell([failure])
 
     def _tell(self, errors: Sequence[InputError]) -> bool:
@@ -321,7 +336,7 @@ class ReceivePage(Page):
 
     def _take_procedure(self, procedure: Procedure | None) -> None:
         self.view.slip.setChecked(self.form.wants_slip())
-        self._ask_promise()
+        self._questions.ask_promise()
         if procedure is not None:
             # The line takes the keyboard back after a choice, so only then can it be moved on.
             QTimer.singleShot(0, self, self._go_on_from_procedure)
@@ -339,30 +354,6 @@ class ReceivePage(Page):
             )
         return True
 
-    def _ask_promise(self) -> None:
-        procedure = self.form.picker.procedure()
-        if procedure is None:
-            self._promises.drop()
-            self.form.promise.show_deadline(None)
-            return
-        code = procedure.code
-        self._promises.ask(
-            lambda counter: counter.dossiers.promise(code), self.form.promise.show_deadline
-        )
-
-    def _search_people(self, text: str) -> None:
-        fewest = _FEWEST_DIGITS if is_digits(text) else _FEWEST_LETTERS
-        if len(text.strip()) < fewest:
-            self._people.drop()
-            self.form.applicant.propose(())
-        else:
-            # Without proposals the clerk types on; a failure is not worth an announcement a key.
-            self._people.ask(
-                lambda counter: counter.dossiers.known_people(text),
-                self.form.applicant.propose,
-                lambda _failure: True,
-            )
-
     def _take_card(self, card: CitizenCard) -> None:
         if self.form.take_card(card):
             self.view.other_card.hide()
@@ -379,13 +370,10 @@ class ReceivePage(Page):
         if changes & Changes.CATALOGUE and self._opened:
             self._load_catalogue()
         if changes & Changes.CALENDAR:
-            self._ask_promise()
+            self._questions.ask_promise()
 
     def _load_catalogue(self) -> None:
         actor = self._actor
         self._operations.read(
             lambda counter: load_catalogue(counter, actor), self.form.picker.set_catalogue
         )
-
-    def _today(self) -> date:
-        return office_day(self._now())

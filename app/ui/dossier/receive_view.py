@@ -4,13 +4,15 @@ Who fills it and what its buttons do is in ``receive_page``.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.domain.vietnam_time import office_day
 from app.ui.dossier.double_intake import DoubleIntake
 from app.ui.dossier.intake_form import IntakeForm
+from app.ui.dossier.opening_desk import OpeningDesk
 from app.ui.dossier.receive_banners import (
     DraftBanner,
     OtherCardBanner,
@@ -34,9 +36,14 @@ class ReceiveView(QWidget):
     """The widgets of the page by name; the bar with the promise and F9 never scrolls away."""
 
     def __init__(
-        self, operations: Operations, today: Callable[[], date], parent: QWidget | None = None
+        self, operations: Operations, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+
+        def today() -> date:
+            return office_day(now())
+
+        self.opening = OpeningDesk(operations, now, self)
         self.received = ReceivedBanner()
         self.unprinted = UnprintedBanner()
         self.draft_note = DraftBanner()
@@ -74,7 +81,15 @@ class ReceiveView(QWidget):
         body = row(self.form, self.todays, gap=GAP_M)
         body.setStretch(0, 2)
         body.setStretch(1, 1)
-        banners = (self.received, self.unprinted, self.draft_note, self.other_card, self.question)
+        banners = (
+            self.opening.clock,
+            self.opening.hanging,
+            self.received,
+            self.unprinted,
+            self.draft_note,
+            self.other_card,
+            self.question,
+        )
         layout = column(*banners, body, bar, gap=GAP_M)
         layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
         layout.setStretch(len(banners), 1)

@@ -1,7 +1,5 @@
 """The page of all dossiers, against a real store and by keyboard alone."""
 
-from datetime import timedelta
-
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
@@ -151,9 +149,9 @@ def test_a_search_by_name_is_not_noted(desk: Desk) -> None:
 
 
 def test_each_list_shows_what_its_name_says(desk: Desk) -> None:
-    desk.clock.at -= timedelta(days=7)
+    desk.clock.forward(days=-7)
     desk.receive("Quá Hạn", procedure_code="2.000815")
-    desk.clock.at += timedelta(days=7)
+    desk.clock.forward(days=7)
     desk.receive("Hôm Nay", procedure_code="2.000815")
     desk.ready("Chờ Trả")
     page = desk.dossiers_page()

@@ -1,7 +1,5 @@
 """Giving results out: a scan opens, F9 returns, every wrong state says what to do."""
 
-from datetime import timedelta
-
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
@@ -413,7 +411,7 @@ def test_escape_leads_back_step_by_step(desk: Desk) -> None:
 
 def test_yesterdays_returns_are_not_in_todays_list(desk: Desk) -> None:
     returned(desk)
-    desk.clock.at += timedelta(days=1)
+    desk.clock.forward(days=1)
     page = desk.return_page()
     assert page.waiting.returned.model.rowCount() == 0
 

@@ -1,0 +1,127 @@
+"""What is left hanging as lines to show: words, and the keys that mend each; no widget is here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.hanging import Hanging, HangingDraft, HangingSlip
+from app.domain.vietnam_time import short_date, short_moment
+from app.words import N_, tr
+
+MOST_SLIPS_SHOWN = 20
+
+
+class Mend(StrEnum):
+    """What can be done about a line."""
+
+    CAME_OUT = "came_out"
+    PRINT_AGAIN = "print_again"
+    PRINT = "print"
+    PRINT_ALL = "print_all"
+    EXPORT = "export"
+    LIST = "list"
+    GO_ON = "go_on"
+
+
+@dataclass(frozen=True, slots=True)
+class MendKey:
+    """How a mend is offered; the letter does it to the line that has the keyboard."""
+
+    label: str
+    letter: str
+    icon: str
+
+
+MEND_KEYS: dict[Mend, MendKey] = {
+    Mend.CAME_OUT: MendKey(N_("Đã ra giấy"), "R", "check"),
+    Mend.PRINT_AGAIN: MendKey(N_("In lại"), "I", "printer"),
+    Mend.PRINT: MendKey(N_("In"), "I", "printer"),
+    Mend.PRINT_ALL: MendKey(N_("In hết"), "H", "printer"),
+    Mend.EXPORT: MendKey(N_("Xuất dữ liệu"), "X", "usb"),
+    Mend.LIST: MendKey(N_("Mở danh sách"), "D", "list-search"),
+    Mend.GO_ON: MendKey(N_("Nhập tiếp"), "N", "edit"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing that hangs: what it is, more about it, what mends it, and what that works on."""
+
+    what: str
+    detail: str
+    mends: tuple[Mend, ...]
+    slips: tuple[HangingSlip, ...] = ()
+    form: str = ""
+
+
+def lines_of(hanging: Hanging) -> tuple[Line, ...]:
+    """Return what hangs, most pressing first: a citizen may be waiting for the paper."""
+    return tuple(_lines(hanging))
+
+
+def summary_of(hanging: Hanging) -> str:
+    """Return all that hangs in one line."""
+    counted = (
+        (tr("{count} giấy chưa rõ đã ra", count=len(hanging.unknown)), hanging.unknown),
+        (tr("{count} giấy chưa in", count=len(hanging.unprinted)), hanging.unprinted),
+        (tr("{count} ngày chưa xuất", count=len(hanging.unexported)), hanging.unexported),
+        (
+            tr("{count} hồ sơ chưa chuyển xử lý", count=hanging.not_handed_over),
+            hanging.not_handed_over,
+        ),
+        (tr("{count} phiếu nhập dở", count=len(hanging.drafts)), hanging.drafts),
+    )
+    return " · ".join(words for words, there in counted if there)
+
+
+def _lines(hanging: Hanging) -> Iterator[Line]:
+    for slip in hanging.unknown[:MOST_SLIPS_SHOWN]:
+        yield Line(
+            what=tr("Giấy hẹn {code} đã ra giấy chưa?", code=slip.code),
+            detail=_about(slip),
+            mends=(Mend.CAME_OUT, Mend.PRINT_AGAIN),
+            slips=(slip,),
+        )
+    if len(hanging.unprinted) > 1:
+        yield Line(
+            what=tr("{count} giấy hẹn chưa in", count=len(hanging.unprinted)),
+            detail=tr("In theo thứ tự nhận, hoặc in từng giấy bên dưới."),
+            mends=(Mend.PRINT_ALL,),
+            slips=hanging.unprinted,
+        )
+    for slip in hanging.unprinted[:MOST_SLIPS_SHOWN]:
+        yield Line(
+            what=tr("Giấy hẹn {code} chưa in", code=slip.code),
+            detail=_about(slip),
+            mends=(Mend.PRINT,),
+            slips=(slip,),
+        )
+    if hanging.unexported:
+        yield Line(
+            what=tr("{count} ngày chưa xuất dữ liệu", count=len(hanging.unexported)),
+            detail=tr("từ {day}; một lần xuất mang đủ cả", day=short_date(hanging.unexported[0])),
+            mends=(Mend.EXPORT,),
+        )
+    if hanging.not_handed_over:
+        yield Line(
+            what=tr("{count} hồ sơ chưa chuyển xử lý", count=hanging.not_handed_over),
+            detail=tr("nhận từ hôm trước, chưa giao cho nơi giải quyết"),
+            mends=(Mend.LIST,),
+        )
+    for draft in hanging.drafts:
+        yield _draft_line(draft)
+
+
+def _draft_line(draft: HangingDraft) -> Line:
+    moment = short_moment(draft.saved_at)
+    words = tr("Phiếu trả kết quả gõ dở") if draft.form == "return" else tr("Phiếu nhận gõ dở")
+    return Line(
+        what=words,
+        detail=tr("từ {moment}; chưa lưu thành hồ sơ", moment=moment),
+        mends=(Mend.GO_ON,),
+        form=draft.form,
+    )
+
+
+def _about(slip: HangingSlip) -> str:
+    return tr("{name} · {moment}", name=slip.applicant_name, moment=short_moment(slip.asked_at))
