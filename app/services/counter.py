@@ -149,15 +149,17 @@ class Dossiers:
             procedure.limit, at, self._context.calendar, cut_off=procedure.cut_off
         )
 
-    def known_people(self, text: str) -> tuple[KnownPerson, ...]:
+    def known_people(self, actor: Actor, text: str) -> tuple[KnownPerson, ...]:
         """Return people met before whose number or name begins like ``text``."""
-        return known_people.known_people(self._context, text)
+        return known_people.known_people(self._context, actor, text)
 
     def open_dossiers_of(
-        self, identity_number: str, name: str, procedure_code: str
+        self, actor: Actor, identity_number: str, name: str, procedure_code: str
     ) -> tuple[DossierRow, ...]:
         """Return a person's open dossiers of a procedure: a double intake perhaps."""
-        return known_people.open_dossiers_of(self._context, identity_number, name, procedure_code)
+        return known_people.open_dossiers_of(
+            self._context, actor, identity_number, name, procedure_code
+        )
 
     def problems(self, command: commands.ReceiveDossier) -> tuple[InputError, ...]:
         """Return everything that keeps a dossier from being taken in, by field."""

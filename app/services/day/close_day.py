@@ -65,6 +65,7 @@ def close_day(context: Context, actor: Actor, day: date) -> DayClosed:
 
 def day_sheet(context: Context, actor: Actor, day: date) -> DaySheetDocument:
     """Return the sheet to sign: the figures of every clerk, and what tomorrow begins with."""
+    actor.require(Permission.EXPORT_DAY)
     with context.database.read() as session:
         figures = _figures(session, context, day)
         open_rows = session.execute(

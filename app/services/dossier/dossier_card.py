@@ -17,7 +17,7 @@ from app.domain.dossier_state import (
 )
 from app.domain.listings import DossierCard, HistoryLine, PrintLine
 from app.domain.papers import PaperKind, SubmittedPaper
-from app.domain.roles import Actor
+from app.domain.roles import Actor, Permission
 from app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
 from app.domain.vietnam_time import short_moment
 from app.errors import NotFoundError
@@ -39,7 +39,8 @@ def dossier_card(context: Context, actor: Actor, dossier_id: int) -> DossierCard
 
 
 def read_card(session: Session, context: Context, actor: Actor, dossier_id: int) -> DossierCard:
-    """Return the card within the caller's reading of the store."""
+    """Return the card within the caller's reading; RuleError for who needs no citizen's papers."""
+    actor.require(Permission.SEE_DOSSIERS)
     row = session.execute(select_rows().where(Dossier.id == dossier_id)).first()
     dossier = session.get(Dossier, dossier_id)
     if row is None or dossier is None:
@@ -87,6 +88,7 @@ def read_card(session: Session, context: Context, actor: Actor, dossier_id: int)
 
 def note_look_up(context: Context, actor: Actor, dossier_id: int) -> None:
     """Write into the audit that a dossier was opened by somebody's identity number."""
+    actor.require(Permission.SEE_DOSSIERS)
     with context.database.write() as session:
         audit.note(session, context, actor.clerk_id, Audited.LOOK_UP_BY_IDENTITY, str(dossier_id))
 

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from app.domain.dossier_state import OPEN_STATES
 from app.domain.listings import DossierRow, KnownPerson
+from app.domain.roles import Actor, Permission
 from app.domain.text import fold
 from app.models.dossier import NOT_CANCELLED, Applicant, Dossier
 from app.models.procedure import ProcedureVersion
@@ -14,8 +15,12 @@ from app.services.dossier.list_dossiers import found_by, row_of, select_rows
 _MOST = 8
 
 
-def known_people(context: Context, text: str) -> tuple[KnownPerson, ...]:
-    """Return the latest data of people whose number or name begins like ``text``, newest first."""
+def known_people(context: Context, actor: Actor, text: str) -> tuple[KnownPerson, ...]:
+    """Return the latest data of people whose number or name begins like ``text``, newest first.
+
+    Only for who takes dossiers in: the answer holds whole identity numbers.
+    """
+    actor.require(Permission.WORK_AT_DESK)
     words = words_of(text)
     if not words:
         return ()
@@ -48,12 +53,13 @@ def known_people(context: Context, text: str) -> tuple[KnownPerson, ...]:
 
 
 def open_dossiers_of(
-    context: Context, identity_number: str, name: str, procedure_code: str
+    context: Context, actor: Actor, identity_number: str, name: str, procedure_code: str
 ) -> tuple[DossierRow, ...]:
     """Return this person's open dossiers of the same procedure, newest first.
 
     By identity number where there is one, else by the exact name.
     """
+    actor.require(Permission.WORK_AT_DESK)
     person = (
         Applicant.identity_number == identity_number if identity_number else Applicant.name == name
     )

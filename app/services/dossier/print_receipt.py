@@ -42,6 +42,7 @@ def print_receipt(
     The state is in the store before the printer gets the sheet. After a crash in between nobody
     knows whether the paper came out, so the next sheet counts as a reprint.
     """
+    command.actor.require(Permission.WORK_AT_DESK)
     with context.database.write() as session:
         record = _record(session, context, command)
         record.state = PrintState.PRINTING.value

@@ -62,7 +62,10 @@ def receive_once(
     if not although_open:
         applicant = command.applicant
         rows = counter.dossiers.open_dossiers_of(
-            applicant.identity_number, tidy_name(applicant.name), command.procedure_code
+            command.actor,
+            applicant.identity_number,
+            tidy_name(applicant.name),
+            command.procedure_code,
         )
         if rows:
             return NotReceived(open_dossiers=rows)

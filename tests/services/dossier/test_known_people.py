@@ -18,7 +18,7 @@ KHANH = ApplicantInput(
 
 
 def names(counter: Counter, typed: str) -> list[str]:
-    return [person.name for person in counter.dossiers.known_people(typed)]
+    return [person.name for person in counter.dossiers.known_people(builders.actor(counter), typed)]
 
 
 def test_a_person_is_known_by_name_number_and_phone(counter: Counter) -> None:
@@ -55,7 +55,7 @@ def test_the_newest_data_of_a_person_are_proposed_and_once_only(
     builders.receive(counter, applicant=KHANH)
     clock.forward(days=3)
     builders.receive(counter, applicant=replace(KHANH, address="Tổ 9"))
-    (person,) = counter.dossiers.known_people("khanh")
+    (person,) = counter.dossiers.known_people(builders.actor(counter), "khanh")
     assert person.address == "Tổ 9"
     assert person.last_seen_on == local(2026, 11, 19).date()
 
@@ -82,7 +82,9 @@ def test_an_open_dossier_of_the_same_procedure_is_pointed_out(
     def double(
         number: str = KHANH.identity_number, procedure: str = BIRTH_REGISTRATION
     ) -> list[str]:
-        rows = counter.dossiers.open_dossiers_of(number, KHANH.name, procedure)
+        rows = counter.dossiers.open_dossiers_of(
+            builders.actor(counter), number, KHANH.name, procedure
+        )
         return [row.code for row in rows]
 
     assert double() == [first.code]

@@ -50,7 +50,7 @@ def test_merged_dossiers_are_found_and_counted_like_ones_own(at: Open, stick: Pa
     code = next(iter(contents(there)))
     for wanted in (code, "nguyen van duc", contents(there)[code]["identity_number"]):
         assert here.dossiers.count(DossierFilter(text=wanted)) > 0
-    assert here.dossiers.known_people("nguyen van duc")
+    assert here.dossiers.known_people(builders.actor(here), "nguyen van duc")
     with here.context.database.read() as session:
         counters = session.scalars(select(CodeCounter)).all()
     assert {row.series for row in counters} == {"TN20"}

@@ -1,0 +1,343 @@
+"""Who may do what, use case by use case: the table of domain/2 §4.3, asked of a real counter.
+
+A new method of the counter stands here before it is merged: in ``MAY`` with the roles it lets do
+it, or in ``ASKS_NOBODY`` with the reason.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Never
+
+import pytest
+
+from app.domain.audited import AuditFilter
+from app.domain.dossier_code import parse_code
+from app.domain.roles import ROLE_LABELS, Actor, Role
+from app.domain.vietnam_time import office_day
+from app.errors import MotCuaError, RuleError
+from app.services.commands import (
+    AnswerClock,
+    AnswerPrint,
+    BackUp,
+    CancelUnmatched,
+    ChangePassword,
+    ClerkInput,
+    ExportDay,
+    HandOver,
+    ImportRegister,
+    MergeBundle,
+    PrinterChoice,
+    PrintReceipt,
+    RecordResult,
+    ReturnResult,
+    ReturnUnmatched,
+    TakeStep,
+)
+from app.services.counter import Counter
+from tests import builders
+
+CLERK, SPECIALIST = Role.CLERK, Role.SPECIALIST
+SUPERVISOR, ADMINISTRATOR = Role.SUPERVISOR, Role.ADMINISTRATOR
+EVERYBODY = frozenset(Role)
+DESK = frozenset({CLERK, SUPERVISOR})
+PAPERS = frozenset({CLERK, SPECIALIST, SUPERVISOR})
+KEEPERS = frozenset({SUPERVISOR, ADMINISTRATOR})
+LEADER = frozenset({SUPERVISOR})
+COPIES = frozenset({CLERK, SUPERVISOR, ADMINISTRATOR})
+
+
+class Scene:
+    """A counter with dossiers in every state, and a place for files."""
+
+    def __init__(self, counter: Counter, folder: Path) -> None:
+        self.counter, self.folder = counter, folder
+        self.day = office_day(counter.context.now())
+        self.clerk, self.leader = builders.actor(counter), builders.supervisor(counter)
+
+    def received(self) -> int:
+        return builders.receive(self.counter, self.clerk).dossier_id
+
+    def handed_over(self) -> int:
+        dossier_id = self.received()
+        self.counter.dossiers.hand_over(HandOver(self.clerk, (dossier_id,)))
+        return dossier_id
+
+    def ready(self) -> int:
+        dossier_id = self.handed_over()
+        self.counter.dossiers.record_result(RecordResult(self.clerk, dossier_id))
+        return dossier_id
+
+    def returned(self) -> int:
+        dossier_id = self.ready()
+        self.give(self.clerk, dossier_id)
+        return dossier_id
+
+    def give(self, by: Actor, dossier_id: int) -> None:
+        card = self.counter.dossiers.card(self.clerk, dossier_id)
+        self.counter.dossiers.return_result(
+            ReturnResult(
+                actor=by,
+                dossier_id=dossier_id,
+                collector_name=card.row.applicant_name,
+                fee_paid_now=True,
+            )
+        )
+
+    def code(self) -> str:
+        return self.counter.dossiers.card(self.clerk, self.received()).row.code
+
+
+Try = Callable[[Scene, Actor], object]
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """Which roles a use case lets do it, and how it is tried on behalf of one."""
+
+    roles: frozenset[Role]
+    attempt: Try
+
+
+def row(roles: frozenset[Role], attempt: Try) -> May:
+    return May(roles, attempt)
+
+
+# What a scene needs for a step is there before the attempt: ``s.ready()`` makes it as its clerk.
+MAY: dict[str, May] = {
+    "dossiers.known_people": row(DESK, lambda s, a: s.counter.dossiers.known_people(a, "nguyen")),
+    "dossiers.open_dossiers_of": row(
+        DESK, lambda s, a: s.counter.dossiers.open_dossiers_of(a, "", "Nguyễn Văn A", "1.001193")
+    ),
+    "dossiers.receive": row(DESK, lambda s, a: s.counter.dossiers.receive(builders.intake(a))),
+    "dossiers.card": row(PAPERS, lambda s, a: s.counter.dossiers.card(a, s.received())),
+    "dossiers.look_up": row(
+        PAPERS, lambda s, a: s.counter.dossiers.look_up(a, parse_code(s.code()))
+    ),
+    "dossiers.look_up_dossier": row(
+        PAPERS, lambda s, a: s.counter.dossiers.look_up_dossier(a, s.received())
+    ),
+    "dossiers.note_look_up": row(
+        PAPERS, lambda s, a: s.counter.dossiers.note_look_up(a, s.received())
+    ),
+    "dossiers.hand_over": row(
+        DESK, lambda s, a: s.counter.dossiers.hand_over(HandOver(a, (s.received(),)))
+    ),
+    "dossiers.record_result": row(
+        PAPERS, lambda s, a: s.counter.dossiers.record_result(RecordResult(a, s.handed_over()))
+    ),
+    "dossiers.return_result": row(DESK, lambda s, a: s.give(a, s.ready())),
+    "dossiers.return_unmatched": row(
+        DESK,
+        lambda s, a: s.counter.dossiers.return_unmatched(
+            ReturnUnmatched(actor=a, code="TN20-261116-0001-00", collector_name="Lê Thị Bé")
+        ),
+    ),
+    "dossiers.cancel_unmatched": row(
+        LEADER, lambda s, a: s.counter.dossiers.cancel_unmatched(CancelUnmatched(a, 1, "nhầm"))
+    ),
+    "dossiers.undo_return": row(
+        DESK, lambda s, a: s.counter.dossiers.undo_return(TakeStep(a, s.returned(), "trả nhầm"))
+    ),
+    "dossiers.cancel": row(
+        LEADER, lambda s, a: s.counter.dossiers.cancel(TakeStep(a, s.received(), "nhập nhầm"))
+    ),
+    "dossiers.print_receipt": row(
+        DESK,
+        lambda s, a: s.counter.dossiers.print_receipt(
+            PrintReceipt(actor=a, dossier_id=s.received()), PrinterChoice()
+        ),
+    ),
+    "days.workload": row(LEADER, lambda s, a: s.counter.days.workload(a, s.day, None)),
+    "days.figures": row(COPIES, lambda s, a: s.counter.days.figures(a, s.day)),
+    "days.close": row(LEADER, lambda s, a: s.counter.days.close(a, s.day)),
+    "days.sheet": row(COPIES, lambda s, a: s.counter.days.sheet(a, s.day)),
+    "days.print_sheet": row(
+        COPIES, lambda s, a: s.counter.days.print_sheet(a, s.day, PrinterChoice())
+    ),
+    "days.export": row(
+        COPIES,
+        lambda s, a: s.counter.days.export(ExportDay(a, s.day, str(s.folder)), builders.quiet),
+    ),
+    "days.save_draft": row(EVERYBODY, lambda s, a: s.counter.days.save_draft(a, "receive", {})),
+    "days.load_draft": row(EVERYBODY, lambda s, a: s.counter.days.load_draft(a, "receive")),
+    "opening.answer_clock": row(
+        EVERYBODY, lambda s, a: s.counter.opening.answer_clock(AnswerClock(actor=a, typed="1/1"))
+    ),
+    "opening.hanging": row(
+        EVERYBODY, lambda s, a: s.counter.opening.hanging(a, s.counter.context.now())
+    ),
+    "opening.answer_print": row(
+        DESK, lambda s, a: s.counter.opening.answer_print(AnswerPrint(actor=a, print_id=1))
+    ),
+    "backups.make": row(
+        COPIES, lambda s, a: s.counter.backups.make(BackUp(actor=a), builders.quiet)
+    ),
+    "backups.prepare": row(
+        KEEPERS,
+        lambda s, a: s.counter.backups.prepare(a, "sao-luu", "", lambda _folder: _never()),
+    ),
+    "office.save_profile": row(
+        KEEPERS, lambda s, a: s.counter.office.save_profile(a, builders.PROFILE)
+    ),
+    "office.sign_out": row(EVERYBODY, lambda s, a: s.counter.office.sign_out(a)),
+    "office.change_password": row(
+        EVERYBODY,
+        lambda s, a: s.counter.office.change_password(ChangePassword(actor=a, current="")),
+    ),
+    "office.put_off_password": row(EVERYBODY, lambda s, a: s.counter.office.put_off_password(a)),
+    "office.release_clerk": row(
+        KEEPERS, lambda s, a: s.counter.office.release_clerk(a, s.clerk.clerk_id)
+    ),
+    "office.save_clerk": row(
+        KEEPERS, lambda s, a: s.counter.office.save_clerk(a, ClerkInput("", CLERK))
+    ),
+    "office.audit_log": row(KEEPERS, lambda s, a: s.counter.office.audit_log(a, AuditFilter())),
+    "office.export_audit": row(
+        KEEPERS,
+        lambda s, a: s.counter.office.export_audit(a, AuditFilter(), s.folder / "nhat-ky.csv"),
+    ),
+    "office.note_pc_settings": row(
+        EVERYBODY, lambda s, a: s.counter.office.note_pc_settings(a, {"printer": ""})
+    ),
+    "office.confirm_year": row(
+        KEEPERS, lambda s, a: s.counter.office.confirm_year(a, 2028, (), "9441/TB-BNV")
+    ),
+    "office.export_passphrase": row(KEEPERS, lambda s, a: s.counter.office.export_passphrase(a)),
+    "office.import_register": row(
+        KEEPERS,
+        lambda s, a: s.counter.office.import_register(
+            ImportRegister(a, str(s.folder / "so.csv"), dry_run=True), builders.quiet
+        ),
+    ),
+    "encryption.show_key": row(KEEPERS, lambda s, a: s.counter.encryption.show_key(a)),
+    "encryption.prepare": row(KEEPERS, lambda s, a: s.counter.encryption.prepare(a, "1")),
+    "exchange.merge": row(
+        KEEPERS,
+        lambda s, a: s.counter.exchange.merge(
+            MergeBundle(actor=a, path=str(s.folder), dry_run=True), builders.quiet
+        ),
+    ),
+}
+
+_REFERENCE = "names of the office's own things, and nothing of any citizen"
+_MASKED = "identity numbers are masked"
+_PROGRAM = "the program asks it by itself, whoever is signed in"
+ASKS_NOBODY: dict[str, str] = {
+    "dossiers.procedures": _REFERENCE,
+    "dossiers.usage": _REFERENCE,
+    "dossiers.promise": _REFERENCE,
+    "dossiers.problems": "says what is wrong with what was typed, and stores nothing",
+    "dossiers.list": _MASKED,
+    "dossiers.count": _MASKED,
+    "dossiers.id_of": "a key, which opens nothing by itself",
+    "dossiers.unmatched": "codes, and who has collected; needed by whoever is asked for one",
+    "dossiers.receipt": "the paper as its citizen has it, for who has just issued it",
+    "days.check": _PROGRAM,
+    "days.period": "figures only",
+    "opening.begin": _PROGRAM,
+    "opening.clock": _PROGRAM,
+    "opening.quick_check": _PROGRAM,
+    "backups.before": _PROGRAM,
+    "backups.status": _PROGRAM,
+    "backups.rows": "names of files",
+    "backups.places": "names of folders",
+    "office.profile": _REFERENCE,
+    "office.station": _REFERENCE,
+    "office.clerks": "asked before anybody has signed in",
+    "office.sign_in": "proves who somebody is",
+    "office.release_by": "proves who somebody is, then asks as release_clerk does",
+    "office.calendar": _REFERENCE,
+    "office.calendar_year": _REFERENCE,
+    "office.calendar_years": _REFERENCE,
+    "office.print_test": "a paper about nobody",
+    "encryption.protection": _PROGRAM,
+    "exchange.bundles_in": "names of folders",
+    "exchange.merged": "names of files and counters",
+}
+
+
+_REFUSALS = frozenset(
+    {
+        "Vai trò «{role}» không được làm việc này.",
+        "Bước «{action}» cần người có thẩm quyền khác.",
+    }
+)
+
+
+def _never() -> Never:
+    raise AssertionError("looked at a folder whose path is not whole")
+
+
+def groups(counter: Counter) -> Iterator[tuple[str, object]]:
+    """Give the parts of the counter that screens and the command line ask."""
+    for name, part in vars(counter).items():
+        if not name.startswith("_") and name != "context":
+            yield name, part
+
+
+def use_cases(counter: Counter) -> dict[str, Callable[..., object]]:
+    return {
+        f"{group}.{name}": method
+        for group, part in groups(counter)
+        for name, method in vars(type(part)).items()
+        if inspect.isfunction(method) and not name.startswith("_")
+    }
+
+
+def is_refused(scene: Scene, attempt: Try, actor: Actor) -> bool:
+    """Say whether the role is what keeps ``actor`` from it; any other failure comes after that."""
+    try:
+        attempt(scene, actor)
+    except RuleError as error:
+        return error.title in _REFUSALS
+    except MotCuaError:
+        return False
+    return False
+
+
+def test_every_use_case_stands_in_the_table(counter: Counter) -> None:
+    assert set(use_cases(counter)) == set(MAY) | set(ASKS_NOBODY)
+    assert not set(MAY) & set(ASKS_NOBODY)
+
+
+def test_who_is_asked_for_nothing_is_not_told_who_wishes_it(counter: Counter) -> None:
+    methods = use_cases(counter)
+    asked = [
+        name
+        for name in ASKS_NOBODY
+        if Actor
+        in (each.annotation for each in inspect.signature(methods[name]).parameters.values())
+    ]
+    assert asked == []
+
+
+@pytest.mark.parametrize("name", MAY)
+def test_a_use_case_lets_those_roles_do_it_and_no_other(
+    counter: Counter, tmp_path: Path, name: str
+) -> None:
+    scene, may = Scene(counter, tmp_path), MAY[name]
+    # Refusals first: they change nothing for those who come after.
+    for role in sorted(Role, key=lambda role: role in may.roles):
+        actor = Actor(scene.clerk.clerk_id, scene.clerk.name, role, scene.clerk.desk)
+        refused = is_refused(scene, may.attempt, actor)
+        assert refused is (role not in may.roles), f"{name} as {ROLE_LABELS[role]}"
+
+
+def test_ones_own_workload_is_everybodys(counter: Counter, clerk: Actor) -> None:
+    day = office_day(counter.context.now())
+    for role in Role:
+        actor = Actor(clerk.clerk_id, clerk.name, role)
+        assert counter.days.workload(actor, day, clerk.clerk_id).clerks == () or role in LEADER
+
+
+def test_a_return_of_an_earlier_day_is_undone_by_a_supervisor_only(
+    counter: Counter, tmp_path: Path, clock: builders.SetClock
+) -> None:
+    scene = Scene(counter, tmp_path)
+    dossier_id = scene.returned()
+    clock.forward(days=1)
+    step = TakeStep(scene.clerk, dossier_id, "trả nhầm")
+    assert is_refused(scene, lambda s, a: s.counter.dossiers.undo_return(step), scene.clerk)
+    counter.dossiers.undo_return(TakeStep(scene.leader, dossier_id, "trả nhầm"))
