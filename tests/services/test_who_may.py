@@ -15,6 +15,7 @@ import pytest
 from app.domain.audited import AuditFilter
 from app.domain.dossier_code import parse_code
 from app.domain.roles import ROLE_LABELS, Actor, Role
+from app.domain.store_protection import CopiesWish
 from app.domain.vietnam_time import office_day
 from app.errors import MotCuaError, RuleError
 from app.services.commands import (
@@ -213,6 +214,10 @@ MAY: dict[str, May] = {
     ),
     "encryption.show_key": row(KEEPERS, lambda s, a: s.counter.encryption.show_key(a)),
     "encryption.prepare": row(KEEPERS, lambda s, a: s.counter.encryption.prepare(a, "1")),
+    "encryption.bring_copies": row(
+        KEEPERS,
+        lambda s, a: s.counter.encryption.bring_copies(a, CopiesWish.DELETE, builders.quiet),
+    ),
     "exchange.merge": row(
         KEEPERS,
         lambda s, a: s.counter.exchange.merge(
