@@ -20,6 +20,7 @@ NOT_WISHES = {
     "counter",
     "document_json",
     "figures",
+    "hashing",
     "history",
     "ports",
     "prepare_intake",
