@@ -28,6 +28,7 @@ from app.services.answers import BackedUp
 from app.services.audit import Audited
 from app.services.commands import BackUp
 from app.services.context import Context
+from app.services.office.confirm_restored import unconfirmed_restore
 from app.services.office.set_up import store_fact
 from app.services.ports import BackupPlaces, CarryBackup, Tick
 from app.words import N_
@@ -62,7 +63,7 @@ def back_up(
         return _answer(last, repeated=True)
     journeys = tuple(_journeys(context, places, command))
     copy = _copy(context, folder, command, _stage(tick, 0, len(journeys) + 1))
-    thin_out(folder, context.now())
+    _thin_out(context, folder)
     outcomes = tuple(
         _carry(context, carry, copy, journey, _stage(tick, number, len(journeys) + 1))
         for number, journey in enumerate(journeys, 1)
@@ -187,8 +188,16 @@ def _carry(
         kind = DeviceError if isinstance(failure, DeviceError) else FileError
         advice = N_("Bản sao chính vẫn tốt; cắm lại ổ đĩa, hoặc sửa ở Cài đặt, phần Sao lưu.")
         return PlaceOutcome(journey.place, failure=kind(failure.title, advice, **failure.values))
-    thin_out(journey.folder, context.now())
+    _thin_out(context, journey.folder)
     return PlaceOutcome(journey.place, path)
+
+
+def _thin_out(context: Context, folder: Path) -> None:
+    """Let copies go that the plan does not want, but none while a restore is not confirmed."""
+    with context.database.read() as session:
+        waiting = unconfirmed_restore(session) is not None
+    if not waiting:
+        thin_out(folder, context.now())
 
 
 def _stage(tick: Tick, number: int, stages: int) -> Callable[[int, int], None]:

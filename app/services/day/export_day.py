@@ -25,6 +25,7 @@ from app.services.context import Context
 from app.services.day import bundle_lists as lists
 from app.services.day.close_day import day_sheet
 from app.services.day.figures import open_at_end_of
+from app.services.office.confirm_restored import require_confirmed
 from app.services.office.set_up import store_fact
 from app.services.ports import BundleContent, BundleWriter, Tick
 from app.services.reports.register_table import register_table
@@ -33,8 +34,13 @@ from app.services.reports.register_table import register_table
 def export_day(
     context: Context, command: ExportDay, write_bundle: BundleWriter, tick: Tick
 ) -> Exported:
-    """Write the bundle of ``command.day`` and note it; nothing is noted unless it was read back."""
+    """Write the bundle of ``command.day`` and note it; nothing is noted unless it was read back.
+
+    RuleError while a restored store has not been compared with the papers.
+    """
     command.actor.require(Permission.EXPORT_DAY)
+    with context.database.read() as session:
+        require_confirmed(session)
     sheet = day_sheet(context, command.actor, command.day)
     with context.database.read() as session:
         content = _content(session, context, command, sheet_job(context, sheet))

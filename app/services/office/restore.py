@@ -5,8 +5,9 @@ and everything to begin again with; the old store is kept.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -22,15 +23,16 @@ from app.models.high_mark import HighMark
 from app.models.office import Clerk
 from app.models.quarantine import quarantine
 from app.models.receipt_journal import JournalReading
+from app.models.second_place import SecondPlace
 from app.models.sqlite_file import StoreKey, connect
 from app.models.store_errors import store_errors
 from app.models.store_facts import StoreFacts
 from app.models.store_hold import held
 from app.models.workshop import RESTORE, Workshop
-from app.services import audit
+from app.services import audit, history
 from app.services.audit import Audited
 from app.services.context import Context
-from app.services.journal_entry import EntryKind
+from app.services.journal_entry import EntryKind, Place, mark_entry
 from app.services.journal_upkeep import mark_of
 from app.services.office.begin_epoch import Issued, begin_epoch
 from app.services.office.confirm_restored import note_restored
@@ -91,6 +93,7 @@ def restore(
             aside = quarantine(place.store, place.clock.now())
             # Before the store: the mark of one that is gone has it restored once more, while a
             # restored one would seem to be behind the old mark.
+            _tell(second, rebuilt, place.clock.now())
             second.end(_no_older(rebuilt.mark, old_mark))
             shop.put_in_place(place.store)
     tick(_ALL, _ALL)
@@ -149,6 +152,16 @@ def _note(context: Context, source: Source, actor: Actor | None) -> None:
         clerk_id = clerk.id if clerk is not None and known else None
         audit.note(session, context, clerk_id, Audited.RESTORE, name)
         note_restored(session, context.now(), name)
+
+
+def _tell(second: SecondPlace, rebuilt: Rebuilt, now: datetime) -> None:
+    """Let the journal know of the new chain, whose lines so far are those of the old ones."""
+    station = rebuilt.station
+    newest = rebuilt.mark.chains.get((station.digit, station.epoch))
+    if newest is not None:
+        chain = Place(rebuilt.mark.store_id, station)
+        with suppress(StoreError):
+            second.append(office_day(now), mark_entry(chain, 1, history.Head(*newest), now))
 
 
 def _no_older(mark: HighMark, before: HighMark | None) -> HighMark:
