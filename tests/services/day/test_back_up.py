@@ -1,5 +1,6 @@
 """Backups: taken while the counter works, whole, checked, and carried to the other places."""
 
+import contextlib
 import json
 import shutil
 import subprocess
@@ -18,11 +19,13 @@ from app.domain.roles import Role
 from app.domain.vietnam_time import local
 from app.errors import DeviceError, FileError, RuleError
 from app.export.backup_copy import carry_backup, unpack_backup
-from app.models.backup_file import backups_in
+from app.models.backup_file import backups_in, read_backup, verify_backup
 from app.models.driver import sqlite
 from app.models.office import AuditRecord
+from app.models.sqlite_file import SqliteDatabase, StoreKey
 from app.services.answers import BackedUp
 from app.services.commands import BackUp
+from app.services.context import Context
 from app.services.counter import Counter
 from app.services.day.back_up import STICK_FOLDER, back_up, has_changed, last_backup
 from app.services.ports import BackupPlaces, CarryBackup
@@ -140,6 +143,28 @@ def test_a_stick_gets_a_copy_that_only_the_office_can_open(
     (tmp_path / "back").mkdir()
     back = unpack_backup(stick.path, passphrase, tmp_path / "back")
     assert back.read_bytes() == made.path.read_bytes()
+
+
+def test_an_encrypted_store_goes_onto_the_stick_as_it_is(
+    counter: Counter, tmp_path: Path, places: BackupPlaces
+) -> None:
+    """Its copies are encrypted with its own key, and need no passphrase besides."""
+    builders.receive(counter)
+    key = StoreKey(bytes(range(32)))
+    plain = sqlite.connect(str(tmp_path / "motcua.db"))
+    plain.execute(f"""ATTACH '{tmp_path / "sealed.db"}' AS sealed KEY "x'{key.raw.hex()}'" """)
+    plain.execute("SELECT sqlcipher_export('sealed')")
+    plain.close()
+    (tmp_path / "usb").mkdir()
+    with contextlib.closing(SqliteDatabase(tmp_path / "sealed.db", key)) as database:
+        context = Context(database, SetClock(), ())
+        command = BackUp(stick=str(tmp_path / "usb"))
+        made = back_up(context, places, carry_backup, command, builders.quiet)
+    assert [one.path.suffix for one in made.places if one.path] == [".db", ".db"]
+    for path in (made.path, *(one.path for one in made.places)):
+        assert path is not None
+        assert b"SQLite format 3" not in path.read_bytes()[:20]
+        assert verify_backup(read_backup(path), key).dossiers == 1
 
 
 def test_who_made_a_copy_and_who_took_one_away_is_noted(
