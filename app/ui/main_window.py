@@ -128,6 +128,11 @@ class MainWindow(QWidget):
         """Show how the printer is."""
         self.status.printer.show_state(words, condition)
 
+    def set_store_state(self, words: str, condition: Condition) -> None:
+        """Show how the store is, after a run that did not end by itself."""
+        self.status.store.show_state(words, condition)
+        self.status.store.show()
+
     def set_backup_state(self, words: str, condition: Condition, more: str = "") -> None:
         """Show when the store was last backed up, and on demand what went wrong."""
         self.status.backup.show_state(words, condition, more)

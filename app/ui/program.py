@@ -257,10 +257,11 @@ class Program(QObject):
 
     def _get_going(self, open_counter: "Callable[[], Counter]") -> None:
         """Go on with the sign-in, which has been painted, and load ahead what comes after it."""
+        from app.ui.after_start import begun
         from app.ui.in_turns import InTurns
         from app.ui.operations import Operations
 
-        self._operations = Operations(open_counter)
+        self._operations = Operations(begun(open_counter))
         if self.sign_in is not None:
             self.sign_in.open_form(self._operations)
         ahead = [partial(import_module, name) for name in (*_SCANNING, *_WORKING)]
@@ -288,12 +289,14 @@ class Program(QObject):
 
     def _enter(self, actor: Actor) -> None:
         """Let ``actor`` work: at the desk as it was left, or at a new one."""
+        from app.ui.after_start import check_after_crash
         from app.ui.desks import Desks
         from app.ui.lock_guard import LockGuard
 
         # A quick hand may have signed in before its turn has come.
         self._listen_to_scans()
         assert self.sign_in is not None
+        assert self._operations is not None
         if self._desks is None or self._guard is None:
             self._desks = Desks(self._make_desk, self)
             self._guard = LockGuard(self.sign_in, self)
@@ -301,7 +304,9 @@ class Program(QObject):
             # Once is enough: later there may be windows among it that are to go.
             QTimer.singleShot(_SETTLED_MS, self, gc.freeze)
         self._guard.release()
-        bring_to_front(self._desks.sit_down(actor, self.sign_in.saveGeometry()))
+        window = self._desks.sit_down(actor, self.sign_in.saveGeometry())
+        bring_to_front(window)
+        check_after_crash(self._instances.values(), self._operations, window)
         self.sign_in.hide()
         self._watch_idle(True)
 
