@@ -66,13 +66,7 @@ class Workplace:
         return shared_store(self.data_folder, self.address)
 
 
-def store_exists(data_folder: Path, address: str = "") -> bool:
-    """Say whether the first-run wizard has made a store here, or joined a shared one.
-
-    Quick: no server is asked. True also where a store was and is gone: it must be restored.
-    """
-    shared = shared_store(data_folder, address)
-    return has_store(data_folder) if shared is None else shared.digit is not None
+store_exists = has_store
 
 
 def open_counter(workplace: Workplace, *, copied: bool = False) -> Counter:

@@ -61,6 +61,9 @@ def _add_shows(commands: _Commands) -> None:
         commands, "demo", handlers.demo, "một ngày làm việc mẫu, chạy không cần màn hình"
     )
     command.add_argument("--out", type=Path, default=Path("out"), help="nơi ghi kết quả")
+    command.add_argument(
+        "--database", default="", metavar="URL", help="chạy trên cơ sở dữ liệu PostgreSQL trống này"
+    )
     _command(commands, "self-test", handlers.self_test, "tự kiểm tra bản cài đặt này")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import paths
 from app.errors import FileError, NotFoundError
 from app.words import N_
 
@@ -27,7 +28,7 @@ def workplace_of(options: argparse.Namespace) -> "Workplace":
     from app.bootstrap import Workplace
     from app.clock import SystemClock
 
-    return Workplace(options.data_dir, SystemClock())
+    return Workplace(options.data_dir, SystemClock(), address=paths.database_address())
 
 
 def counter_of(options: argparse.Namespace, *, found: bool = False) -> "Counter":
@@ -36,7 +37,7 @@ def counter_of(options: argparse.Namespace, *, found: bool = False) -> "Counter"
     from app.unnamed_office import found_unnamed_office
 
     workplace = workplace_of(options)
-    if found and not store_exists(options.data_dir):
+    if found and not store_exists(options.data_dir, workplace.address):
         counter, pin = found_unnamed_office(workplace)
         print(
             "motcua: đã lập kho dữ liệu mới cho cơ quan chưa đặt tên; "

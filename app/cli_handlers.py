@@ -46,7 +46,7 @@ def demo(options: argparse.Namespace) -> int:
     """Play one day at the counter through its real windows."""
     from app.demo import play_day
 
-    return play_day(options.out)
+    return play_day(options.out, options.database)
 
 
 def self_test(_options: argparse.Namespace) -> int:
@@ -270,9 +270,10 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _calendar(options: argparse.Namespace) -> "WorkingCalendar":
+    from app.places import has_store
     from app.shipped import shipped_calendar
 
-    if not (options.data_dir / paths.STORE_NAME).exists():
+    if not has_store(options.data_dir, paths.database_address()):
         return shipped_calendar()
     counter = counter_of(options)
     try:

@@ -24,14 +24,17 @@ MORNING = local(2026, 11, 23, 7, 55)
 _PREVIOUS = (SUMMARY, SLIPS, PICTURES, STICK, "data")
 
 
-def play_day(out: Path) -> int:
-    """Play the day into ``out``; 0 only if every step was verified, else 1."""
+def play_day(out: Path, database: str = "") -> int:
+    """Play the day into ``out``; 0 only if every step was verified, else 1.
+
+    The store lies there as well, or in the empty ``database`` on a server.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _make_room(out)
     steps: list[dict[str, Any]] = []
     failed = ""
     try:
-        _play(out, steps)
+        _play(out, database, steps)
     except Exception as error:
         failed = f"{type(error).__name__}: {error}"
     summary = {"ok": not failed, "failed": failed, "steps": steps}
@@ -57,10 +60,11 @@ def _make_room(out: Path) -> None:
         (out / name).mkdir()
 
 
-def _play(out: Path, steps: list[dict[str, Any]]) -> None:
+def _play(out: Path, database: str, steps: list[dict[str, Any]]) -> None:
     from app.clock import SystemClock
     from app.demo_day import DemoDay
     from app.logs import start_log
+    from app.shared_store import use_address
     from app.ui.application import build_application
     from app.ui.program import Program
     from app.window import make_sample, program_plugs
@@ -68,6 +72,7 @@ def _play(out: Path, steps: list[dict[str, Any]]) -> None:
     use_language("vi", out)
     data = out / "data"
     clock = RehearsalClock(SystemClock())
+    use_address(data, database)
     make_sample(data, clock, MORNING)
     start_log(data)
     plugs = replace(program_plugs(data, clock), play=_stay_silent, printer_names=tuple)

@@ -32,6 +32,13 @@ def had_store(data_folder: Path) -> bool:
     return any((folder / MARK).exists() for folder in journal_folders(data_folder))
 
 
-def has_store(data_folder: Path) -> bool:
-    """Say whether there is a store here, or must be one."""
+def has_store(data_folder: Path, address: str = "") -> bool:
+    """Say whether there is a store here, or must be one, or this PC has joined a shared one.
+
+    ``address`` is where a shared store lies; empty means wherever the PC's settings say. Quick: no
+    server is asked.
+    """
+    settings = load_settings(data_folder)
+    if address or settings.database_url:
+        return settings.station in range(10)
     return (data_folder / STORE_NAME).exists() or had_store(data_folder)

@@ -20,8 +20,9 @@ class Settings:
 
     ``backup_folder`` and ``journal_folder`` empty mean a folder beside the store,
     ``second_backup_folder`` none.
-    ``database_url`` is where a store lies that several counters share, ``station`` this PC's digit
-    in it (-1: none yet) and ``machine`` what tells it from the other PCs.
+    ``database_url`` is where a store lies that several counters share; its password may be in the
+    system's key store. ``station`` is this PC's digit in it (-1: none yet) and ``machine`` what
+    tells it from the other PCs.
     """
 
     language: Language = "vi"
@@ -37,6 +38,7 @@ class Settings:
     sounds: bool = True
     lock_after_minutes: int = 5
     database_url: str = ""
+    password_kept: bool = False
     station: int = -1
     machine: str = ""
 

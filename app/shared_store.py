@@ -1,33 +1,35 @@
 """A PC's place in a store that several counters share: its address, this PC's digit, joining it.
 
-Kept in the PC's settings, or given by the environment; a password may lie in the system's key
-store. Servers themselves are ``app.models``' business.
+The address is in the PC's settings unless somebody names another; its password may lie in the
+system's key store. Servers themselves are ``app.models``' business.
 """
 
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import URL
 
+from app.devices.key_store import SystemKeyStore
 from app.domain.backup_plan import BackupReason
+from app.domain.vietnam_time import to_local
 from app.errors import StoreError
 from app.models.base import new_uid
 from app.models.database import Database
+from app.models.encryption import alone_in
 from app.models.migrate import HEAD
 from app.models.migrate_server import create_server_store, open_server_store
 from app.models.pg_dump import DumpOrder, dump_store
-from app.models.postgresql import PostgresDatabase, server_url
+from app.models.postgresql import PostgresDatabase, bare_address, server_url, shown_url
+from app.models.sqlite_file import StoreKey
 from app.services.context import Context
+from app.services.office.move_store import Moved, move_store
 from app.services.office.stations import CounterPc, check_in, join
-from app.services.ports import Clock
+from app.services.ports import Clock, Tick
 from app.settings import load_settings, save_settings
 from app.words import N_
-
-VARIABLE = "MOTCUA_DATABASE"
-"""Holds the address of the shared store where the settings do not, e.g. for a command."""
 
 NOT_JOINED = -1
 
@@ -46,22 +48,19 @@ class SharedStore:
         return CounterPc(self.machine, platform.node())
 
 
-def address_in(environment: Mapping[str, str]) -> str:
-    """Return the address the environment gives, empty when it gives none."""
-    return environment.get(VARIABLE, "").strip()
-
-
 def shared_store(data_folder: Path, address: str = "") -> SharedStore | None:
     """Return the shared store at ``address``, or else of the PC's settings; None without any.
 
     InputError("database_url") when the address cannot be one.
     """
     settings = load_settings(data_folder)
-    address = address or settings.database_url
-    if not address:
+    url = server_url(address or settings.database_url) if address or settings.database_url else None
+    if url is None:
         return None
+    if not address and settings.password_kept:
+        url = url.set(password=SystemKeyStore().load_password(shown_url(url)))
     return SharedStore(
-        url=server_url(address),
+        url=url,
         data_folder=data_folder,
         digit=None if settings.station == NOT_JOINED else settings.station,
         machine=settings.machine or str(new_uid()),
@@ -113,6 +112,43 @@ def join_shared(
         database.close()
         raise
     return database
+
+
+def use_address(data_folder: Path, address: str) -> None:
+    """Note in the PC's settings where the shared store is; empty means the PC's own store.
+
+    A password in it goes into the system's key store, DeviceError when there is none.
+    InputError("database_url") when the address cannot be one.
+    """
+    data_folder.mkdir(parents=True, exist_ok=True)
+    settings = replace(load_settings(data_folder), database_url="", password_kept=False)
+    if address:
+        url = server_url(address)
+        if url.password is not None:
+            SystemKeyStore().save_password(shown_url(url), str(url.password))
+        kept = url.password is not None
+        settings = replace(settings, database_url=bare_address(url), password_kept=kept)
+    save_settings(data_folder, settings)
+
+
+def move_to_server(
+    store: SharedStore, file: Path, key: StoreKey | None, clock: Clock, tick: Tick
+) -> Moved:
+    """Move the PC's own store at ``file`` into the empty database; the file is put aside.
+
+    StoreError when somebody has the store open, or not everything arrived: nothing is moved then.
+    """
+    moved: list[Moved] = []
+    with alone_in(file, key) as source:
+        create_server_store(
+            store.url,
+            lambda made: moved.append(move_store(source, made, clock, store.pc(), tick)),
+        ).close()
+        remember(store, moved[0].chain.digit)
+    stamp = f"{to_local(clock.now()):%Y%m%d-%H%M%S}"
+    # Windows renames no file that is open, so this comes after the source is closed.
+    file.rename(file.with_name(f"motcua-da-chuyen-{stamp}.db"))
+    return moved[0]
 
 
 def remember(store: SharedStore, digit: int) -> None:

@@ -41,7 +41,8 @@ NOTICES = "THIRD-PARTY-NOTICES.md"
 
 def open_window(data_folder: Path, *, sample: bool = False) -> int:
     """Open the program on ``data_folder``; ``sample`` makes an invented office there first."""
-    plugs = program_plugs(data_folder, real_clock())
+    address = "" if sample else paths.database_address()
+    plugs = program_plugs(data_folder, real_clock(), address)
     if sample and not plugs.store_exists(data_folder):
         from app.sample_office import RehearsalClock
 
@@ -49,21 +50,22 @@ def open_window(data_folder: Path, *, sample: bool = False) -> int:
     return run(plugs)
 
 
-def program_plugs(data_folder: Path, clock: "Clock") -> ProgramPlugs:
+def program_plugs(data_folder: Path, clock: "Clock", address: str = "") -> ProgramPlugs:
     """Return the plugs of the real program: the store, this PC's devices, its printers.
 
+    ``address`` is where a shared store lies; empty means wherever the PC's settings say.
     The callables load the store's and paper's libraries when they are called, on a worker.
     """
     keys = cache(_store_keys)
 
     def workplace(folder: Path) -> "Workplace":
-        return _workplace(folder, clock, keys())
+        return _workplace(folder, clock, keys(), address)
 
     return ProgramPlugs(
         data_folder=data_folder,
         language_folder=paths.resources() / "i18n",
         now=clock.now,
-        store_exists=has_store,
+        store_exists=lambda folder: has_store(folder, address),
         open_counter=lambda folder: _open_counter(workplace(folder)),
         found_office=lambda folder, command: _found_office(workplace(folder), command),
         use_folder=paths.remember_data_folder,
@@ -136,7 +138,7 @@ def _found_office(workplace: "Workplace", command: "SetUpOffice") -> "Counter":
     return found_office(workplace, command)
 
 
-def _workplace(folder: Path, clock: "Clock", keys: "StoreKeys") -> "Workplace":
+def _workplace(folder: Path, clock: "Clock", keys: "StoreKeys", address: str) -> "Workplace":
     from app.bootstrap import PDF_FOLDER, Workplace
     from app.printing.backends.paint import PaperPrinter
     from app.printing.spooler import PdfFolderPrinter
@@ -146,7 +148,7 @@ def _workplace(folder: Path, clock: "Clock", keys: "StoreKeys") -> "Workplace":
             return PaperPrinter(choice.name, dpi=choice.dpi)
         return PdfFolderPrinter(folder / PDF_FOLDER)
 
-    return Workplace(folder, clock, printer=printer, keys=keys)
+    return Workplace(folder, clock, printer=printer, keys=keys, address=address)
 
 
 def _start_log(data_folder: Path) -> None:

@@ -95,6 +95,15 @@ def _sample_database(found: Found) -> tuple[str, Settings]:
         return name, load_settings(Path(folder))
 
 
+def empty_address() -> str:
+    """Return the address of an empty database, or nothing where stores are files."""
+    if _Choice.kind == SQLITE:
+        return ""
+    name = server().make_database()
+    _Choice.made.append(name)
+    return server().url(name)
+
+
 def change(counter: Counter, statement: str, *values: object) -> None:
     """Run ``statement`` on the bare store: for what no use case would ever do."""
     database = counter.context.database

@@ -64,14 +64,7 @@ class SystemKeyStore:
 
     def load(self, number: str) -> bytes | None:
         """Return the key called ``number``; None when it is not kept or not given out."""
-        if not self.is_there():
-            return None
-        try:
-            kept = self._keyring().get_password(SERVICE, _name(number))
-        except Exception as error:
-            # What the systems' libraries raise has no class in common; locked is not lost.
-            _log.warning("key store gives no key: %s", type(error).__name__)
-            return None
+        kept = self._read(_name(number))
         try:
             return None if kept is None else read_recovery_key(kept)
         except InputError:
@@ -105,6 +98,33 @@ class SystemKeyStore:
                 N_("Mở phần quản lý mật khẩu của hệ điều hành và xóa mục «{service}»."),
                 service=SERVICE,
             ) from error
+
+    def load_password(self, server: str) -> str | None:
+        """Return the password of the database ``server``; None when it is not kept."""
+        return self._read(f"may-chu-{server}")
+
+    def save_password(self, server: str, password: str) -> None:
+        """Keep the password of the database ``server``; DeviceError when the system cannot."""
+        failure = DeviceError(
+            N_("Máy này không giữ được mật khẩu của máy chủ dữ liệu."),
+            N_("Ghi mật khẩu vào tệp pgpass của PostgreSQL, rồi nhập địa chỉ không có mật khẩu."),
+        )
+        if not self.is_there():
+            raise failure
+        try:
+            self._keyring().set_password(SERVICE, f"may-chu-{server}", password)
+        except Exception as error:
+            raise failure from error
+
+    def _read(self, name: str) -> str | None:
+        if not self.is_there():
+            return None
+        try:
+            return self._keyring().get_password(SERVICE, name)
+        except Exception as error:
+            # What the systems' libraries raise has no class in common; locked is not lost.
+            _log.warning("key store gives no key: %s", type(error).__name__)
+            return None
 
     def _keyring(self) -> _Backend:
         if self._backend is None:

@@ -91,7 +91,7 @@ def convert_store(path: Path, old: StoreKey | None, new: StoreKey | None, tick: 
     remove_leftovers(path)
     _check_space(path)
     try:
-        with _alone_in(path, old) as store:
+        with alone_in(path, old) as store:
             _export(store, part, new, tick)
             _verify(store, part, new, tick)
             if _MAY_REPLACE_OPEN:
@@ -130,7 +130,7 @@ def _check_space(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _alone_in(path: Path, key: StoreKey | None) -> Generator[sqlite.Connection]:
+def alone_in(path: Path, key: StoreKey | None) -> Generator[sqlite.Connection]:
     """Open the store with its log folded in and everybody else kept out until the end."""
     opened = sqlite.connect(str(path), timeout=_WAIT_SECONDS, isolation_level=None)
     with store_errors(), contextlib.closing(opened) as store:

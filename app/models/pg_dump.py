@@ -28,7 +28,7 @@ from app.models.backup_file import (
     sha256_of,
 )
 from app.models.durable_file import rename_durably, sync_file, write_durably
-from app.models.postgresql import PostgresDatabase
+from app.models.postgresql import PostgresDatabase, bare_address
 from app.models.store_copy import folder_errors
 from app.models.store_facts import StoreFacts, facts_of
 from app.words import N_
@@ -134,7 +134,7 @@ def _candidates() -> Iterator[Path]:
 
 def _command(database: PostgresDatabase, program: Path, snapshot: str, part: Path) -> list[str]:
     # The password goes by the environment: everybody can read a command line.
-    address = database.url.set(drivername="postgresql", password=None).render_as_string()
+    address = bare_address(database.url)
     return [
         *(str(program), "--format=custom", "--no-owner", "--no-privileges"),
         *(f"--snapshot={snapshot}", f"--file={part}", f"--dbname={address}"),

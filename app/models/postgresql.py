@@ -119,6 +119,11 @@ def shown_url(url: URL) -> str:
     return f"postgresql://{user}{url.host or ''}{port}/{url.database}"
 
 
+def bare_address(url: URL) -> str:
+    """Return the address ``url`` came from, as PostgreSQL's own programs take it, sans password."""
+    return url._replace(drivername="postgresql", password=None).render_as_string()
+
+
 def no_address() -> InputError:
     """Return what is said where an address of a database is wanted."""
     return InputError(

@@ -93,3 +93,21 @@ def test_a_locked_key_store_gives_no_key_and_keeps_none(monkeypatch: pytest.Monk
 def test_something_else_in_the_keys_place_is_no_key(keys: Path) -> None:
     keys.write_text(json.dumps({f"MotCua/kho-{NUMBER}": "mật khẩu"}), encoding="utf-8")
     assert SystemKeyStore().load(NUMBER) is None
+
+
+def test_a_servers_password_is_kept_beside_the_keys(keys: Path) -> None:
+    SystemKeyStore().save_password("motcua@server/motcua", "bí mật")
+    assert SystemKeyStore().load_password("motcua@server/motcua") == "bí mật"
+    assert SystemKeyStore().load_password("motcua@other/motcua") is None
+    assert SystemKeyStore().load(NUMBER) is None
+
+
+@pytest.mark.parametrize(
+    "backend", ["tests.key_files.PlainFileKeyring", "keyring.backends.fail.Keyring"]
+)
+def test_nor_is_a_password_put_into_a_file(
+    monkeypatch: pytest.MonkeyPatch, keys: Path, backend: str
+) -> None:
+    with pytest.raises(DeviceError, match="pgpass"):
+        use(monkeypatch, backend).save_password("motcua@server/motcua", "bí mật")
+    assert not keys.exists()
