@@ -138,6 +138,32 @@ class DrillResult:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """A restore nobody has compared with the papers yet."""
+
+    at: datetime
+    backup: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastCheck:
+    """When the whole store was last checked by somebody, and how much was found."""
+
+    at: datetime
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoreHealth:
+    """How the store is looked after; ``practices`` is False where a server does that itself."""
+
+    drill: DrillResult | None
+    checked: LastCheck | None
+    unconfirmed: Unconfirmed | None
+    practices: bool = True
+
+
 def drill_of(values: Mapping[str, Any]) -> DrillResult:
     """Return the result that was kept as ``values``; LookupError, TypeError, ValueError if none."""
     given = dict(values)

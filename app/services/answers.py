@@ -11,6 +11,7 @@ from app.domain.backup_listing import PlaceOutcome
 from app.domain.clock_guard import Verdict
 from app.domain.listings import ImportResult
 from app.domain.merge_report import MergeReport
+from app.domain.restored import DrillResult
 from app.domain.roles import Actor
 from app.domain.sign_in import PasswordWish
 from app.services.changes import Changes
@@ -145,6 +146,14 @@ class RecoveryKey:
     """What opens the store when the PC cannot: 32 bytes, never shown by ``repr``."""
 
     key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Drilled:
+    """What came of restoring the newest backup for practice."""
+
+    result: DrillResult
+    changes: Changes = Changes.BACKUPS
 
 
 @dataclass(frozen=True, slots=True)

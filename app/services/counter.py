@@ -71,6 +71,7 @@ from app.services.office import (
 )
 from app.services.office.encryption import Encryption
 from app.services.office.exchange import Exchange
+from app.services.office.upkeep import Upkeep
 from app.services.ports import (
     BackupPlaces,
     BundleFinder,
@@ -112,6 +113,7 @@ class Counter:
         self.opening = Opening(context)
         self.backups = Backups(context, plugs.backup_places, plugs.carry_backup)
         self.office = TheOffice(context, plugs, self.backups)
+        self.upkeep = Upkeep(context, plugs.backup_places, plugs.second_place)
         self.encryption = Encryption(context, plugs.backup_places)
         self.exchange = Exchange(context, self.backups, plugs.open_bundle, plugs.find_bundles)
 

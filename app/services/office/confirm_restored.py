@@ -4,12 +4,12 @@ What to compare with are the signed day sheets and the slips; the program cannot
 """
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from app.domain.restored import Unconfirmed
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_moment
 from app.errors import RuleError
@@ -22,14 +22,6 @@ from app.services.context import Context
 from app.words import N_
 
 _KEY = "restored_unconfirmed"
-
-
-@dataclass(frozen=True, slots=True)
-class Unconfirmed:
-    """A restore nobody has compared with the papers yet."""
-
-    at: datetime
-    backup: str
 
 
 def note_restored(session: Session, at: datetime, backup: str) -> None:

@@ -102,7 +102,7 @@ def bring_source(place: RestorePlace, shop: Workshop, wanted: Wanted | None, loo
     present = _present(place, shop, look)
     if wanted is not None:
         backup = _chosen(place, shop, wanted)
-        key = _key_of(backup.path, place.keys)
+        key = key_of(backup.path, place.keys)
         facts = verify(backup, key, look)
         shop.bring(backup.path, lambda _done, _total: look())
         return Source(key=key, facts=facts, backup=backup, trouble=present.trouble)
@@ -151,7 +151,7 @@ def _present(place: RestorePlace, shop: Workshop, look: Look) -> _Present:
         missing = StoreDamagedError(N_("Tệp kho dữ liệu không còn trong thư mục dữ liệu."))
         return _Present(missing, store_id=expected)
     try:
-        key = _key_of(place.store, place.keys)
+        key = key_of(place.store, place.keys)
         shop.bring_in_use(place.store, key, lambda _done, _total: look())
         facts = verify_store(shop.store, key, look=look)
         with opened(place, shop, key) as context:
@@ -170,7 +170,7 @@ def _newest(place: RestorePlace, shop: Workshop, present: _Present, look: Look) 
         if _is_enough(present, backup.manifest.facts if backup.manifest else None):
             break
         try:
-            key = _key_of(backup.path, place.keys)
+            key = key_of(backup.path, place.keys)
             facts = verify(backup, key, look)
             if present.store_id not in ("", facts.store_id):
                 raise _of_another_store()
@@ -222,7 +222,7 @@ def _chosen(place: RestorePlace, shop: Workshop, wanted: Wanted) -> BackupFile:
         ) from error
 
 
-def _key_of(path: Path, keys: tuple[StoreKey, ...]) -> StoreKey | None:
+def key_of(path: Path, keys: tuple[StoreKey, ...]) -> StoreKey | None:
     """Return the key that opens the file, None for a plain one; KeyNeededError when none does."""
     if not is_encrypted(path):
         return None
