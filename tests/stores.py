@@ -104,6 +104,14 @@ def empty_address() -> str:
     return server().url(name)
 
 
+def ask(folder: Path, question: str) -> list[tuple[object, ...]]:
+    """Return the rows of a store that is closed; ``folder`` is the PC's data folder."""
+    url = load_settings(folder).database_url
+    opened = psycopg.connect(url) if url else connect(folder / STORE_NAME)
+    with contextlib.closing(opened) as connection:
+        return connection.execute(question).fetchall()  # type: ignore[arg-type]
+
+
 def change(counter: Counter, statement: str, *values: object) -> None:
     """Run ``statement`` on the bare store: for what no use case would ever do."""
     database = counter.context.database

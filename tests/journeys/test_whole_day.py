@@ -1,6 +1,5 @@
 """The README's main job, started as a user starts it: a whole day without a screen."""
 
-import contextlib
 import json
 import os
 import shutil
@@ -8,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.models.sqlite_file import connect
+from tests import stores
 
 ROOT = Path(__file__).parents[2]
 README_PICTURE = ROOT / "docs" / "pictures" / "receive.png"
@@ -29,12 +28,11 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 
 def tell_nothing_of_people(out: Path) -> None:
     """Hold every log of the day against all that its store knows of applicants."""
-    (store,) = out.rglob("motcua.db")
-    with contextlib.closing(connect(store)) as connection:
-        rows = connection.execute(
-            "SELECT name, identity_number, phone, email, address FROM applicants "
-            "UNION SELECT submitter_name, submitter_identity, collector_name, '', '' FROM dossiers"
-        ).fetchall()
+    rows = stores.ask(
+        out / "data",
+        "SELECT name, identity_number, phone, email, address FROM applicants "
+        "UNION SELECT submitter_name, submitter_identity, collector_name, '', '' FROM dossiers",
+    )
     known = {str(value) for row in rows for value in row if value}
     logs = [path.read_text(encoding="utf-8") for path in out.rglob("*.log")]
     assert logs
@@ -44,7 +42,7 @@ def tell_nothing_of_people(out: Path) -> None:
 
 def test_a_whole_day_is_played_and_everything_it_shows_is_left_behind(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    finished = run("demo", "--out", str(out))
+    finished = run("demo", "--out", str(out), "--database", stores.empty_address())
     summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
     assert summary["ok"], summary["failed"]
     assert finished.returncode == 0, finished.stderr
