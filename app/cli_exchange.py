@@ -113,8 +113,7 @@ def _bundles_at(counter: "Counter", place: Path) -> tuple[bool, list[Path]]:
     """Return whether ``place`` is a stick, and the bundles to be taken in; its own are left out."""
     if not place.is_dir() or (place / "manifest.json").exists():
         return False, [place]
-    own = counter.context.store_id
-    found = [one for one in counter.exchange.bundles_in(place) if one.facts.store_id != own]
+    found = counter.exchange.bundles_in(place)
     if not found:
         raise FileError(
             N_("«{name}» không có gói dữ liệu nào của quầy khác."),

@@ -29,11 +29,10 @@ NOTICE_WORDS: dict[MergeNotice, str] = {
         "Hai hồ sơ khác nhau cùng mã: ở đây nhận lúc {here}, ở máy kia nhận lúc {there}."
     ),
     MergeNotice.BOTH_RETURNED: N_(
-        "Cả hai máy cùng trả: quầy {first} lúc {first_moment}, quầy {last} lúc {last_moment}. "
-        "Giữ lần trả sau."
+        "Cùng trả: quầy {first} lúc {first_moment}, quầy {last} lúc {last_moment}; giữ lần sau."
     ),
     MergeNotice.PAID_TWICE: N_(
-        "Cả hai máy cùng thu phí: quầy {first} lúc {first_moment}, quầy {last} lúc {last_moment}."
+        "Cùng thu phí: quầy {first} lúc {first_moment}, quầy {last} lúc {last_moment}."
     ),
     MergeNotice.CROSSED_STEP: N_(
         "Quầy {station} làm bước «{action}» lúc {moment}, khi hồ sơ đã dừng hoặc hủy ở máy khác."
@@ -104,11 +103,15 @@ class MergeReport:
 
 @dataclass(frozen=True, slots=True)
 class BundleAtHand:
-    """A bundle lying somewhere, by what its manifest says; nothing of it is checked yet."""
+    """A bundle lying somewhere, by what its manifest says; nothing of it is checked yet.
+
+    ``known`` when this store has everything it tells of already.
+    """
 
     path: str
     facts: BundleFacts
     encrypted: bool
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,17 +97,17 @@ def is_mergeable(manifest: Manifest) -> bool:
     return manifest.format >= _FIRST_MERGEABLE_FORMAT
 
 
-def bundles_in(folder: Path) -> tuple[BundleAtHand, ...]:
-    """Return the bundles in ``folder`` (a stick), each counter's in the order of its history.
+def bundles_in(place: Path) -> tuple[BundleAtHand, ...]:
+    """Return the bundles in ``place`` (a stick), each counter's in the order of its history.
 
-    What is no bundle, or a damaged one, is left out: opening it says why.
+    A bundle itself is a place of one. What is no bundle, or a damaged one, is left out: opening
+    it says why.
     """
-    if not folder.is_dir():
-        return ()
-    places = [entry for entry in folder.iterdir() if (entry / MANIFEST).is_file()]
-    places.extend(folder.glob(_PACKED))
-    if (folder / MANIFEST).is_file():
-        places.append(folder)
+    if not place.is_dir() or (place / MANIFEST).is_file():
+        places = [place]
+    else:
+        places = [entry for entry in place.iterdir() if (entry / MANIFEST).is_file()]
+        places.extend(place.glob(_PACKED))
     found = [bundle for place in places if (bundle := _at_hand(place)) is not None]
     return tuple(sorted(found, key=_in_history))
 

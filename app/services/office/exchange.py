@@ -1,10 +1,13 @@
 """Wishes about the data of the office's other counters that share no network with this one."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain.backup_plan import BackupReason
 from app.domain.merge_report import BundleAtHand, MergedRow
-from app.services import answers, commands
+from app.domain.office import Station
+from app.services import answers, commands, history
 from app.services.context import Context
 from app.services.day.backups import Backups
 from app.services.office import merge
@@ -24,9 +27,16 @@ class Exchange:
         self._context, self._backups = context, backups
         self._open_bundle, self._find_bundles = open_bundle, find_bundles
 
-    def bundles_in(self, folder: Path) -> tuple[BundleAtHand, ...]:
-        """Return the bundles that lie in ``folder``, in the order they can be taken in."""
-        return self._find_bundles(folder)
+    def bundles_in(self, place: Path) -> tuple[BundleAtHand, ...]:
+        """Return other counters' bundles in ``place``, in the order they can be taken in."""
+        own = self._context.store_id
+        found = [one for one in self._find_bundles(place) if one.facts.store_id != own]
+        with self._context.database.read() as session:
+            known = {
+                chain: history.head(session.connection(), chain).sequence
+                for chain in history.chains(session)
+            }
+        return tuple(replace(one, known=_is_known(one, known)) for one in found)
 
     def merge(self, command: commands.MergeBundle, tick: Tick) -> answers.Merged:
         """Take a bundle in, once there is a copy of everything before; or only look at it."""
@@ -37,3 +47,10 @@ class Exchange:
     def merged(self) -> tuple[MergedRow, ...]:
         """Return what has been taken in so far, newest first."""
         return merge.merged_bundles(self._context)
+
+
+def _is_known(bundle: BundleAtHand, known: Mapping[Station, int]) -> bool:
+    return all(
+        known.get(Station(part.station, part.epoch), 0) >= part.last_sequence
+        for part in bundle.facts.parts
+    )
