@@ -3,7 +3,7 @@
 Who the clerks are is in ``clerks``; the rules are ``domain.sign_in``'s.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from app.domain.sign_in import (
     password_wish,
     secret_asked,
 )
-from app.domain.vietnam_time import office_day, short_moment
+from app.domain.vietnam_time import local, short_moment
 from app.errors import InputError, NotFoundError, RuleError
 from app.models.office import AuditRecord, Clerk
 from app.services import audit
@@ -122,29 +122,11 @@ def prove(context: Context, clerk_id: int, secret: str, kind: Secret = Secret.PI
 
 
 def asked_of(session: Session, context: Context, clerk: Clerk) -> Secret:
-    """Return what ``clerk`` must give to sign in now.
-
-    A clock that has been set back to the day of the last password is noticed by the audit, whose
-    lines are in the order of what happened: since then somebody was seen on a later day.
-    """
-    today = context.today()
-    asked = secret_asked(
-        has_password=clerk.password_hash is not None, password_on=clerk.password_on, today=today
-    )
-    if asked is Secret.PIN and clerk.password_hash is not None:
-        given = session.scalars(
-            select(AuditRecord.id)
-            .where(
-                AuditRecord.clerk_id == clerk.id,
-                AuditRecord.action.in_((Audited.SIGN_IN, Audited.CHANGE_PASSWORD)),
-                AuditRecord.detail.startswith(Secret.PASSWORD),
-            )
-            .order_by(AuditRecord.id.desc())
-            .limit(1)
-        ).first()
-        since = select(AuditRecord.occurred_at).where(AuditRecord.id >= (given or 0))
-        if any(office_day(at) > today for at in session.scalars(since)):
-            return Secret.PASSWORD
+    """Return what ``clerk`` must give to sign in now; setting the clock back changes nothing."""
+    today, has_password = context.today(), clerk.password_hash is not None
+    asked = secret_asked(has_password=has_password, password_on=clerk.password_on, today=today)
+    if asked is Secret.PIN and has_password and _later_day_was_seen(session, clerk.id, today):
+        return Secret.PASSWORD
     return asked
 
 
@@ -182,6 +164,29 @@ def _prove(context: Context, clerk_id: int, secret: str, kind: Secret) -> Clerk:
         _note_failure(context, clerk_id)
         raise _wrong(kind)
     return clerk
+
+
+def _later_day_was_seen(session: Session, clerk_id: int, today: date) -> bool:
+    """Say whether anybody was seen on a day after ``today`` since the clerk gave the password.
+
+    The lines of the audit are in the order of what happened, whatever its clock said.
+    """
+    given = session.scalars(
+        select(AuditRecord.id)
+        .where(
+            AuditRecord.clerk_id == clerk_id,
+            AuditRecord.action.in_((Audited.SIGN_IN, Audited.CHANGE_PASSWORD)),
+            AuditRecord.detail.startswith(Secret.PASSWORD),
+        )
+        .order_by(AuditRecord.id.desc())
+        .limit(1)
+    ).first()
+    tomorrow = today + timedelta(days=1)
+    midnight = local(tomorrow.year, tomorrow.month, tomorrow.day)
+    later = select(AuditRecord.id).where(
+        AuditRecord.id >= (given or 0), AuditRecord.occurred_at >= midnight
+    )
+    return session.scalars(later.limit(1)).first() is not None
 
 
 def _require_unlocked(context: Context, clerk: Clerk) -> None:
