@@ -26,7 +26,7 @@ from app.models.backup_file import (
 from app.models.driver import sqlite
 from app.models.durable_file import rename_durably, sync_file, write_durably
 from app.models.sqlite_file import StoreKey, connect, journal_mode
-from app.models.store_errors import store_errors
+from app.models.store_errors import error_name, store_errors
 from app.models.store_facts import ChainHead, verify_store
 from app.words import N_
 
@@ -89,7 +89,7 @@ def folder_errors(folder: Path) -> Generator[None]:
     try:
         yield
     except (OSError, sqlite.Error) as error:
-        if getattr(error, "sqlite_errorname", "").startswith(_OF_THE_STORE):
+        if error_name(error).startswith(_OF_THE_STORE):
             raise
         raise _explained(error, folder) from error
 
@@ -175,7 +175,7 @@ def _size_of(source: Path) -> int:
 
 def _explained(error: OSError | sqlite.Error, folder: Path) -> FileError:
     code = getattr(error, "errno", None)
-    name: str = getattr(error, "sqlite_errorname", "") or ""
+    name = error_name(error)
     if not folder.is_dir():
         return FileError(
             N_("Không còn thấy thư mục sao lưu «{folder}»."),

@@ -43,8 +43,17 @@ _SQLITE: dict[str, tuple[str, str]] = {
     ),
 }
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
-# What the driver says by itself of bytes that are no text; it quotes them, so it goes no further.
-_NO_TEXT = "Could not decode to UTF-8"
+# What the driver says without a name: of bytes that are no text, which it quotes, and in backups.
+_NAMELESS = {
+    "Could not decode to UTF-8": "SQLITE_CORRUPT",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "database is locked": "SQLITE_BUSY",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+}
 _LOST = (
     N_("Mất kết nối tới máy chủ dữ liệu."),
     N_("Kiểm tra mạng và máy chủ rồi thử lại; nội dung vẫn còn trên màn hình."),
@@ -105,10 +114,17 @@ def store_errors() -> Generator[None, None, None]:
         raise StoreDamagedError(*_SQLITE["SQLITE_CORRUPT"]) from error
 
 
-def _known(error: BaseException | None) -> StoreError | None:
+def error_name(error: BaseException | None) -> str:
+    """Return SQLite's name of ``error``, empty when it is none of SQLite's."""
     name: str = getattr(error, "sqlite_errorname", "") or ""
-    if not name and str(error).startswith(_NO_TEXT):
-        name = "SQLITE_CORRUPT"
+    if name or not isinstance(error, sqlite.Error):
+        return name
+    said = str(error)
+    return next((name for words, name in _NAMELESS.items() if said.startswith(words)), "")
+
+
+def _known(error: BaseException | None) -> StoreError | None:
+    name = error_name(error)
     for prefix, words in _SQLITE.items():
         if name.startswith(prefix):
             return (StoreDamagedError if prefix in _DAMAGED else StoreError)(*words)

@@ -263,6 +263,21 @@ def test_damaged_text_is_not_quoted_to_anybody(database: SqliteDatabase) -> None
         session.scalars(select(Meta.value)).all()
 
 
+def test_what_a_backup_says_without_a_name_is_known_all_the_same(
+    database: SqliteDatabase, store: Path, tmp_path: Path
+) -> None:
+    put(database, "one")
+    database.close()
+    store.write_bytes(store.read_bytes()[:9000])
+    with (
+        pytest.raises(StoreDamagedError),
+        store_errors(),
+        contextlib.closing(sqlite.connect(str(store))) as source,
+        contextlib.closing(sqlite.connect(str(tmp_path / "copy.db"))) as copy,
+    ):
+        source.backup(copy, pages=100)
+
+
 def test_an_error_nobody_expects_passes_unchanged(database: SqliteDatabase) -> None:
     with pytest.raises(OperationalError, match="no such table"), database.read() as session:
         session.execute(text("SELECT * FROM nowhere"))
