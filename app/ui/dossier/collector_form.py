@@ -4,10 +4,11 @@ By default the applicant; anybody else needs an identity number and a ground. Wh
 decided by the counter, whose complaints are shown at their fields.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
 
@@ -17,7 +18,7 @@ from app.domain.roles import Actor
 from app.domain.text import dong, fold
 from app.errors import InputError
 from app.services.commands import ReturnResult
-from app.ui.dossier.form_part import error_words
+from app.ui.dossier.form_part import error_words, without_blanks
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.digit_edit import DigitEdit
 from app.ui.widgets.field import Field
@@ -46,7 +47,9 @@ class Typed:
 
 
 class CollectorForm(QWidget):
-    """Made once, shown anew for each dossier."""
+    """Made once, shown anew for each dossier; ``changed`` with every change, whoever made it."""
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +76,11 @@ class CollectorForm(QWidget):
         self._lay_out(receipt)
         self._who.idToggled.connect(self._settle)
         self.receipt.textEdited.connect(self._note_receipt)
+        for line in (self.name, self.identity, self.ground, self.receipt):
+            line.textChanged.connect(self.changed)
+        for box in (self.slip_lost, self.paid):
+            box.toggled.connect(self.changed)
+        self._who.idToggled.connect(lambda _id, _on: self.changed.emit())
 
     def show_card(self, card: DossierCard) -> None:
         """Begin anew for ``card``: its applicant collects, the slip is there, no money taken."""
@@ -137,6 +145,31 @@ class CollectorForm(QWidget):
             self.receipt.text(),
             self.slip_lost.isChecked(),
         )
+
+    def state(self) -> dict[str, Any]:
+        """Return what has been entered, as JSON knows it."""
+        return without_blanks(
+            {
+                "who": self._who.checkedId(),
+                "name": self.name.text(),
+                "identity": self.identity.digits(),
+                "ground": self.ground.text(),
+                "receipt": self.receipt.text(),
+                "slip_lost": self.slip_lost.isChecked(),
+                "paid": self.paid.isChecked(),
+            }
+        )
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Show what ``state`` once returned, for the dossier that is shown."""
+        who = self._who.button(int(state.get("who", 0)))
+        (who or self.applicant).setChecked(True)
+        self.name.setText(str(state.get("name", "")))
+        self.identity.set_digits(str(state.get("identity", "")))
+        self.ground.setText(str(state.get("ground", "")))
+        self.receipt.setText(str(state.get("receipt", "")))
+        self.slip_lost.setChecked(bool(state.get("slip_lost")))
+        self.paid.setChecked(bool(state.get("paid")))
 
     def show_problem(self, error: InputError) -> QWidget | None:
         """Tell ``error`` at its field, go there and return it; None when none is meant."""

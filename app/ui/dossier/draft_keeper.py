@@ -11,6 +11,7 @@ from app.errors import MotCuaError
 from app.ui.operations import Operations
 
 _PAUSE_MS = 500
+_RETRY_MS = 5_000
 
 
 class DraftKeeper(QObject):
@@ -43,6 +44,8 @@ class DraftKeeper(QObject):
         """Keep drafts of ``actor`` from now on; ``saved`` is what the store holds."""
         self._actor = actor
         self._last = {key: value for key, value in saved.items() if key != "saved_at"}
+        # Somebody may have typed before this was known.
+        self.note_change()
 
     def hold(self) -> None:
         """Save nothing while the form itself is on its way into the store: it takes the draft."""
@@ -84,4 +87,5 @@ class DraftKeeper(QObject):
         """Tell quietly: the intake itself will say loudly if the store cannot be written."""
         self._last = {}
         self.kept.emit(False)
+        QTimer.singleShot(_RETRY_MS, self, self.note_change)
         return True

@@ -3,7 +3,7 @@
 It asks nobody for anything: the page brings the catalogue, the promise and the people known.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -36,12 +36,14 @@ _ROOMY_LINES = 24
 
 
 class IntakeForm(QWidget):
-    """``changed`` with every change, ``procedure_changed`` when another one has been chosen.
+    """``changed`` with every change, ``procedure_changed`` when another one has been chosen,
+    ``moved`` when the keyboard is in another field.
 
     ``promise`` is part of the form but laid out by the page, where it never scrolls away.
     """
 
     changed = Signal()
+    moved = Signal()
     procedure_changed = Signal(object)
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -238,13 +240,41 @@ class IntakeForm(QWidget):
         kept = isValid(self._resting_place) and self._resting_place.isVisible()
         return self._resting_place if kept else self.picker.line
 
+    def place(self) -> list[str | int]:
+        """Return where the keyboard was last, as JSON knows it: which part, which of its fields."""
+        for name, part in self._parts.items():
+            fields = _fields_of(part)
+            if self._resting_place in fields:
+                return [name, fields.index(self._resting_place)]
+        return []
+
+    def rest_at(self, place: Sequence[Any]) -> None:
+        """Let the resting place be what ``place`` once named, if the form still has it."""
+        match list(place):
+            case [str() as name, int() as at] if name in self._parts:
+                fields = _fields_of(self._parts[name])
+                if 0 <= at < len(fields):
+                    self._resting_place = fields[at]
+            case _:
+                pass
+
     def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
+        if now is not None and any(part.isAncestorOf(now) for part in self._parts.values()):
             self._resting_place = now
+            self.moved.emit()
         for area in (self._person_area, self._papers_area):
             body = area.widget()
             if now is not None and body is not None and body.isAncestorOf(now):
                 area.ensureWidgetVisible(now)
+
+
+def _fields_of(part: FormPart) -> list[QWidget]:
+    """Return what can be typed into or pressed, in the order it was made; rows taken away not."""
+    return [
+        widget
+        for widget in part.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(part)
+    ]
 
 
 def _scrolling(parent: QWidget) -> tuple[QScrollArea, QWidget]:

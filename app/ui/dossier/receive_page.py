@@ -183,6 +183,7 @@ class ReceivePage(Page):
         self.form.procedure_changed.connect(self._take_procedure)
         self.form.applicant.searched.connect(self._questions.search_people)
         view.slip.toggled.connect(self._drafts.note_change)
+        self.form.moved.connect(self._drafts.note_change)
         view.save_button.clicked.connect(self.save)
         view.clear_button.clicked.connect(self.clear)
         view.question.confirmed.connect(self._submit)
@@ -236,13 +237,26 @@ class ReceivePage(Page):
         else:
             self._fill(opened.draft)
             self.view.draft_note.show_restored(saved)
+            # Lines made just now can have the keyboard once they are shown.
+            QTimer.singleShot(0, self, lambda: self._rest_at(opened.draft.get("place") or ()))
+
+    def _rest_at(self, place: Sequence[Any]) -> None:
+        """Put the keyboard back where it was, unless something is asked first."""
+        self.form.rest_at(place)
+        if self.isVisible():
+            self.first_field().setFocus()
 
     def _content(self) -> dict[str, Any]:
         """Return the form as a draft, without anything while nothing has been entered."""
         state = self.form.state()
         if not state:
             return {}
-        return {**state, "request_id": self._request_id, "slip": self.view.slip.isChecked()}
+        return {
+            **state,
+            "request_id": self._request_id,
+            "slip": self.view.slip.isChecked(),
+            "place": self.form.place(),
+        }
 
     def _fill(self, content: Mapping[str, Any]) -> None:
         """Show a draft, or an empty form with a request of its own."""

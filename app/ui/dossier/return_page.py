@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.domain.citizen_card import CitizenCard
 from app.domain.dossier_code import DossierCode
-from app.domain.listings import DossierRow, ReturnView
+from app.domain.listings import ReturnView
 from app.domain.roles import Actor
 from app.domain.scan import ScannedCard, ScannedDossier, UnreadableScan
 from app.domain.vietnam_time import office_day, to_local
@@ -23,6 +23,7 @@ from app.services.commands import PrinterChoice, ReturnResult
 from app.ui import messages
 from app.ui.dossier.card_finder import note_look_up
 from app.ui.dossier.form_part import error_words
+from app.ui.dossier.return_draft import ReturnDraft
 from app.ui.dossier.return_panel import ReturnPanel
 from app.ui.dossier.return_screens import NEXT_LABELS, NextStep, ReturnScreen, screen_of
 from app.ui.dossier.step_forms import Step
@@ -80,6 +81,7 @@ class ReturnPage(Page):
         self.waiting = WaitingPanel(operations, lambda: office_day(now()))
         self.panel = ReturnPanel(operations, actor, now=now, printer=printer)
         self.unmatched = UnmatchedForm(operations, actor)
+        self._draft = ReturnDraft(operations, actor, self.panel.collector, self.view, now, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -134,6 +136,10 @@ class ReturnPage(Page):
 
     def on_shown(self) -> None:
         self.waiting.look_again()
+        self._draft.look(self.open_dossier)
+
+    def on_hidden(self) -> None:
+        self._draft.flush()
 
     def on_scan(self, scan: object) -> bool:
         match scan:
@@ -198,7 +204,7 @@ class ReturnPage(Page):
         self._card_button.clicked.connect(self._want_card)
         self._close.clicked.connect(self.dismiss)
         self.waiting.code_typed.connect(self.open_typed)
-        self.waiting.opened.connect(self._open_row)
+        self.waiting.opened.connect(lambda row: self.open_dossier(row.id))
         self.unmatched.given.connect(self._leave)
         self.panel.steps.taken.connect(self._after_step)
         self.panel.steps.closed.connect(self._end_step)
@@ -228,6 +234,7 @@ class ReturnPage(Page):
             self.panel.steps.close_step()
             self.panel.show_card(view.card, may_return=screen_of(view).may_return)
         self._view, self._returned = view, None
+        self._draft.take_up(view)
         self.unmatched.clear()
         self.waiting.clear()
         self._show_state()
@@ -336,6 +343,7 @@ class ReturnPage(Page):
     def _leave(self, returned: tuple[ReturnResult, str] | None = None) -> None:
         """Be ready for the next citizen, whose slip may have been scanned already."""
         self._view, self._returned = None, returned
+        self._draft.note_end()
         self.unmatched.clear()
         self.panel.steps.close_step()
         self.waiting.clear()
@@ -382,9 +390,6 @@ class ReturnPage(Page):
     def _want_card(self) -> None:
         if self._view is not None and self._view.card is not None:
             self.card_wanted.emit(self._view.card.row.id)
-
-    def _open_row(self, dossier: DossierRow) -> None:
-        self.open_dossier(dossier.id)
 
     def _open_returned(self) -> None:
         if self._returned is not None:

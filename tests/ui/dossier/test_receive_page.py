@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.citizen_card import parse_card
 from app.domain.identity_number import Sex
 from app.domain.scan import ScannedCard
+from app.ui.dossier.paper_line import PaperBox
 from app.ui.theme import Scheme, apply_theme
 from tests.builders import BIRTH_REGISTRATION, CERTIFIED_COPY, actor
 from tests.ui.accessibility import problems
@@ -259,6 +260,33 @@ def test_what_was_typed_comes_back_after_a_crash(desk: IntakeDesk) -> None:
     desk.press(Key.Key_F9)
     assert len(desk.received()) == 1
     assert desk.draft() == {}
+
+
+def test_the_cursor_comes_back_to_its_field_after_a_crash(desk: IntakeDesk) -> None:
+    desk.fill()
+    desk.form.delivery.note.setText("gọi trước")
+    for field in (
+        lambda: desk.form.applicant.phone,
+        lambda: desk.form.papers.findChildren(PaperBox)[0],
+        lambda: desk.form.delivery.note,
+    ):
+        field().setFocus()
+        place = desk.form.place()
+        desk.wait_for(lambda place=place: desk.draft().get("place") == place)
+        desk.crash()
+        desk.open_page()
+        assert field().hasFocus()
+
+
+def test_what_was_typed_before_the_draft_is_known_is_kept_too(desk: IntakeDesk) -> None:
+    desk.crash()
+    page = desk.page
+    page._drafts._actor = None  # pyright: ignore[reportPrivateUsage]
+    desk.form.applicant.name.setText("Trần Văn Đức")
+    page._drafts.flush()  # pyright: ignore[reportPrivateUsage]
+    assert desk.draft() == {}
+    page._drafts.begin(desk.clerk, {})  # pyright: ignore[reportPrivateUsage]
+    desk.wait_for(lambda: desk.draft().get("applicant") is not None)
 
 
 def test_an_intake_saved_before_a_crash_is_not_saved_again(desk: IntakeDesk) -> None:
