@@ -3,13 +3,16 @@
 The use case itself is ``app.services.office.restore``.
 """
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from app.bootstrap import Workplace, backup_places
+from app.bootstrap import Workplace, backup_places, open_counter
 from app.domain.backup_listing import BackupRow
+from app.domain.backup_plan import BackupReason
 from app.domain.restored import RestoreReport
 from app.domain.roles import Actor
+from app.errors import MotCuaError
 from app.export.backup_copy import unpack_backup
 from app.models.receipt_journal import ReceiptJournal
 from app.models.second_place import SecondPlace
@@ -27,6 +30,16 @@ def restore_store(
 ) -> RestoreReport:
     """Restore the store of ``workplace``, which nobody may have open; see ``restore``."""
     return restore(_restore_place(workplace), wanted, actor, tick)
+
+
+def save_present(workplace: Workplace, tick: Tick) -> None:
+    """Back the store up before another takes its place, if it can still be opened.
+
+    Should the restore be cut off, the next one finds this copy; the store itself is kept anyway,
+    so what stands in the way of a copy stands in the way of nothing else.
+    """
+    with contextlib.suppress(MotCuaError), contextlib.closing(open_counter(workplace)) as counter:
+        counter.backups.before(BackupReason.BEFORE_RESTORE, tick)
 
 
 def backups_at_hand(workplace: Workplace) -> tuple[BackupRow, ...]:
