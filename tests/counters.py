@@ -18,6 +18,8 @@ from app.domain.vietnam_time import office_day
 from app.export.bundle import write_bundle
 from app.export.bundle_reader import open_bundle
 from app.models.dossier import Applicant, Dossier, Fee
+from app.models.dossier_event import next_genesis
+from app.services import history
 from app.services.commands import ExportDay, MergeBundle, ReturnResult, ReturnUnmatched
 from app.services.counter import Counter
 from app.services.day.export_day import export_day
@@ -30,10 +32,15 @@ Open = Callable[[int], Counter]
 """Opens the counter of a station, the same one each time it is asked."""
 
 
-def counter_at(folder: Path, station: int, clock: SetClock | None = None) -> Counter:
-    """Return the open counter of the PC with the digit ``station``, a store of its own."""
+def counter_at(
+    folder: Path, station: int, clock: SetClock | None = None, store_id: str = ""
+) -> Counter:
+    """Return the open counter of the PC with the digit ``station``, a store of its own.
+
+    ``store_id`` makes it a copy of another one, as it was when it was empty.
+    """
     opened = builders.sample_counter(folder, clock, station=station)
-    store_id = str(uuid.uuid4())
+    store_id = store_id or str(uuid.uuid4())
     facts = {
         "station": str(station),
         "store_id": store_id,
@@ -147,6 +154,24 @@ def returned(counter: Counter, code: str, name: str = "Nguyễn Thị Hoa") -> N
             collector_identity="001185000001",
         )
     )
+
+
+def restored(counter: Counter) -> None:
+    """Let the store begin the epoch that follows a restore to what it holds."""
+    chain = counter.context.station
+    with counter.context.database.write() as session:
+        head = history.head(session.connection(), chain)
+        begun = history.Chain(
+            station=chain.digit,
+            epoch=chain.epoch + 1,
+            store_id=counter.context.store_id,
+            genesis=next_genesis(chain.digit, chain.epoch + 1, head.hash),
+            begun_at=counter.context.now(),
+            reason="restore",
+        )
+        history.begin_chain(session.connection(), begun)
+    builders.change_store(counter, "UPDATE meta SET value = ? WHERE key = 'epoch'", "1")
+    counter.context.forget_references()
 
 
 def _write_lists(content: BundleContent, folder: Path, tick: Tick) -> WrittenBundle:

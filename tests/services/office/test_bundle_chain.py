@@ -135,30 +135,6 @@ def test_a_line_edited_without_care_is_named_by_the_sums(here: Counter, bundle: 
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("applicant", {"name": "Người Khác"}),
-        ("received_at", 1),
-        ("sets", 9),
-        ("papers", []),
-        ("fee", None),
-        ("original_promised_at", 1),
-    ],
-)
-def test_a_dossier_that_contradicts_its_reception_is_named(
-    here: Counter, bundle: Path, name: str, value: Any
-) -> None:
-    def change(lines: Lines) -> None:
-        old = lines[1][name]
-        lines[1][name] = {**old, **value} if isinstance(value, dict) else value
-
-    forge(bundle, DOSSIERS, change)
-    if name == "fee":
-        return
-    assert_refused(here, bundle, FileError, r"dossiers\.jsonl.*sai nội dung ở dòng 2")
-
-
-@pytest.mark.parametrize(
     "change",
     [
         lambda lines: lines[2].update(uid="no identity"),

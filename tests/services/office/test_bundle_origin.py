@@ -16,17 +16,15 @@ def test_ones_own_bundle_needs_no_merging(at: Open, stick: Path) -> None:
         merged(here, exported(here, stick))
 
 
-def test_ones_own_bundle_that_knows_more_tells_of_an_old_copy(at: Open, stick: Path) -> None:
-    here, old = at(1), at(2)
+def test_ones_own_bundle_that_knows_more_tells_of_an_old_copy(
+    at: Open, stick: Path, tmp_path: Path
+) -> None:
+    here = at(1)
+    old = counter_at(tmp_path / "old", 1, store_id=here.context.store_id)
     builders.receive(here)
-    bundle = exported(here, stick)
-    for table, column in (("meta", "value"), ("history_chains", "store_id")):
-        statement = f"UPDATE {table} SET {column} = ? WHERE {column} = ?"
-        builders.change_store(old, statement, here.context.store_id, old.context.store_id)
-    builders.change_store(old, "UPDATE history_chains SET station = 1")
-    old.context.forget_references()
     with pytest.raises(RuleError, match="kho thiếu 1 bước có trong gói"):
-        merged(old, bundle)
+        merged(old, exported(here, stick))
+    old.close()
 
 
 def test_another_pc_with_the_same_digit_is_refused(at: Open, stick: Path, tmp_path: Path) -> None:

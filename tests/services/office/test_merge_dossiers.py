@@ -7,11 +7,20 @@ import pytest
 from app.domain.dossier_state import DossierState
 from app.domain.merge_report import MergeNotice
 from app.errors import RuleError
-from app.services.commands import (
-    ImportRegister,
-)
+from app.services.commands import ImportRegister
 from tests import builders
-from tests.counters import Open, clock_of, contents, exported, give_out, merged, state
+from tests.builders import CERTIFIED_COPY
+from tests.counters import (
+    Open,
+    clock_of,
+    contents,
+    counter_at,
+    exported,
+    give_out,
+    merged,
+    restored,
+    state,
+)
 from tests.small_register import write_register
 
 
@@ -59,3 +68,21 @@ def test_an_official_code_that_is_taken_stays_out_and_is_told(at: Open, stick: P
     assert line.notice is MergeNotice.SAME_OFFICIAL_CODE
     assert line.values == {"official": "H26.107-261116-0001", "other": ours}
     assert contents(here)[theirs]["official_code"] is None
+
+
+def test_a_dossier_lost_here_comes_back_from_another_counter(
+    at: Open, stick: Path, tmp_path: Path
+) -> None:
+    """This PC was restored to an empty copy; the other one had worked on its dossier."""
+    here, there = at(1), at(2)
+    code = builders.receive(here, None, CERTIFIED_COPY).code
+    merged(there, exported(here, stick))
+    clock_of(there).forward(minutes=5)
+    give_out(there, code)
+    again = counter_at(tmp_path / "again", 1, store_id=here.context.store_id)
+    restored(again)
+    assert merged(again, exported(there, stick)).dossiers == 1
+    assert state(again, code) is DossierState.RETURNED
+    assert builders.receive(again).code.startswith("TN11-261116-0001-")
+    assert again.days.check().findings == ()
+    again.close()
