@@ -3,19 +3,19 @@
 Lines are written by ``app.services.audit``; nothing here or anywhere changes one.
 """
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from app.domain.audit_words import about_in_words
 from app.domain.audited import AUDITED_LABELS, Audited, AuditFilter, AuditLine, AuditPage
 from app.domain.roles import Actor, Permission
-from app.domain.sign_in import Secret
 from app.domain.table import Column, ColumnKind, Table
-from app.domain.vietnam_time import local, short_date
+from app.domain.text import is_digits
+from app.domain.vietnam_time import local
 from app.models.dossier import Dossier
 from app.models.office import AuditRecord, Clerk
 from app.services import audit
@@ -23,15 +23,10 @@ from app.services.answers import AuditExported
 from app.services.context import Context
 
 PAGE_LINES = 200
-_SECRETS: dict[str, str] = {Secret.PIN: "mã PIN", Secret.PASSWORD: "mật khẩu"}
-_PC_SETTINGS = {
-    "printer": "máy in",
-    "export_folder": "thư mục xuất",
-    "backup_folder": "thư mục sao lưu",
-    "second_backup_folder": "nơi sao lưu thứ hai",
-    "lock_after_minutes": "phút tự khóa",
-}
+# A store takes only so many keys in one question.
+_EXPORTED_AT_ONCE = 5_000
 _ABOUT_CLERKS = frozenset({Audited.SAVE_CLERK, Audited.RELEASE_CLERK})
+_ABOUT_DOSSIERS = frozenset({Audited.LOOK_UP_BY_IDENTITY})
 
 
 def audit_log(
@@ -53,26 +48,42 @@ def export_audit(
     """Write every wanted line to ``path``; that this was done is itself a line, but of the next."""
     actor.require(Permission.SEE_AUDIT)
     with context.database.read() as session:
-        lines = _page(session, wanted, None, None).lines
+        lines = tuple(_all_lines(session, wanted))
     write_table(_table(lines), path)
     with context.database.write() as session:
         audit.note(session, context, actor.clerk_id, Audited.EXPORT_AUDIT, path.name)
     return AuditExported(path, len(lines))
 
 
-def _page(session: Session, wanted: AuditFilter, after: int | None, limit: int | None) -> AuditPage:
+def _all_lines(session: Session, wanted: AuditFilter) -> Iterator[AuditLine]:
+    after: int | None = None
+    while True:
+        page = _page(session, wanted, after, _EXPORTED_AT_ONCE)
+        yield from page.lines
+        after = page.next_key
+        if after is None:
+            return
+
+
+def _page(session: Session, wanted: AuditFilter, after: int | None, limit: int) -> AuditPage:
     statement = (
         select(AuditRecord, Clerk.name)
         .outerjoin(Clerk, Clerk.id == AuditRecord.clerk_id)
         .where(*_conditions(wanted, after))
         .order_by(AuditRecord.id.desc())
-        .limit(None if limit is None else limit + 1)
+        .limit(limit + 1)
     )
     found = [(record, name or "") for record, name in session.execute(statement)]
     shown = found[:limit]
-    words = _Words(session, [record for record, _name in shown])
+    meant = _names_of(session, [record for record, _name in shown])
     lines = tuple(
-        AuditLine(record.id, record.occurred_at, name, record.action, words.about(record))
+        AuditLine(
+            record.id,
+            record.occurred_at,
+            name,
+            record.action,
+            about_in_words(record.action, record.detail, meant.get(record.id, "")),
+        )
         for record, name in shown
     )
     return AuditPage(lines, lines[-1].id if len(found) > len(shown) else None)
@@ -97,62 +108,22 @@ def _midnight(day: date) -> datetime:
     return local(day.year, day.month, day.day)
 
 
-class _Words:
-    """Tells what lines are about; names and codes are looked up once for all of them."""
-
-    def __init__(self, session: Session, records: Sequence[AuditRecord]) -> None:
-        clerks = _keys(one for one in records if one.action in _ABOUT_CLERKS)
-        dossiers = _keys(one for one in records if one.action == Audited.LOOK_UP_BY_IDENTITY)
-        names = select(Clerk.id, Clerk.name).where(Clerk.id.in_(clerks))
-        codes = select(Dossier.id, Dossier.code).where(Dossier.id.in_(dossiers))
-        self._names = {row.id: row.name for row in session.execute(names)} if clerks else {}
-        self._codes = {row.id: row.code for row in session.execute(codes)} if dossiers else {}
-
-    def about(self, record: AuditRecord) -> str:
-        """Return what ``record`` was done to or with; what no act of ours wrote, as it stands."""
-        first, _blank, more = record.detail.partition(" ")
-        match record.action:
-            case Audited.SIGN_IN | Audited.CHANGE_PASSWORD:
-                return " và ".join(_SECRETS.get(part, part) for part in record.detail.split())
-            case Audited.SAVE_CLERK | Audited.RELEASE_CLERK:
-                name = self._names.get(_number(first), "")
-                return f"{name}, đặt lại mã PIN" if name and more else name
-            case Audited.LOOK_UP_BY_IDENTITY:
-                return self._codes.get(_number(first), "")
-            case Audited.CLOSE_DAY | Audited.EXPORT_DAY:
-                return _day_in_words(record.detail)
-            case Audited.CONFIRM_CALENDAR:
-                return f"năm {record.detail}"
-            case Audited.SAVE_PC_SETTINGS:
-                return _settings_in_words(record.detail)
-            case _:
-                return record.detail
+def _names_of(session: Session, records: Sequence[AuditRecord]) -> dict[int, str]:
+    """Return, by the key of a record, the clerk's name or dossier's code that it is about."""
+    clerks = {one.id: _key_of(one) for one in records if one.action in _ABOUT_CLERKS}
+    dossiers = {one.id: _key_of(one) for one in records if one.action in _ABOUT_DOSSIERS}
+    names = select(Clerk.id, Clerk.name).where(Clerk.id.in_(set(clerks.values())))
+    codes = select(Dossier.id, Dossier.code).where(Dossier.id.in_(set(dossiers.values())))
+    found: dict[int, str] = {}
+    for keys, statement in ((clerks, names), (dossiers, codes)):
+        known = dict(session.execute(statement).tuples().all()) if keys else {}
+        found |= {record: known[key] for record, key in keys.items() if key in known}
+    return found
 
 
-def _keys(records: Iterable[AuditRecord]) -> set[int]:
-    return {_number(record.detail.partition(" ")[0]) for record in records}
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 0
-
-
-def _day_in_words(detail: str) -> str:
-    try:
-        return f"ngày {short_date(date.fromisoformat(detail.partition(' ')[0]))}"
-    except ValueError:
-        return detail
-
-
-def _settings_in_words(detail: str) -> str:
-    try:
-        changed = dict(json.loads(detail))
-    except (ValueError, TypeError):
-        return detail
-    parts = (
-        f"{_PC_SETTINGS.get(key, key)}: {value or 'mặc định'}" for key, value in changed.items()
-    )
-    return "; ".join(parts)
+def _key_of(record: AuditRecord) -> int:
+    first = record.detail.partition(" ")[0]
+    return int(first) if is_digits(first) else 0
 
 
 def _table(lines: Iterable[AuditLine]) -> Table:
