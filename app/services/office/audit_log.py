@@ -116,7 +116,7 @@ def _names_of(session: Session, records: Sequence[AuditRecord]) -> dict[int, str
     codes = select(Dossier.id, Dossier.code).where(Dossier.id.in_(set(dossiers.values())))
     found: dict[int, str] = {}
     for keys, statement in ((clerks, names), (dossiers, codes)):
-        known = dict(session.execute(statement).tuples().all()) if keys else {}
+        known = {row.id: row[1] for row in session.execute(statement)} if keys else {}
         found |= {record: known[key] for record, key in keys.items() if key in known}
     return found
 
