@@ -4,13 +4,14 @@ Screens reach it through the factory they are given; nothing here runs on the sc
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.day_bundle import write_day_bundle
 from app.devices.data_folder import place_of_folder
 from app.domain.data_folder import FolderPlace, check_place
 from app.domain.store_protection import ConversionOrder, Converted
+from app.errors import RuleError, StoreError
 from app.export.backup_copy import carry_backup
 from app.export.bundle_reader import bundles_in, open_bundle
 from app.export.csv_file import write_csv
@@ -28,14 +29,24 @@ from app.services.commands import PrinterChoice, SetUpOffice
 from app.services.context import Context
 from app.services.counter import Counter, Plugs
 from app.services.journal_upkeep import begin_second_place, use_second_place
+from app.services.office.move_store import Moved
 from app.services.office.set_up import set_up
 from app.services.ports import BackupPlaces, Clock, DocumentPrinter, Tick
 from app.settings import load_settings
-from app.shared_store import SharedStore, found_shared, join_shared, open_shared, shared_store
+from app.shared_store import (
+    SharedStore,
+    address_used,
+    found_shared,
+    join_shared,
+    move_to_server,
+    open_shared,
+    shared_store,
+)
 from app.shipped import shipped_calendar, shipped_form_sets, shipped_procedures
 from app.store_check import check_store_file
 from app.store_conversion import StorePlace, convert, unlock
 from app.store_keys import StoreKeys
+from app.words import N_
 
 PDF_FOLDER = "phieu"
 
@@ -118,15 +129,47 @@ def convert_store(workplace: Workplace, order: ConversionOrder, tick: Tick) -> C
 def join_office(workplace: Workplace, digit: int, *, take_over: bool = False) -> Counter:
     """Make this PC counter ``digit`` of a shared store that is there, and open it.
 
-    InputError("database_url") without an address, RuleError when another PC is that counter.
+    InputError("database_url") without an address, RuleError when another PC is that counter or
+    this one has a store of its own.
     """
     check_place(workplace.place_of(workplace.data_folder))
+    if workplace.store.exists():
+        raise RuleError(
+            N_("Máy này đã có kho dữ liệu riêng."),
+            N_("Chuyển kho đó lên máy chủ («motcua move-to-server»), hoặc dùng thư mục khác."),
+        )
     shared = workplace.shared
     if shared is None:
         raise no_address()
     copies = backup_places(workplace.data_folder).main
     database = join_shared(shared, workplace.clock, digit, copies, take_over=take_over)
     return _counter(workplace, database, digit)
+
+
+def move_office(workplace: Workplace, tick: Tick) -> Moved:
+    """Move this PC's own store into the empty database at the address, and look there from now on.
+
+    StoreError when the store is not whole or somebody has it open; nothing is moved then.
+    """
+    counter = open_counter(replace(workplace, address=""))
+    try:
+        if not isinstance(counter.context.database, SqliteDatabase):
+            raise RuleError(
+                N_("Kho dữ liệu của máy này đã ở trên máy chủ."), N_("Không cần làm gì.")
+            )
+        if not counter.days.check().ok:
+            raise StoreError(
+                N_("Kho dữ liệu có lỗi nên chưa chuyển lên máy chủ."),
+                N_("Chạy «motcua check» để biết chỗ sai, rồi phục hồi từ bản sao lưu."),
+            )
+    finally:
+        counter.close()
+    key = unlock(_store_place(workplace), workplace.keys)
+    with address_used(workplace.data_folder, workplace.address):
+        shared = workplace.shared
+        if shared is None:
+            raise no_address()
+        return move_to_server(shared, workplace.store, key, workplace.clock, tick)
 
 
 def _counter(

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from app import __version__, cli_encryption, cli_exchange, paths
+from app import __version__, cli_encryption, cli_exchange, cli_recovery, cli_server, paths
 from app import cli_handlers as handlers
 from app.cli_common import FAILED
 from app.errors import MotCuaError
@@ -51,7 +51,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", action="store_true", help="mở trên một cơ quan mẫu")
     parser.set_defaults(handler=handlers.window)
     commands = parser.add_subparsers(title="lệnh", metavar="LỆNH")
-    for add in (_add_shows, _add_intakes, _add_figures, _add_exchange, _add_keeping):
+    for add in (
+        _add_shows,
+        _add_intakes,
+        _add_figures,
+        _add_exchange,
+        _add_keeping,
+        _add_recovery,
+        _add_server,
+    ):
         add(commands)
     return parser
 
@@ -136,8 +144,37 @@ def _add_keeping(commands: _Commands) -> None:
     _add_copies(command)
     command = _command(commands, "decrypt", cli_encryption.decrypt, "bỏ mã hóa kho dữ liệu")
     _add_copies(command)
-    command = _command(commands, "check", handlers.check, "kiểm tra kho dữ liệu")
+
+
+def _add_recovery(commands: _Commands) -> None:
+    command = _command(commands, "check", cli_recovery.check, "kiểm tra kho dữ liệu")
     command.add_argument("--json", action="store_true")
+    command = _command(commands, "restore", cli_recovery.restore, "phục hồi kho dữ liệu")
+    command.add_argument(
+        "--from", dest="chosen", type=Path, metavar="FILE", help="bản sao lưu muốn dùng"
+    )
+    command.add_argument("--passphrase-file", type=Path, metavar="FILE", help="mở bản sao trên USB")
+    command.add_argument("--yes", action="store_true", help="không hỏi lại")
+    command.add_argument("--json", action="store_true")
+    command = _command(commands, "drill", cli_recovery.drill, "phục hồi thử bản sao lưu mới nhất")
+    command.add_argument("--json", action="store_true")
+
+
+def _add_server(commands: _Commands) -> None:
+    command = _command(commands, "join", cli_server.join, "nối máy này vào kho dữ liệu chung")
+    command.add_argument("--station", type=int, required=True, metavar="SỐ", help="số quầy, 0–9")
+    command.add_argument("--database", default="", metavar="URL", help="địa chỉ máy chủ")
+    command.add_argument(
+        "--take-over", action="store_true", help="thay máy cũ đã bỏ hẳn mang số đó"
+    )
+    command = _command(
+        commands, "move-to-server", cli_server.move_to_server, "chuyển kho của máy lên máy chủ"
+    )
+    command.add_argument("database", metavar="URL", help="cơ sở dữ liệu PostgreSQL trống")
+    command = _command(commands, "upgrade", cli_server.upgrade, "nâng cấp kho dữ liệu")
+    command.add_argument(
+        "--copied", action="store_true", help="cam đoan đã có bản sao của kho dữ liệu chung"
+    )
 
 
 def _add_copies(command: argparse.ArgumentParser) -> None:

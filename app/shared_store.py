@@ -4,13 +4,12 @@ The address is in the PC's settings unless somebody names another; its password 
 system's key store. Servers themselves are ``app.models``' business.
 """
 
+import contextlib
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-
-from sqlalchemy import URL
 
 from app.devices.key_store import SystemKeyStore
 from app.domain.backup_plan import BackupReason
@@ -22,7 +21,7 @@ from app.models.encryption import alone_in
 from app.models.migrate import HEAD
 from app.models.migrate_server import create_server_store, open_server_store
 from app.models.pg_dump import DumpOrder, dump_store
-from app.models.postgresql import PostgresDatabase, bare_address, server_url, shown_url
+from app.models.postgresql import PostgresDatabase, ServerUrl, bare_address, server_url, shown_url
 from app.models.sqlite_file import StoreKey
 from app.services.context import Context
 from app.services.office.move_store import Moved, move_store
@@ -38,7 +37,7 @@ NOT_JOINED = -1
 class SharedStore:
     """Where the shared store is, and what this PC is in it; ``digit`` None before it joined."""
 
-    url: URL
+    url: ServerUrl
     data_folder: Path
     digit: int | None
     machine: str
@@ -112,6 +111,18 @@ def join_shared(
         database.close()
         raise
     return database
+
+
+@contextlib.contextmanager
+def address_used(data_folder: Path, address: str) -> Generator[None]:
+    """Note ``address`` as ``use_address`` does; a failure of what follows takes that back."""
+    before = load_settings(data_folder)
+    use_address(data_folder, address)
+    try:
+        yield
+    except BaseException:
+        save_settings(data_folder, before)
+        raise
 
 
 def use_address(data_folder: Path, address: str) -> None:

@@ -38,9 +38,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         return
     chosen = metafunc.config.getoption("--store")
     kinds = stores.KINDS if chosen == "both" else (chosen,)
-    if metafunc.definition.get_closest_marker("sqlite_only"):
-        kinds = tuple(kind for kind in kinds if kind == stores.SQLITE)
-    elif not _FOLDERS & set(metafunc.fixturenames):
+    for marker, kind in (("sqlite_only", stores.SQLITE), ("server_only", stores.POSTGRESQL)):
+        if metafunc.definition.get_closest_marker(marker):
+            kinds = tuple(one for one in kinds if one == kind)
+            break
+    if not _FOLDERS & set(metafunc.fixturenames):
         kinds = kinds[:1]
     metafunc.parametrize("store_kind", kinds, indirect=True, scope="session")
 

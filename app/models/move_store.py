@@ -3,7 +3,9 @@
 What the copied history and the codes to come need besides is the services' business.
 """
 
+import itertools
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Boolean, Connection, Table
@@ -15,7 +17,11 @@ from app.models.store_facts import facts_of
 from app.models.tables import metadata
 from app.words import N_
 
-_WORDS = "SELECT rowid, people, numbers, subject FROM dossier_search"
+# SQLite keeps the words of the index only, not the texts they came from.
+_VOCABULARY = (
+    "CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'dossier_search', 'instance')"
+)
+_WORDS = "SELECT doc, col, term FROM temp.words ORDER BY doc, col, offset"
 _ROWS = 2_000
 
 
@@ -66,15 +72,17 @@ def _copy_table(
         )
 
 
-def _copy_words(
-    source: sqlite.Connection, target: Connection, told: Callable[[int], None]
-) -> None:
+def _copy_words(source: sqlite.Connection, target: Connection, told: Callable[[int], None]) -> None:
+    source.execute(_VOCABULARY)
     rows = source.execute(_WORDS)
     with _cursor(target).copy("COPY dossier_search (rowid, words) FROM STDIN") as copy:
-        while chunk := rows.fetchmany(_ROWS):
-            for row in chunk:
-                copy.write_row((row[0], vector_of(row)))
-            told(len(chunk))
+        for dossier_id, found in itertools.groupby(rows, key=itemgetter(0)):
+            words = {"people": "", "numbers": "", "subject": ""}
+            for _, column, word in found:
+                words[column] += f" {word}"
+            row = (dossier_id, words["people"], words["numbers"], words["subject"])
+            copy.write_row((dossier_id, vector_of(row)))
+            told(1)
 
 
 def _compare(source: sqlite.Connection, target: Connection) -> dict[str, int]:

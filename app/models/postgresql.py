@@ -53,6 +53,10 @@ _BE_GONE = f"SELECT pg_advisory_unlock({_PRESENT})"
 _REVISION = "SELECT version_num FROM alembic_version"
 
 
+ServerUrl = URL
+"""An address as ``server_url`` gives it; its password does not show when it is printed."""
+
+
 class PostgresDatabase(Database):
     """The store of one revision on a server; a connection made after an upgrade is refused."""
 
