@@ -253,22 +253,6 @@ def backups(options: argparse.Namespace) -> int:
     return DONE
 
 
-def check(options: argparse.Namespace) -> int:
-    """Verify the store; every finding says what is wrong and what to do."""
-    counter = counter_of(options)
-    try:
-        found = counter.days.check()
-    finally:
-        counter.close()
-    if options.json:
-        print_json(found.as_json())
-    elif found.ok:
-        print(f"Kho dữ liệu nguyên vẹn: {found.dossiers} hồ sơ, {found.events} bước.")
-    for finding in found.findings:
-        print(f"motcua: {finding}", file=sys.stderr)
-    return DONE if found.ok else FOUND_FAULTS
-
-
 def _calendar(options: argparse.Namespace) -> "WorkingCalendar":
     from app.places import has_store
     from app.shipped import shipped_calendar

@@ -6,7 +6,6 @@ They work where no store opens, so they say in words or JSON what kept it from o
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.cli_common import (
     DONE,
@@ -18,12 +17,9 @@ from app.cli_common import (
     show_progress,
     workplace_of,
 )
-from app.domain.restored import CONFIRM_WORD
+from app.domain.restored import CONFIRM_WORD, RestoreOrder
 from app.errors import NotFoundError, RuleError, StoreDamagedError
 from app.words import N_
-
-if TYPE_CHECKING:
-    from app.services.office.restore_source import Wanted
 
 
 def check(options: argparse.Namespace) -> int:
@@ -52,7 +48,7 @@ def check(options: argparse.Namespace) -> int:
 def restore(options: argparse.Namespace) -> int:
     """Restore the store from a chosen backup, or from the newest that verifies."""
     from app.services.office.restore_source import NoBackupError
-    from app.store_recovery import restore_store, save_present
+    from app.store_recovery import restore_store
 
     workplace = workplace_of(options)
     if workplace.shared is not None:
@@ -60,12 +56,10 @@ def restore(options: argparse.Namespace) -> int:
             N_("Kho dữ liệu này nằm trên máy chủ."),
             N_("Người quản trị máy chủ phục hồi từ bản kết xuất của máy chủ."),
         )
-    wanted = _wanted(options)
+    order = _order(options)
     _confirm(options)
     try:
-        if wanted is not None:
-            save_present(workplace, show_progress)
-        report = restore_store(workplace, wanted, None, show_progress)
+        report = restore_store(workplace, order, show_progress)
     except NoBackupError as error:
         end_progress()
         for skipped in error.skipped:
@@ -97,12 +91,10 @@ def drill(options: argparse.Namespace) -> int:
     return DONE if result.ok else FOUND_FAULTS
 
 
-def _wanted(options: argparse.Namespace) -> "Wanted | None":
-    from app.services.office.restore_source import Wanted
-
+def _order(options: argparse.Namespace) -> RestoreOrder:
     chosen: Path | None = options.chosen
     if chosen is None:
-        return None
+        return RestoreOrder()
     if not chosen.is_file():
         raise NotFoundError(
             N_("Không thấy tệp «{name}»."), N_("Kiểm tra lại đường dẫn."), name=chosen.name
@@ -111,7 +103,7 @@ def _wanted(options: argparse.Namespace) -> "Wanted | None":
     if options.passphrase_file is not None:
         with file_errors(options.passphrase_file):
             passphrase = options.passphrase_file.read_text(encoding="utf-8").strip()
-    return Wanted(chosen, passphrase)
+    return RestoreOrder(chosen, passphrase)
 
 
 def _confirm(options: argparse.Namespace) -> None:

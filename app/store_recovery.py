@@ -10,8 +10,7 @@ from pathlib import Path
 from app.bootstrap import Workplace, backup_places, open_counter
 from app.domain.backup_listing import BackupRow
 from app.domain.backup_plan import BackupReason
-from app.domain.restored import RestoreReport
-from app.domain.roles import Actor
+from app.domain.restored import RestoreOrder, RestoreReport
 from app.errors import MotCuaError
 from app.export.backup_copy import unpack_backup
 from app.models.receipt_journal import ReceiptJournal
@@ -20,19 +19,24 @@ from app.models.sqlite_file import StoreKey
 from app.places import journal_folders
 from app.services.day.backups import backup_rows
 from app.services.office.restore import restore
-from app.services.office.restore_source import RestorePlace, Wanted
+from app.services.office.restore_source import RestorePlace
 from app.services.ports import Tick
 from app.shipped import shipped_form_sets
 
 
-def restore_store(
-    workplace: Workplace, wanted: Wanted | None, actor: Actor | None, tick: Tick
-) -> RestoreReport:
+def restore_store(workplace: Workplace, order: RestoreOrder, tick: Tick) -> RestoreReport:
     """Restore the store of ``workplace``, which nobody may have open; see ``restore``."""
-    return restore(_restore_place(workplace), wanted, actor, tick)
+    if order.file is not None:
+        _save_present(workplace, lambda _done, _total: tick(0, 1))
+    return restore(_restore_place(workplace), order, tick)
 
 
-def save_present(workplace: Workplace, tick: Tick) -> None:
+def backups_at_hand(workplace: Workplace) -> tuple[BackupRow, ...]:
+    """Return the copies in all places, newest first, without opening any store."""
+    return backup_rows(backup_places(workplace.data_folder))
+
+
+def _save_present(workplace: Workplace, tick: Tick) -> None:
     """Back the store up before another takes its place, if it can still be opened.
 
     Should the restore be cut off, the next one finds this copy; the store itself is kept anyway,
@@ -40,11 +44,6 @@ def save_present(workplace: Workplace, tick: Tick) -> None:
     """
     with contextlib.suppress(MotCuaError), contextlib.closing(open_counter(workplace)) as counter:
         counter.backups.before(BackupReason.BEFORE_RESTORE, tick)
-
-
-def backups_at_hand(workplace: Workplace) -> tuple[BackupRow, ...]:
-    """Return the copies in all places, newest first, without opening any store."""
-    return backup_rows(backup_places(workplace.data_folder))
 
 
 def _restore_place(workplace: Workplace) -> RestorePlace:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from app.domain.roles import Actor
 from app.domain.vietnam_time import short_moment
 from app.errors import MotCuaError
 from app.words import N_
@@ -17,6 +18,18 @@ DRILL_EVERY = timedelta(days=7)
 
 CONFIRM_WORD = "PHUC HOI"
 """Typed by whoever has the store replaced while the office works with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreOrder:
+    """What to restore from: a chosen ``file``, or None for the best there is.
+
+    ``passphrase`` opens a copy from a stick; ``actor`` is None while nobody can sign in.
+    """
+
+    file: Path | None = None
+    passphrase: str = ""
+    actor: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)

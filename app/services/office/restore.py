@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
 
+from app.domain.dossier_code import LOCAL_PREFIX
 from app.domain.office import Station
-from app.domain.restored import RestoreReport
+from app.domain.restored import RestoreOrder, RestoreReport
 from app.domain.roles import Actor
 from app.domain.vietnam_time import office_day
 from app.errors import MotCuaError, StoreError
@@ -39,7 +41,6 @@ from app.services.office.confirm_restored import note_restored
 from app.services.office.restore_source import (
     RestorePlace,
     Source,
-    Wanted,
     bring_source,
     opened,
 )
@@ -62,17 +63,15 @@ class Rebuilt:
     mark: HighMark
 
 
-def restore(
-    place: RestorePlace, wanted: Wanted | None, actor: Actor | None, tick: Tick
-) -> RestoreReport:
-    """Restore the store from ``wanted``, or from what is best; ``actor`` is None before sign-in.
+def restore(place: RestorePlace, order: RestoreOrder, tick: Tick) -> RestoreReport:
+    """Restore the store as ordered and tell what was done.
 
     Every program must have closed it. NoBackupError, RuleError, StoreError and FileError say why
     nothing was done; ``tick`` may cancel until the old store is moved. See ``bring_source``.
     """
     shop = Workshop(place.store.parent / RESTORE, place.store.name)
     with shop.open():
-        source = bring_source(place, shop, wanted, lambda: tick(0, _ALL))
+        source = bring_source(place, shop, order, lambda: tick(0, _ALL))
         key = place.key or source.key
         if key is not None and key != source.key:
             convert_store(shop.store, source.key, key, lambda _done, _total: tick(0, _ALL))
@@ -87,7 +86,7 @@ def restore(
             reading = second.entries()
             with opened(place, shop, key) as context:
                 rebuilt = rebuild(context, source.facts, issued, entries_of(reading))
-                _note(context, source, actor)
+                _note(context, source, order.actor)
             shop.fold(key)
             tick(_REBUILT, _ALL)
             aside = quarantine(place.store, place.clock.now())
@@ -96,21 +95,9 @@ def restore(
             _tell(second, rebuilt, place.clock.now())
             second.end(_no_older(rebuilt.mark, old_mark))
             shop.put_in_place(place.store)
-    tick(_ALL, _ALL)
-    problems = (*reading.problems, *_lost(source.facts, rebuilt, old_mark, entries_of(reading)))
-    backup = source.backup
-    return RestoreReport(
-        trouble=source.trouble,
-        backup=backup.path.name if backup is not None else "",
-        made_at=backup.made_at if backup is not None else None,
-        dossiers=rebuilt.dossiers,
-        skipped=source.skipped,
-        receipts=rebuilt.replayed.receipts,
-        steps=rebuilt.replayed.steps,
-        problems=(*rebuilt.replayed.problems, *problems),
-        series=f"TN{rebuilt.station.digit}{rebuilt.station.epoch_digit}",
-        quarantine=aside,
-    )
+    report = _report(source, rebuilt, aside)
+    lost = _lost(source.facts, rebuilt, old_mark, entries_of(reading))
+    return replace(report, problems=(*report.problems, *reading.problems, *lost))
 
 
 def rebuild(
@@ -135,6 +122,22 @@ def _unknown(facts: StoreFacts, entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
         if entry["sequence"] > held_to.get((entry["station"], entry["epoch"]), 0):
             yield entry
+
+
+def _report(source: Source, rebuilt: Rebuilt, aside: Path | None) -> RestoreReport:
+    backup, station = source.backup, rebuilt.station
+    return RestoreReport(
+        trouble=source.trouble,
+        backup=backup.path.name if backup is not None else "",
+        made_at=backup.made_at if backup is not None else None,
+        dossiers=rebuilt.dossiers,
+        skipped=source.skipped,
+        receipts=rebuilt.replayed.receipts,
+        steps=rebuilt.replayed.steps,
+        problems=rebuilt.replayed.problems,
+        series=f"{LOCAL_PREFIX}{station.digit}{station.epoch_digit}",
+        quarantine=aside,
+    )
 
 
 def _digit_of(shop: Workshop, key: StoreKey | None) -> int:

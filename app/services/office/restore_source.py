@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.domain.form_set import FormSet
-from app.domain.restored import SkippedBackup
+from app.domain.restored import RestoreOrder, SkippedBackup
 from app.domain.vietnam_time import VIETNAM
 from app.errors import (
     FileError,
@@ -60,14 +60,6 @@ class RestorePlace:
     unpack: Callable[[Path, str, Path], Path] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The file somebody chose, and what opens it if it comes from a stick."""
-
-    file: Path
-    passphrase: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """What stands in the workshop now; ``backup`` is None when it is the store itself."""
@@ -93,15 +85,15 @@ class NoBackupError(NotFoundError):
         self.skipped = skipped
 
 
-def bring_source(place: RestorePlace, shop: Workshop, wanted: Wanted | None, look: Look) -> Source:
+def bring_source(place: RestorePlace, shop: Workshop, order: RestoreOrder, look: Look) -> Source:
     """Bring what to restore from into ``shop``, verified, and return what it is.
 
     NoBackupError when nothing can be used, RuleError when the store needs no restoring and
     nobody wished for a certain backup. Nothing outside the workshop is changed.
     """
     present = _present(place, shop, look)
-    if wanted is not None:
-        backup = _chosen(place, shop, wanted)
+    if order.file is not None:
+        backup = _chosen(place, shop, order.file, order.passphrase)
         key = key_of(backup.path, place.keys)
         facts = verify(backup, key, look)
         shop.bring(backup.path, lambda _done, _total: look())
@@ -202,11 +194,10 @@ def _is_enough(present: _Present, backup: StoreFacts | None) -> bool:
     return present.facts.events >= backup.events
 
 
-def _chosen(place: RestorePlace, shop: Workshop, wanted: Wanted) -> BackupFile:
-    path = wanted.file
+def _chosen(place: RestorePlace, shop: Workshop, path: Path, passphrase: str) -> BackupFile:
     try:
         if path.suffix == CARRIED_SUFFIX and place.unpack is not None:
-            path = place.unpack(path, wanted.passphrase, shop.folder)
+            path = place.unpack(path, passphrase, shop.folder)
         try:
             return read_backup(path)
         except ValueError:

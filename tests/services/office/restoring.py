@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.bootstrap import Workplace, open_counter
-from app.domain.restored import RestoreReport
+from app.domain.restored import RestoreOrder, RestoreReport
 from app.domain.roles import Actor
 from app.models.sqlite_file import SqliteDatabase
 from app.services.commands import BackUp
 from app.services.counter import Counter
-from app.services.office.restore_source import Wanted
 from app.services.ports import Tick
 from app.store_recovery import restore_store
 from tests import builders
@@ -55,7 +54,7 @@ class Ward:
         self, wanted: Path | None = None, actor: Actor | None = None, tick: Tick = builders.quiet
     ) -> RestoreReport:
         """Restore the store, from ``wanted`` if given."""
-        return restore_store(self.workplace, Wanted(wanted) if wanted else None, actor, tick)
+        return restore_store(self.workplace, RestoreOrder(wanted, actor=actor), tick)
 
     def codes(self) -> set[str]:
         """Return the codes of all dossiers in the store, which must be whole."""
