@@ -1,26 +1,48 @@
-"""The search index: what is typed in a hurry finds the dossier, and nothing else."""
+"""The search index: what is typed in a hurry finds the dossier, and nothing else, on both."""
 
-from collections.abc import Iterable
+import atexit
+import functools
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import LiteralString
 
+import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import text
 
+from app.models.database import Database
 from app.models.driver import sqlite
+from app.models.migrate_server import create_server_store
+from app.models.postgresql import server_url
 from app.models.search import (
     INSERT,
-    match_expression,
-    people_expression,
+    Sought,
+    add_words,
+    found,
     search_row,
+    seek,
+    seek_people,
+    vector_of,
 )
 from app.models.sqlite_file import SqliteDatabase
+from tests import stores
+from tests.postgres_server import server
 
 DUC, SCHOOL, KHANH = 1, 2, 3
 
 
+@pytest.fixture(params=stores.KINDS)
+def empty(request: pytest.FixtureRequest, store: Path) -> Iterator[Database]:
+    with stores.stores_are(request.param), stores.tidied():
+        address = stores.empty_address()
+        opened = create_server_store(server_url(address)) if address else SqliteDatabase(store)
+        yield opened
+        opened.close()
+
+
 @pytest.fixture
-def index(database: SqliteDatabase) -> SqliteDatabase:
+def index(empty: Database) -> Database:
     rows = (
         search_row(
             DUC,
@@ -41,21 +63,17 @@ def index(database: SqliteDatabase) -> SqliteDatabase:
             subject="Xác nhận tình trạng hôn nhân",
         ),
     )
-    with database.transaction() as connection:
+    with empty.transaction() as connection:
         for row in rows:
-            connection.exec_driver_sql(INSERT, row)
-    return database
+            add_words(connection, row)
+    return empty
 
 
-def found(database: SqliteDatabase, expression: str | None) -> set[int]:
-    if expression is None:
+def ids(database: Database, sought: Sought | None) -> set[int]:
+    if sought is None:
         return set()
     with database.read() as session:
-        rows = session.scalars(
-            text("SELECT rowid FROM dossier_search WHERE dossier_search MATCH :match"),
-            {"match": expression},
-        )
-        return set(rows)
+        return set(session.scalars(found(sought, database.dialect)))
 
 
 @pytest.mark.parametrize(
@@ -77,9 +95,9 @@ def found(database: SqliteDatabase, expression: str | None) -> set[int]:
     ],
 )
 def test_words_find_names_and_procedures_without_accents(
-    index: SqliteDatabase, typed: str, expected: set[int]
+    index: Database, typed: str, expected: set[int]
 ) -> None:
-    assert found(index, match_expression(typed)) == expected
+    assert ids(index, seek(typed)) == expected
 
 
 @pytest.mark.parametrize(
@@ -109,21 +127,21 @@ def test_words_find_names_and_procedures_without_accents(
     ],
 )
 def test_numbers_find_by_beginning_by_part_and_by_the_last_four(
-    index: SqliteDatabase, typed: str, expected: set[int]
+    index: Database, typed: str, expected: set[int]
 ) -> None:
-    assert found(index, match_expression(typed)) == expected
+    assert ids(index, seek(typed)) == expected
 
 
-def test_people_are_not_found_by_what_their_dossiers_are_about(index: SqliteDatabase) -> None:
-    assert found(index, people_expression(["kha"])) == {KHANH}
-    assert found(index, people_expression(["khai", "sinh"])) == set()
-    assert found(index, people_expression(["truong", "mam", "non", "20"])) == {SCHOOL}
-    assert found(index, people_expression(["duc", "0912"])) == {DUC}
+def test_people_are_not_found_by_what_their_dossiers_are_about(index: Database) -> None:
+    assert ids(index, seek_people(["kha"])) == {KHANH}
+    assert ids(index, seek_people(["khai", "sinh"])) == set()
+    assert ids(index, seek_people(["truong", "mam", "non", "20"])) == {SCHOOL}
+    assert ids(index, seek_people(["duc", "0912"])) == {DUC}
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "-", "…", "“”", "'; --"])
 def test_what_holds_no_word_looks_for_nothing(typed: str) -> None:
-    assert match_expression(typed) is None
+    assert seek(typed) is None
 
 
 ODD_WORDS = st.sampled_from(["AND", "OR", "NOT", "NEAR(", '"', "*", "^", "people:", ")", "đ", "1"])
@@ -132,15 +150,61 @@ ODD_WORDS = st.sampled_from(["AND", "OR", "NOT", "NEAR(", '"', "*", "^", "people
 @given(st.lists(ODD_WORDS | st.text(max_size=5), max_size=6))
 def test_nothing_typed_is_taken_for_an_operator(words: Iterable[str]) -> None:
     typed = " ".join(words)
-    expression = match_expression(typed)
-    if expression is not None:
-        _SCRATCH.execute("SELECT rowid FROM scratch WHERE scratch MATCH ?", (expression,))
+    sought = seek(typed)
+    if sought is not None:
+        _scratch_index().execute(
+            "SELECT rowid FROM scratch WHERE scratch MATCH ?", (sought.as_fts5(),)
+        )
+        _line().execute("SELECT CAST(CAST(%s AS text) AS tsquery)", [sought.as_tsquery()])
 
 
+@functools.cache
 def _scratch_index() -> sqlite.Connection:
     connection = sqlite.connect(":memory:", check_same_thread=False)
     connection.execute("CREATE VIRTUAL TABLE scratch USING fts5(people, numbers, subject)")
     return connection
 
 
-_SCRATCH = _scratch_index()
+PARTS = ("Nguyễn", "nguyen", "Ng", "Văn", "Đức", "đ", "An", "2010", "20-10", "khai sinh", "Khánh")
+NUMBERS = ("0912345678", "0912 345", "5678", "001085007799", "TN10-261116-0042-50", "H26.107", "10")
+
+
+@given(
+    st.lists(st.tuples(*[st.lists(st.sampled_from(PARTS), max_size=3)] * 2,
+                       st.lists(st.sampled_from(NUMBERS), max_size=2)), max_size=6),
+    st.lists(st.sampled_from(PARTS + NUMBERS), min_size=1, max_size=4),
+)  # fmt: skip
+def test_both_databases_find_the_same(
+    texts: list[tuple[list[str], list[str], list[str]]], typed: list[str]
+) -> None:
+    sought = seek(" ".join(typed))
+    assert sought is not None
+    rows = [
+        search_row(key, people=people, subject=" ".join(about), numbers=numbers)
+        for key, (people, about, numbers) in enumerate(texts, 1)
+    ]
+    _scratch_index().execute("DELETE FROM scratch")
+    _scratch_index().executemany(INSERT.replace("dossier_search", "scratch"), rows)
+    here = _scratch_index().execute(
+        "SELECT rowid FROM scratch WHERE scratch MATCH ?", (sought.as_fts5(),)
+    )
+    there = {
+        row[0]
+        for row in rows
+        if _asked(
+            "SELECT %s::text::tsvector @@ %s::text::tsquery", vector_of(row), sought.as_tsquery()
+        )
+    }
+    assert {key for (key,) in here} == there
+
+
+def _asked(question: LiteralString, *values: str) -> object:
+    row = _line().execute(question, values).fetchone()
+    return row and row[0]
+
+
+@functools.cache
+def _line() -> "psycopg.Connection[tuple[object, ...]]":
+    connection = psycopg.connect(server().url("postgres"), autocommit=True)
+    atexit.register(connection.close)
+    return connection
