@@ -2,16 +2,27 @@
 
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app.domain.dossier_state import DossierState
 from app.domain.merge_report import MergeNotice
-from app.services.commands import (
-    HandOver,
-    RecordResult,
-    TakeStep,
-)
+from app.models.dossier import Dossier
+from app.services.commands import HandOver, ImportRegister, RecordResult, TakeStep
+from app.services.dossier.rebuild_dossiers import rebuild_dossiers
 from tests import builders
 from tests.builders import CERTIFIED_COPY
-from tests.counters import Open, clock_of, contents, exported, give_out, merged, returned, state
+from tests.counters import (
+    Open,
+    busy,
+    clock_of,
+    contents,
+    exported,
+    give_out,
+    merged,
+    returned,
+    state,
+)
+from tests.small_register import write_register
 
 
 def test_both_returned_keeps_the_later_one_and_both_in_the_history(at: Open, stick: Path) -> None:
@@ -63,3 +74,19 @@ def test_news_of_an_earlier_step_never_takes_a_dossier_back(at: Open, stick: Pat
     merged(here, exported(there, stick))
     assert state(here, code) is DossierState.RETURNED
     assert here.days.check().ok
+
+
+def test_a_dossier_rebuilt_from_its_history_is_the_dossier(at: Open, tmp_path: Path) -> None:
+    here = busy(at(1))
+    command = ImportRegister(builders.supervisor(here), str(write_register(tmp_path)))
+    here.office.import_register(command, builders.quiet)
+    mistaken = next(
+        code for code, row in contents(here).items() if row["state"] == DossierState.RETURNED
+    )
+    undo = TakeStep(builders.actor(here), here.dossiers.id_of(mistaken), "nhầm người")
+    here.dossiers.undo_return(undo)
+    before = contents(here)
+    with here.context.database.write() as session:
+        settled = list(rebuild_dossiers(session, list(session.scalars(select(Dossier.id)))))
+    assert len(settled) == 23
+    assert contents(here) == before

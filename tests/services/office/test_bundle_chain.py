@@ -209,6 +209,7 @@ def test_a_rewritten_past_shows_in_the_next_bundle_too(
     assert_refused(here, second, HistoryRewrittenError, "từ dòng 5")
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.expects_log
 def test_what_was_changed_here_is_not_blamed_on_the_other_counter(
     here: Counter, bundle: Path

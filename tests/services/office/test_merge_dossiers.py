@@ -1,6 +1,7 @@
 """Dossiers that are known here, that only seem to be, and that are new."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_one_code_for_two_dossiers_waits_for_a_person(at: Open, stick: Path) -> 
     here, there = at(1), at(2)
     code = builders.receive(there).code
     merged(here, exported(there, stick))
-    builders.change_store(here, "UPDATE dossiers SET uid = lower(hex(randomblob(16)))")
+    builders.change_store(here, "UPDATE dossiers SET uid = ?", uuid4().hex)
     builders.change_store(here, "UPDATE dossiers SET request_id = 'another'")
     clock_of(there).forward(minutes=5)
     give_out(there, code)
