@@ -6,14 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.backup_listing import (
-    BACKUP_STATE_LABELS,
-    PLACE_LABELS,
     BackupConcern,
     BackupRow,
-    BackupState,
     BackupStatus,
 )
-from app.domain.backup_plan import REASON_LABELS
 from app.domain.data_folder import FolderFacts
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_moment
@@ -22,6 +18,7 @@ from app.services.changes import Changes
 from app.services.commands import BackUp
 from app.ui.backup_watch import words_of
 from app.ui.backup_words import say_backed_up
+from app.ui.office.backup_table import BackupTable
 from app.ui.office.settings_section import Section
 from app.ui.operations import Operations
 from app.ui.plugs import PcSettings
@@ -32,20 +29,11 @@ from app.ui.widgets.layouts import row
 from app.ui.widgets.note_line import NoteLine
 from app.ui.widgets.path_edit import Choose, PathEdit, choose_folder
 from app.ui.widgets.progress_panel import ProgressPanel
-from app.ui.widgets.rows_model import RowsModel, Show
-from app.ui.widgets.status_pill import Pill, PillDelegate, PillTone
-from app.ui.widgets.table import Column, Table
 from app.words import tr
 
 if TYPE_CHECKING:
     from app.services.counter import Counter
     from app.services.ports import Tick
-
-_PILLS: dict[BackupState, tuple[str, PillTone]] = {
-    BackupState.VERIFIED: ("circle-check", PillTone.READY),
-    BackupState.UNCHECKED: ("help-circle", PillTone.WAITING),
-    BackupState.DAMAGED: ("alert-octagon", PillTone.LATE),
-}
 
 
 class BackupSection(Section):
@@ -83,8 +71,8 @@ class BackupSection(Section):
         self.fields["second_backup_folder"] = Field(tr("&Nơi sao lưu thứ hai"), self.second)
         self.state = NoteLine()
         self.progress = ProgressPanel()
-        self.table = Table(tr("Các bản sao lưu"))
-        self.model = RowsModel[BackupRow](_columns(), self.table)
+        self.table = BackupTable()
+        self.model = self.table.rows
         self.save = Button(tr("&Lưu nơi sao lưu"), icon="device-floppy")
         self.back_up = Button(tr("&Sao lưu ngay"), "primary", icon="archive", key="F9")
         self._lay_out()
@@ -131,19 +119,6 @@ class BackupSection(Section):
         self.progress.follow(job, tr("Đang sao lưu và kiểm tra bản sao"))
 
     def _lay_out(self) -> None:
-        self.table.setModel(self.model)
-        self.table.setItemDelegateForColumn(1, PillDelegate(self.table))
-        self.table.set_columns(
-            (
-                Column("00:00 00/00/0000"),
-                Column(tr(BACKUP_STATE_LABELS[BackupState.UNCHECKED]), pill=True),
-                Column("000.000", drop=1),
-                Column("000,0 MB", drop=2),
-                Column("Nơi thứ hai", stretch=True),
-                Column("trước gộp dữ liệu", stretch=True, drop=3),
-                Column("motcua-20260101-000000.db", stretch=True, drop=4),
-            )
-        )
         self.frame_focus_of(self.table)
         places = row(*self.fields.values(), gap=GAP_M)
         for at in range(len(self.fields)):
@@ -201,35 +176,6 @@ class BackupSection(Section):
     def _look_again(self, changes: Changes) -> None:
         if changes & Changes.BACKUPS and self.isVisible():
             self.on_shown()
-
-
-def _columns() -> tuple[Show[BackupRow], ...]:
-    return (
-        Show(tr("Thời điểm"), lambda one: short_moment(one.made_at)),
-        Show(tr("Tình trạng"), lambda one: tr(BACKUP_STATE_LABELS[one.state]), _pill),
-        Show(tr("Hồ sơ"), _dossiers, right=True),
-        Show(tr("Cỡ tệp"), _megabytes, right=True),
-        Show(tr("Nơi"), lambda one: tr(PLACE_LABELS[one.place])),
-        Show(tr("Khi nào"), _reason),
-        Show(tr("Tệp"), lambda one: one.path.name),
-    )
-
-
-def _pill(row: BackupRow) -> Pill:
-    icon, tone = _PILLS[row.state]
-    return Pill(tr(BACKUP_STATE_LABELS[row.state]), icon, tone)
-
-
-def _dossiers(row: BackupRow) -> str:
-    return "" if row.dossiers is None else f"{row.dossiers:,}".replace(",", ".")
-
-
-def _megabytes(row: BackupRow) -> str:
-    return f"{row.size / (1 << 20):,.1f} MB".translate(str.maketrans(",.", ".,"))
-
-
-def _reason(row: BackupRow) -> str:
-    return "" if row.reason is None else tr(REASON_LABELS[row.reason])
 
 
 def _status_and_rows(counter: "Counter") -> "tuple[BackupStatus, tuple[BackupRow, ...]]":
