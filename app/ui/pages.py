@@ -154,6 +154,7 @@ class Pages:
             data_folder=self._choices.folder,
             look_at_folder=self._plugs.look_at_folder,
             find_drives=self._plugs.find_drives,
+            find_drives=self._plugs.find_drives,
         )
 
     def _open(self, name: str, use: Callable[[Any], object]) -> None:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from app.domain.data_folder import FolderFacts
 from app.domain.roles import Actor
@@ -19,6 +20,7 @@ from app.ui.office.clerks_section import ClerksSection
 from app.ui.office.data_section import DataSection
 from app.ui.office.display_section import DisplaySection
 from app.ui.office.import_section import ImportSection
+from app.ui.office.merge_section import FindDrives, MergeSection
 from app.ui.office.office_section import HeadPicture, OfficeSection
 from app.ui.office.printer_section import PrinterSection
 from app.ui.office.settings_section import Section
@@ -26,6 +28,7 @@ from app.ui.office.sign_in_section import SignInSection
 from app.ui.operations import Operations
 from app.ui.page import Command, Page
 from app.ui.plugs import PcSettings
+from app.ui.theme import tokens
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_XS
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page_header import PageHeader
@@ -43,6 +46,7 @@ _SECTIONS: dict[str, tuple[str, str]] = {
     "data": (N_("Dữ liệu"), "database-export"),
     "backups": (N_("Sao lưu"), "archive"),
     "import": (N_("Nhập sổ cũ"), "download"),
+    "merge": (N_("Quầy khác"), "usb"),
     "sign_in": (N_("Đăng nhập"), "lock"),
     "audit": (N_("Nhật ký truy cập"), "history"),
     "about": (N_("Giới thiệu"), "info-circle"),
@@ -53,7 +57,8 @@ class SettingsPage(Page):
     """Sections are built at their first visit.
 
     ``settings`` gives the choices of this PC, ``change_settings`` changes some by name.
-    ``printer_names``, ``head_picture``, ``notices`` and ``look_at_folder`` are called on a worker.
+    ``printer_names``, ``head_picture``, ``notices``, ``look_at_folder`` and ``find_drives`` are
+    called on a worker.
     """
 
     def __init__(
@@ -69,6 +74,7 @@ class SettingsPage(Page):
         notices: Callable[[], str],
         data_folder: Path,
         look_at_folder: Callable[[Path], FolderFacts],
+        find_drives: FindDrives = tuple,
         choose: Choose = choose_file,
         parent: QWidget | None = None,
     ) -> None:
@@ -85,6 +91,7 @@ class SettingsPage(Page):
             "data": partial(DataSection, operations, actor, data_folder),
             "backups": partial(BackupSection, *looks, now, look_at_folder, choose_folder),
             "import": partial(ImportSection, operations, actor, choose),
+            "merge": partial(MergeSection, operations, actor, find_drives),
             "sign_in": partial(SignInSection, *looks),
             "audit": partial(AuditSection, operations, actor, settings, self._today),
             "about": partial(AboutSection, operations, actor, notices),
@@ -131,6 +138,7 @@ class SettingsPage(Page):
             self._section(before).on_hidden()
         self._current = name
         self.buttons[name].setChecked(True)
+        self._rail.ensureWidgetVisible(self.buttons[name])
         section = self._section(name)
         self._stack.setCurrentWidget(section)
         section.on_shown()
@@ -138,15 +146,29 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         # Sections scroll inside; a note that appears in one must not make the window taller.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        rail = column(*self.buttons.values(), None, gap=GAP_XS)
-        both = row(rail, self._stack, gap=GAP_M)
-        both.setStretch(0, 1)
-        both.setStretch(1, 4)
+        self._rail = self._make_rail()
+        both = row(self._rail, self._stack, gap=GAP_M)
+        both.setStretch(0, 2)
+        both.setStretch(1, 7)
         layout = column(
             PageHeader(tr("Cài đặt")), both, gap=GAP_M, margins=(GAP_L, GAP_M, GAP_L, GAP_M)
         )
         layout.setStretch(1, 1)
         self.setLayout(layout)
+
+    def _make_rail(self) -> QScrollArea:
+        """Return the list of sections, which is longer than the smallest screen is high."""
+        inner = QWidget()
+        inner.setLayout(column(*self.buttons.values(), None, gap=GAP_XS))
+        for button in self.buttons.values():
+            button.setMinimumHeight(tokens().sizes.control - GAP_XS)
+        rail = QScrollArea()
+        rail.setWidgetResizable(True)
+        rail.setFrameShape(QFrame.Shape.NoFrame)
+        rail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rail.setWidget(inner)
+        return rail
 
     def _shower(self, name: str) -> Callable[[], None]:
         return lambda: self.show_section(name)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.data_folder import FolderFacts, FolderPlace
+from app.devices.removable_drives import Drive
 from app.domain.roles import Actor
 from app.services.counter import Counter
 from app.settings import Settings
@@ -30,6 +31,7 @@ class SettingsDesk:
     operations: Operations
     folder: Path
     settings: Settings = field(default_factory=Settings)
+    drives: tuple[Drive, ...] = ()
 
     @property
     def supervisor(self) -> Actor:
@@ -52,6 +54,7 @@ class SettingsDesk:
             head_picture=real_plugs(self.folder, self.clock).head_picture,
             notices=lambda: "MIT",
             data_folder=self.folder,
+            find_drives=lambda: self.drives,
             look_at_folder=self.look_at_folder,
         )
         self.qtbot.addWidget(made)

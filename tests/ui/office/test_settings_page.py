@@ -21,6 +21,7 @@ SECTIONS = (
     "data",
     "backups",
     "import",
+    "merge",
     "sign_in",
     "audit",
     "about",
