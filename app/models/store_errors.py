@@ -98,6 +98,17 @@ _POSTGRESQL: dict[str, tuple[str, str]] = {
     ),
 }
 
+# In English, as most servers are set up; in other languages the refusal is a lost connection.
+_REFUSALS = {
+    "role ": "28",
+    "password": "28",
+    "authentication": "28",
+    "pg_hba.conf": "28",
+    "does not exist": "3D000",
+    "too many clients": "53300",
+    "remaining connection slots": "53300",
+}
+
 
 @contextlib.contextmanager
 def store_errors() -> Generator[None, None, None]:
@@ -133,11 +144,19 @@ def _known(error: BaseException | None) -> StoreError | None:
     state: str | None = getattr(error, "sqlstate", None)
     if state is None:
         # The client library itself could not reach the server, or take a value.
-        words = {"OperationalError": _LOST, "DataError": _POSTGRESQL["22"]}.get(
-            type(error).__name__
-        )
-        return StoreError(*words) if words else None
+        match type(error).__name__:
+            case "DataError":
+                return StoreError(*_POSTGRESQL["22"])
+            case "OperationalError":
+                return StoreError(*_refused(str(error)))
+            case _:
+                return None
     for prefix, words in _POSTGRESQL.items():
         if state.startswith(prefix):
             return StoreError(*words)
     return None
+
+
+def _refused(said: str) -> tuple[str, str]:
+    """Return what a failure to connect means; a refusal comes in words without a SQLSTATE."""
+    return next((_POSTGRESQL[state] for words, state in _REFUSALS.items() if words in said), _LOST)
