@@ -156,11 +156,16 @@ class Dossiers:
         return known_people.known_people(self._context, actor, text)
 
     def open_dossiers_of(
-        self, actor: Actor, identity_number: str, name: str, procedure_code: str
+        self,
+        actor: Actor,
+        identity_number: str,
+        name: str,
+        procedure_code: str,
+        request_id: str = "",
     ) -> tuple[DossierRow, ...]:
         """Return a person's open dossiers of a procedure: a double intake perhaps."""
         return known_people.open_dossiers_of(
-            self._context, actor, identity_number, name, procedure_code
+            self._context, actor, identity_number, name, procedure_code, request_id
         )
 
     def problems(self, command: commands.ReceiveDossier) -> tuple[InputError, ...]:

@@ -189,23 +189,3 @@ class CarryBackup(Protocol):
         FileError or DeviceError says why it was not.
         """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class BackupPlaces:
-    """Where copies of the store go; ``own`` when ``main`` lies in the data folder, unchosen."""
-
-    main: Path
-    second: Path | None = None
-    own: bool = True
-
-
-class CarryBackup(Protocol):
-    """Takes a finished copy to another place, read back there; whole or not there."""
-
-    def __call__(self, copy: Path, folder: Path, passphrase: str | None, tick: Tick) -> Path:
-        """Write the copy into ``folder``, with a passphrase as an encrypted archive.
-
-        FileError or DeviceError says why it was not.
-        """
-        ...

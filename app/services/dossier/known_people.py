@@ -1,6 +1,7 @@
 """People met before, and dossiers of theirs that are still open: asked before typing or saving."""
 
-from sqlalchemy import select
+from sqlalchemy import Exists, exists, select
+from sqlalchemy.orm import aliased
 
 from app.domain.dossier_state import OPEN_STATES
 from app.domain.listings import DossierRow, KnownPerson
@@ -53,11 +54,17 @@ def known_people(context: Context, actor: Actor, text: str) -> tuple[KnownPerson
 
 
 def open_dossiers_of(
-    context: Context, actor: Actor, identity_number: str, name: str, procedure_code: str
+    context: Context,
+    actor: Actor,
+    identity_number: str,
+    name: str,
+    procedure_code: str,
+    request_id: str = "",
 ) -> tuple[DossierRow, ...]:
     """Return this person's open dossiers of the same procedure, newest first.
 
-    By identity number where there is one, else by the exact name.
+    By identity number where there is one, else by the exact name. None for a request that was
+    taken in already: who asks again wants the first answer and no other dossier.
     """
     actor.require(Permission.WORK_AT_DESK)
     person = (
@@ -69,12 +76,18 @@ def open_dossiers_of(
             person,
             ProcedureVersion.code == procedure_code,
             Dossier.state.in_(sorted(OPEN_STATES)),
+            ~_taken_in(request_id),
         )
         .order_by(Dossier.id.desc())
         .limit(_MOST)
     )
     with context.database.read() as session:
         return tuple(row_of(context, row) for row in session.execute(statement))
+
+
+def _taken_in(request_id: str) -> Exists:
+    first = aliased(Dossier)
+    return exists().where(first.request_id == request_id)
 
 
 def _is_meant(person: KnownPerson, words: list[str]) -> bool:

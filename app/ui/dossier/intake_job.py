@@ -12,6 +12,7 @@ from app.domain.roles import Actor
 from app.domain.text import tidy_name
 from app.errors import InputError
 from app.services.answers import Received
+from app.services.changes import Changes
 from app.services.commands import ReceiveDossier
 from app.ui.dossier.procedure_picker import Catalogue, make_catalogue
 
@@ -27,6 +28,19 @@ class Opened:
 
     catalogue: Catalogue
     draft: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What was stored; ``in_spare_place`` if its journal line went to the second best disk."""
+
+    received: Received
+    in_spare_place: bool
+
+    @property
+    def changes(self) -> Changes:
+        """Return what other pages must look at again."""
+        return self.received.changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,7 @@ def load_catalogue(counter: "Counter", actor: Actor) -> Catalogue:
 
 def receive_once(
     counter: "Counter", command: ReceiveDossier, *, although_open: bool
-) -> Received | NotReceived:
+) -> TakenIn | NotReceived:
     """Receive, unless something is wrong or the person has an open dossier of the same kind.
 
     ``although_open``: the clerk has seen those and wants another one. The draft goes with the
@@ -66,9 +80,10 @@ def receive_once(
             applicant.identity_number,
             tidy_name(applicant.name),
             command.procedure_code,
+            command.request_id,
         )
         if rows:
             return NotReceived(open_dossiers=rows)
     received = counter.dossiers.receive(command)
     counter.days.save_draft(command.actor, DRAFT_FORM, {})
-    return received
+    return TakenIn(received, counter.journal_trouble is not None)

@@ -3,8 +3,8 @@
 from app.domain.citizen_card import CitizenCard
 from app.domain.vietnam_time import short_date, short_moment
 from app.errors import MotCuaError
-from app.services.answers import Received
 from app.ui.dossier.form_part import error_words
+from app.ui.dossier.intake_job import TakenIn
 from app.ui.widgets.button import Button
 from app.ui.widgets.inline_banner import InlineBanner
 from app.ui.widgets.styling import show_if
@@ -27,11 +27,14 @@ class ReceivedBanner(InlineBanner):
         self.code = ""
         self._told = ""
 
-    def show_received(self, received: Received, name: str) -> None:
+    def show_taken_in(self, taken_in: TakenIn, name: str) -> None:
         """Tell that a dossier is in the store; what becomes of its receipt follows."""
+        received = taken_in.received
         self.dossier_id, self.code = received.dossier_id, received.code
         promised = short_moment(received.promised_at)
         self._told = tr("{name} · hẹn {moment}", name=name, moment=promised)
+        if taken_in.in_spare_place:
+            self._told = f"{self._told} · {tr('nhật ký ghi tạm nơi khác')}"
         title = tr("ĐÃ NHẬN {code}", code=received.code)
         if received.repeated:
             title = tr("ĐÃ NHẬN TỪ TRƯỚC {code}", code=received.code)

@@ -21,7 +21,6 @@ from app.domain.roles import Actor
 from app.domain.scan import Scan, ScannedCard, ScannedProcedure, recognize
 from app.domain.vietnam_time import short_moment
 from app.errors import ClockError, InputError, MotCuaError
-from app.services.answers import Received
 from app.services.changes import Changes
 from app.services.commands import PrinterChoice, ReceiveDossier
 from app.ui import messages
@@ -31,6 +30,7 @@ from app.ui.dossier.intake_job import (
     DRAFT_FORM,
     NotReceived,
     Opened,
+    TakenIn,
     load_catalogue,
     open_form,
     receive_once,
@@ -298,9 +298,9 @@ class ReceivePage(Page):
         self._saving = False
         self._drafts.release()
 
-    def _take_answer(self, command: ReceiveDossier, answer: Received | NotReceived) -> None:
+    def _take_answer(self, command: ReceiveDossier, answer: TakenIn | NotReceived) -> None:
         match answer:
-            case Received():
+            case TakenIn():
                 self._finish(command, answer)
             case NotReceived(errors=errors) if errors:
                 self._tell(errors)
@@ -321,13 +321,13 @@ class ReceivePage(Page):
             messages.explain(error)
         return True
 
-    def _finish(self, command: ReceiveDossier, received: Received) -> None:
+    def _finish(self, command: ReceiveDossier, taken_in: TakenIn) -> None:
         """Tell what was taken in, have its receipt printed, and be ready for the next citizen."""
-        view = self.view
+        view, received = self.view, taken_in.received
         self._last_person = self.form.state_of("applicant", "submitter")
         self._drafts.forget()
         self._fill({})
-        view.received.show_received(received, command.applicant.name.strip())
+        view.received.show_taken_in(taken_in, command.applicant.name.strip())
         if command.slip_wanted:
             view.received.tell_receipt(received.dossier_id, tr("đang in…"))
             self._desk.print(command.actor, received.dossier_id, received.code)

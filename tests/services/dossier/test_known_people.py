@@ -93,3 +93,19 @@ def test_an_open_dossier_of_the_same_procedure_is_pointed_out(
     assert double(procedure=CERTIFIED_COPY) == []
     counter.dossiers.cancel(TakeStep(supervisor, first.dossier_id, "nhập nhầm"))
     assert double() == []
+
+
+def test_asking_again_for_a_dossier_taken_in_points_out_no_other(counter: Counter) -> None:
+    builders.receive(counter, applicant=KHANH)
+    second = builders.receive(counter, applicant=KHANH, request_id="second")
+
+    def double(request_id: str) -> int:
+        clerk = builders.actor(counter)
+        number, name = KHANH.identity_number, KHANH.name
+        return len(
+            counter.dossiers.open_dossiers_of(clerk, number, name, BIRTH_REGISTRATION, request_id)
+        )
+
+    assert second.code
+    assert double("third") == 2
+    assert double("second") == 0
