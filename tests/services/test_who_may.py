@@ -218,6 +218,7 @@ MAY: dict[str, May] = {
         KEEPERS,
         lambda s, a: s.counter.encryption.bring_copies(a, CopiesWish.DELETE, builders.quiet),
     ),
+    "upkeep.confirm_restored": row(KEEPERS, lambda s, a: s.counter.upkeep.confirm_restored(a)),
     "exchange.merge": row(
         KEEPERS,
         lambda s, a: s.counter.exchange.merge(
@@ -258,6 +259,10 @@ ASKS_NOBODY: dict[str, str] = {
     "office.calendar_years": _REFERENCE,
     "office.print_test": "a paper about nobody",
     "encryption.protection": _PROGRAM,
+    "upkeep.check": _PROGRAM,
+    "upkeep.drill": _PROGRAM,
+    "upkeep.drill_is_due": _PROGRAM,
+    "upkeep.health": _PROGRAM,
     "exchange.bundles_in": "names of folders",
     "exchange.merged": "names of files and counters",
 }
