@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app import paths
 from app.key_plugs import key_plugs
 from app.places import has_store
+from app.recovery_plugs import recovery_plugs
 from app.settings import load_settings, save_settings
 from app.ui.application import build_application
 from app.ui.plugs import ProgramPlugs
@@ -79,6 +80,7 @@ def program_plugs(data_folder: Path, clock: "Clock", address: str = "") -> Progr
         notices=_notices,
         play=lambda sound: _play(data_folder / SOUND_FOLDER, sound),
         keys=key_plugs(keys, workplace),
+        recovery=recovery_plugs(workplace),
         when_painted=lambda: _start_log(data_folder),
     )
 

@@ -3,7 +3,7 @@
 How it is done is ``app.services.office.restore`` and ``drill``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -34,13 +34,28 @@ class RestoreOrder:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence to be shown: a template and the values it is filled with."""
+    """A sentence to be shown: a template and the values it is filled with.
+
+    An expected failure among the values stands there with its title.
+    """
 
     text: str
     values: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
+    def said(self, tr: Callable[..., str]) -> str:
+        """Return the sentence in the language of ``tr``, which takes a template and values."""
+        values = {
+            name: tr(value.title, **value.values) if isinstance(value, MotCuaError) else value
+            for name, value in self.values.items()
+        }
+        return tr(self.text, **values)
+
     def __str__(self) -> str:
-        return self.text.format(**self.values)
+        return self.said(_filled)
+
+
+def _filled(text: str, /, **values: object) -> str:
+    return text.format(**values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,7 @@ class RestoreReport:
     def sentences(self) -> Iterator[Sentence]:
         """Yield what to tell, the most important first."""
         if self.trouble is not None:
-            yield Sentence(self.trouble.title, self.trouble.values)
+            yield Sentence(N_("Sự cố: {trouble}"), {"trouble": self.trouble})
         if self.backup and self.made_at is not None:
             yield Sentence(
                 N_("Đã phục hồi từ bản sao lưu {name} ({moment})."),
@@ -83,8 +98,9 @@ class RestoreReport:
         else:
             yield Sentence(N_("Kho dữ liệu đang có còn nguyên vẹn nên được dùng tiếp."))
         for one in self.skipped:
-            yield Sentence(N_("Đã bỏ qua bản sao lưu {name} vì:"), {"name": one.name})
-            yield Sentence(one.why.title, one.why.values)
+            yield Sentence(
+                N_("Đã bỏ qua bản sao lưu {name}: {why}"), {"name": one.name, "why": one.why}
+            )
         yield Sentence(
             N_("Đã ghi lại từ nhật ký {receipts} hồ sơ và {steps} bước xử lý, mã hồ sơ không đổi."),
             {"receipts": len(self.receipts), "steps": self.steps},

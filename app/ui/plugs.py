@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from app.devices.sounds import Sound
+    from app.domain.backup_listing import BackupRow
     from app.domain.data_folder import FolderFacts
     from app.domain.documents import (
         OfficeHeader,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         ReceiptDocument,
         RecoveryKeyDocument,
     )
+    from app.domain.restored import RestoreOrder, RestoreReport
     from app.domain.store_protection import ConversionOrder, Converted
     from app.services.commands import PrinterChoice, SetUpOffice
     from app.services.counter import Counter
@@ -79,6 +81,17 @@ class KeyPlugs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryPlugs:
+    """How the program restores the store in a folder, which must be closed; both on a *worker*.
+
+    ``backups`` finds the copies there are, ``restore`` raises MotCuaError when nothing was done.
+    """
+
+    backups: "Callable[[Path], tuple[BackupRow, ...]]"
+    restore: "Callable[[Path, RestoreOrder, Tick], RestoreReport]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramPlugs:
     """How the program reaches the store, the PC's settings and its devices.
 
@@ -112,5 +125,6 @@ class ProgramPlugs:
     play: "Callable[[Sound], object]"
     look_at_folder: "Callable[[Path], FolderFacts]"
     keys: KeyPlugs
+    recovery: RecoveryPlugs
     when_painted: Callable[[], object]
     arguments: tuple[str, ...] = ()

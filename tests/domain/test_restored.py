@@ -37,7 +37,7 @@ def test_a_report_tells_what_was_wrong_what_was_done_and_what_to_do() -> None:
         "Kho dữ liệu bị hỏng.",
         "motcua-20261116-070000.db (07:00 16/11/2026)",
         "bỏ qua bản sao lưu motcua-20261116-090000.db",
-        "Ổ đĩa lỗi.",
+        "bỏ qua bản sao lưu motcua-20261116-090000.db: Ổ đĩa lỗi.",
         "2 hồ sơ và 3 bước",
         "hỏng ở dòng 7",
         "So với biên nhận.",

@@ -15,6 +15,7 @@ from app.key_plugs import key_plugs
 from app.printing.backends.paint import page_picture
 from app.printing.compose import compose
 from app.printing.forms import head
+from app.recovery_plugs import recovery_plugs
 from app.services.commands import SetUpOffice
 from app.services.counter import Counter
 from app.settings import load_settings, save_settings
@@ -76,5 +77,6 @@ def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> P
         when_painted=lambda: None,
         look_at_folder=lambda _folder: FolderFacts(FolderPlace.LOCAL, True, 1024**4),
         keys=key_plugs(lambda: keys, workplace),
+        recovery=recovery_plugs(workplace),
     )
     return replace(plugs, **changes)
