@@ -33,8 +33,7 @@ class Newest(NamedTuple):
 class HighMark:
     """How far a store had come: its own chain, every chain's newest event, the last serials.
 
-    ``seen_at`` is the newest instant seen, milliseconds UTC; ``running`` stays true when the
-    program did not end by itself.
+    ``seen_at`` is the newest instant seen, milliseconds UTC.
     """
 
     store_id: str
@@ -44,7 +43,6 @@ class HighMark:
     last_day: date | None = None
     serials: Mapping[str, int] = field(default_factory=dict[str, int])
     seen_at: int = 0
-    running: bool = False
 
     def raised(self, entries: Iterable[Mapping[str, Any]]) -> "HighMark":
         """Return the mark with what ``entries`` of this store's journal say beyond it.
@@ -141,7 +139,6 @@ def _content(mark: HighMark) -> dict[str, Any]:
         "last_day": mark.last_day.isoformat() if mark.last_day else None,
         "serials": dict(mark.serials),
         "seen_at": mark.seen_at,
-        "running": mark.running,
     }
 
 
@@ -159,7 +156,6 @@ def _mark(content: Mapping[str, Any]) -> HighMark:
         last_day=date.fromisoformat(last_day) if last_day else None,
         serials=content["serials"],
         seen_at=content["seen_at"],
-        running=content["running"],
     )
 
 

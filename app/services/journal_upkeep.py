@@ -25,8 +25,8 @@ from app.services.journal_steps import note_mark
 _CHUNK = 200
 
 
-def use_second_place(context: Context, place: SecondPlace) -> bool:
-    """Let ``context``, just opened, write to ``place``; return whether it was left in good order.
+def use_second_place(context: Context, place: SecondPlace) -> None:
+    """Let ``context``, just opened, write to ``place``.
 
     StoreDamagedError when the store is behind what the second place has seen, and nothing is
     written then. Lines that are missing are written; where they cannot be, ``place.trouble`` says.
@@ -42,8 +42,7 @@ def use_second_place(context: Context, place: SecondPlace) -> bool:
     context.journal = place
     with contextlib.suppress(StoreError):
         catch_up(context, entries, mark)
-    place.begin(mark_of(context, running=True))
-    return mark is None or not mark.running
+    place.begin(mark_of(context))
 
 
 def reached(
@@ -62,13 +61,13 @@ def reached(
 def begin_second_place(context: Context, place: SecondPlace) -> None:
     """Let a store that was just made or restored write to ``place``, whatever was there before."""
     context.journal = place
-    place.begin(mark_of(context, running=True))
+    place.begin(mark_of(context))
 
 
 def leave_second_place(context: Context, place: SecondPlace) -> None:
-    """Note in ``place`` how far the store has come, before it is closed in good order."""
+    """Note in ``place`` how far the store has come, before it is closed."""
     with contextlib.suppress(StoreError):
-        place.end(mark_of(context, running=False))
+        place.end(mark_of(context))
 
 
 def absent(context: Context, entries: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -83,8 +82,8 @@ def absent(context: Context, entries: Iterable[Mapping[str, Any]]) -> tuple[str,
     return tuple(code for code in codes if code not in known)
 
 
-def mark_of(context: Context, *, running: bool) -> HighMark:
-    """Return how far the open store has come; ``running``: the program goes on using it."""
+def mark_of(context: Context) -> HighMark:
+    """Return how far the open store has come."""
     with context.database.read() as session:
         last_day = session.scalar(select(func.max(CodeCounter.day)).where(~CodeCounter.mistaken))
         counters = session.scalars(select(CodeCounter).where(CodeCounter.day == last_day)).all()
@@ -96,7 +95,6 @@ def mark_of(context: Context, *, running: bool) -> HighMark:
             last_day=last_day,
             serials={counter.series: counter.last for counter in counters},
             seen_at=milliseconds(context.now()),
-            running=running,
         )
 
 

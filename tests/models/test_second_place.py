@@ -13,7 +13,7 @@ from app.models.receipt_journal import ReceiptJournal
 from app.models.second_place import SecondPlace
 
 DAY = date(2026, 11, 16)
-MARK = HighMark(store_id="store-1", station=1, epoch=0, running=True)
+MARK = HighMark(store_id="store-1", station=1, epoch=0)
 
 
 class Seconds:
@@ -73,10 +73,9 @@ def test_after_many_entries_and_some_seconds_the_mark_is_raised(
 
 def test_the_end_is_kept_with_the_mark(place: SecondPlace) -> None:
     place.begin(MARK)
-    place.end(HighMark(store_id="store-1", station=1, epoch=0, running=False))
-    mark, _problem = place.load_mark()
-    assert mark is not None
-    assert not mark.running
+    end = MARK.raised([entry(1)])
+    place.end(end)
+    assert place.load_mark() == (end, None)
 
 
 def test_without_a_mark_anywhere_it_is_said_why(place: SecondPlace) -> None:

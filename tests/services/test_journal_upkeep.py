@@ -45,11 +45,10 @@ def sequences(journal: ReceiptJournal) -> list[int]:
 def test_a_mark_tells_how_far_the_store_has_come(counter: Counter) -> None:
     for _ in range(3):
         builders.receive(counter)
-    mark = mark_of(counter.context, running=True)
+    mark = mark_of(counter.context)
     assert mark.chains[(1, 0)].sequence == 3
     assert mark.serials == {"TN10": 3}
     assert mark.last_day == counter.context.today()
-    assert mark.running
     assert compare(counter.context, mark) is None
 
 
@@ -60,7 +59,7 @@ def test_an_older_copy_put_back_is_noticed(counter: Counter, tmp_path: Path) -> 
     for _ in range(2):
         builders.receive(counter)
     older = open_counter(Workplace(backup, builders.SetClock()))
-    assert "thiếu 2 bước" in str(compare(older.context, mark_of(counter.context, running=False)))
+    assert "thiếu 2 bước" in str(compare(older.context, mark_of(counter.context)))
     older.close()
 
 
@@ -68,7 +67,7 @@ def test_an_older_copy_put_back_is_noticed(counter: Counter, tmp_path: Path) -> 
 def test_the_journal_alone_shows_that_steps_are_missing(
     counter: Counter, journal: ReceiptJournal, tmp_path: Path
 ) -> None:
-    mark = mark_of(counter.context, running=True)
+    mark = mark_of(counter.context)
     backup = copy_store(counter, tmp_path / "cu")
     builders.receive(counter)
     older = open_counter(Workplace(backup, builders.SetClock()))
@@ -85,7 +84,7 @@ def test_a_copy_that_was_worked_with_is_not_taken_for_the_store(
     builders.receive(counter)
     other = open_counter(Workplace(backup, builders.SetClock()))
     builders.receive(other)
-    problem = compare(other.context, mark_of(counter.context, running=False))
+    problem = compare(other.context, mark_of(counter.context))
     assert "khác với lịch sử" in str(problem)
     other.close()
 
@@ -105,7 +104,7 @@ def test_what_a_killed_program_did_not_write_is_written_at_opening(
     counter: Counter, journal: ReceiptJournal, clerk: Actor, tmp_path: Path, known: bool
 ) -> None:
     backup = copy_store(counter, tmp_path / "cu")
-    mark = mark_of(counter.context, running=True)
+    mark = mark_of(counter.context)
     builders.receive(counter, clerk)
     counter.context.journal = NoJournal()
     lost = builders.receive(counter, clerk)
@@ -128,7 +127,7 @@ def test_what_a_killed_program_did_not_write_is_written_at_opening(
 
 def test_a_lost_journal_is_written_again_from_its_mark_on(counter: Counter, tmp_path: Path) -> None:
     builders.receive(counter)
-    mark = mark_of(counter.context, running=False)
+    mark = mark_of(counter.context)
     builders.receive(counter)
     journal = with_journal(counter, tmp_path / "o-khac")
     assert catch_up(counter.context, entries(journal), mark) == 1
@@ -150,24 +149,29 @@ def test_an_import_is_marked_and_not_written_line_by_line(
     assert (mark["kind"], mark["first"]) == ("mark", 1)
     assert catch_up(counter.context, entries(journal), None) == 0
     builders.receive(counter)
-    assert compare(counter.context, mark_of(counter.context, running=True)) is None
+    assert compare(counter.context, mark_of(counter.context)) is None
 
 
 def second_place(folder: Path) -> SecondPlace:
     return SecondPlace(ReceiptJournal(folder), lambda: 0.0)
 
 
-def test_a_program_that_ended_by_itself_leaves_the_place_in_good_order(
+def test_a_command_beside_the_open_window_takes_nothing_from_its_mark(
     counter: Counter, tmp_path: Path
 ) -> None:
     context, folder = counter.context, tmp_path / "o-khac"
-    first = second_place(folder)
-    assert use_second_place(context, first)
+    window, command = second_place(folder), second_place(folder)
+    use_second_place(context, window)
     builders.receive(counter)
-    leave_second_place(context, first)
-    assert use_second_place(context, second_place(folder))
+    use_second_place(context, command)
+    context.journal = window
     builders.receive(counter)
-    assert not use_second_place(context, second_place(folder))
+    leave_second_place(context, command)
+    builders.receive(counter)
+    mark, _problem = window.load_mark()
+    assert mark is not None
+    reached = mark.raised(line.entry for line in window.entries())
+    assert reached.chains == mark_of(context).chains
 
 
 @copied_file
@@ -202,10 +206,10 @@ def test_after_a_restore_the_lines_it_left_behind_are_no_alarm(
     begin_second_place(again.context, place)
     replay(again.context, [line.entry for line in place.entries()])
     place = second_place(folder)
-    assert not use_second_place(again.context, place)
+    use_second_place(again.context, place)
     builders.receive(again)
     leave_second_place(again.context, place)
-    assert use_second_place(again.context, second_place(folder))
+    use_second_place(again.context, second_place(folder))
     again.close()
 
 

@@ -108,7 +108,7 @@ def rebuild(
     replayed = replay(context, _unknown(facts, entries))
     with context.database.read() as session:
         dossiers = session.scalar(select(func.count()).select_from(Dossier)) or 0
-    return Rebuilt(station, replayed, dossiers, mark_of(context, running=False))
+    return Rebuilt(station, replayed, dossiers, mark_of(context))
 
 
 def entries_of(reading: JournalReading) -> Iterator[Entry]:
