@@ -145,6 +145,8 @@ class UnmatchedForm(QWidget):
         )
         what.body.addStretch(1)
         number = row(fields["collector_identity"], fields["collector_relation"], gap=GAP_M)
+        number.setStretch(0, 1)
+        number.setStretch(1, 1)
         who.add(column(fields["collector_name"], number, fields["note"], gap=GAP_M))
         who.body.addStretch(1)
         both = row(what, who, gap=GAP_M)
