@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError
 
 from app.errors import InputError, StoreError
 from app.models.database import Database
-from app.models.store_errors import store_errors
+from app.models.store_errors import known_error, store_errors
 from app.words import N_
 
 # Keys of advisory locks, which each database of a server has for itself.
@@ -50,6 +50,7 @@ _BEGIN_WRITING = (
 _BE_PRESENT = f"SELECT pg_try_advisory_lock_shared({_PRESENT})"
 _BE_ALONE = f"SELECT pg_try_advisory_lock({_PRESENT})"
 _BE_GONE = f"SELECT pg_advisory_unlock({_PRESENT})"
+_UNDEFINED_TABLE = "42P01"
 _REVISION = "SELECT version_num FROM alembic_version"
 
 
@@ -147,8 +148,12 @@ def _make_engine(url: URL, revision: str | None) -> Engine:
         if revision is not None:
             try:
                 _enter(connection, revision)
-            except BaseException:
+            except BaseException as error:
                 connection.close()
+                # Here SQLAlchemy has not wrapped the driver's errors yet.
+                known = _gone(error) or known_error(error)
+                if known is not None:
+                    raise known from error
                 raise
 
     @event.listens_for(engine, "begin")
@@ -157,6 +162,15 @@ def _make_engine(url: URL, revision: str | None) -> Engine:
             connection.exec_driver_sql(_BEGIN_WRITING)
 
     return engine
+
+
+def _gone(error: BaseException) -> StoreError | None:
+    if getattr(error, "sqlstate", None) != _UNDEFINED_TABLE:
+        return None
+    return StoreError(
+        N_("Máy chủ không còn kho dữ liệu của cơ quan."),
+        N_("Ngừng nhập, báo người quản trị máy chủ phục hồi từ bản sao lưu."),
+    )
 
 
 def _enter(connection: Any, revision: str) -> None:

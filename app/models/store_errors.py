@@ -116,7 +116,7 @@ def store_errors() -> Generator[None, None, None]:
     try:
         yield
     except (DBAPIError, sqlite.Error) as error:
-        known = _known(error.orig if isinstance(error, DBAPIError) else error)
+        known = known_error(error.orig if isinstance(error, DBAPIError) else error)
         if known is None:
             raise
         raise known from error
@@ -134,7 +134,8 @@ def error_name(error: BaseException | None) -> str:
     return next((name for words, name in _NAMELESS.items() if said.startswith(words)), "")
 
 
-def _known(error: BaseException | None) -> StoreError | None:
+def known_error(error: BaseException | None) -> StoreError | None:
+    """Return what a driver's ``error`` is in words, None when it is none that is to be expected."""
     name = error_name(error)
     for prefix, words in _SQLITE.items():
         if name.startswith(prefix):
