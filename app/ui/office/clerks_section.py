@@ -81,8 +81,8 @@ class ClerksSection(Section):
             self.fields["name"],
             self.fields["role"],
             short,
+            self.active,
             self.secrets,
-            row(self.active, None, self.release),
             None,
             gap=GAP_M,
         )
@@ -92,7 +92,7 @@ class ClerksSection(Section):
         self.put(both, 1)
         self.add_clerk = Button(tr("&Thêm người"), icon="plus")
         self.save = Button(tr("&Lưu"), "primary", icon="device-floppy", key="F9")
-        self.put_buttons(self.add_clerk, None, self.save)
+        self.put_buttons(self.add_clerk, self.release, None, self.save)
         self.only_if_allowed(self.add_clerk, self.save, self.release)
         self.only_if_allowed(self.name, self.role, self.desk, self.pin, self.active)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
