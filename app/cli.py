@@ -79,6 +79,9 @@ def _add_intakes(commands: _Commands) -> None:
     command = _command(commands, "receive", handlers.receive, "nhận hồ sơ từ tệp JSON Lines")
     command.add_argument("file", help="tệp JSON Lines, hoặc - để đọc từ stdin")
     command.add_argument("--clerk", default="", help="họ tên công chức tiếp nhận")
+    command.add_argument(
+        "--today", type=_day, default=None, metavar="D", help="xác nhận ngày khi đồng hồ đáng ngờ"
+    )
     command = _command(commands, "import-register", handlers.import_register, "nhập sổ theo dõi cũ")
     command.add_argument("file", type=Path, help="sổ dạng CSV hoặc XLSX")
     command.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi")

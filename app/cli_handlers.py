@@ -9,6 +9,7 @@ import gc
 import json
 import sys
 from collections.abc import Generator, Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,11 @@ from app.cli_common import (
     print_json,
     show_progress,
 )
-from app.errors import InputError, NotFoundError
+from app.errors import ClockError, InputError, NotFoundError
 from app.words import N_
 
 if TYPE_CHECKING:
+    from app.domain.roles import Actor
     from app.domain.working_calendar import WorkingCalendar
     from app.intake_lines import IntakeReader
     from app.services.counter import Counter
@@ -68,6 +70,8 @@ def receive(options: argparse.Namespace) -> int:
             actor = actor_of(counter, options.clerk)
             known = {procedure.code: procedure for procedure in counter.dossiers.procedures()}
             reader = IntakeReader(actor, known.get)
+            if options.today is not None:
+                _vouch(counter, actor, options.today)
             return _receive_lines(counter, reader, lines)
         finally:
             counter.close()
@@ -266,6 +270,29 @@ def _calendar(options: argparse.Namespace) -> "WorkingCalendar":
         counter.close()
 
 
+def _vouch(counter: "Counter", actor: "Actor", today: date) -> None:
+    """Say which day it is, for a clock in doubt; ClockError when that does not settle it."""
+    from app.domain.clock_guard import Verdict
+    from app.domain.vietnam_time import short_date
+    from app.services.commands import AnswerClock
+
+    command = AnswerClock(actor=actor, typed=short_date(today))
+    match counter.opening.answer_clock(command).verdict:
+        case Verdict.BELIEVED:
+            return
+        case Verdict.SET_CLOCK:
+            raise ClockError(
+                N_("Đồng hồ máy không chỉ ngày {day}."),
+                N_("Chỉnh ngày giờ của máy rồi chạy lại."),
+                day=short_date(today),
+            )
+        case Verdict.SUPERVISOR:
+            raise ClockError(
+                N_("Đã có hồ sơ mang ngày sau hôm nay."),
+                N_("Mở chương trình để lãnh đạo phụ trách xác nhận, rồi chạy lại."),
+            )
+
+
 def _receive_lines(counter: "Counter", reader: "IntakeReader", lines: Iterable[str]) -> int:
     failures = 0
     for number, line in enumerate(lines, start=1):
@@ -277,6 +304,9 @@ def _receive_lines(counter: "Counter", reader: "IntakeReader", lines: Iterable[s
             failures += 1
             print(f"motcua: dòng {number}: {error}", file=sys.stderr)
             continue
+        except ClockError as error:
+            advice = N_("Nếu đồng hồ máy đúng, chạy lại với --today và ngày hôm nay.")
+            raise ClockError(error.title, advice, **error.values) from error
         answer = {
             "line": number,
             "code": received.code,

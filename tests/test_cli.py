@@ -1,5 +1,6 @@
 """The command line as a script uses it: words in, JSON out, exit codes, a sentence on stderr."""
 
+import contextlib
 import io
 import json
 from collections.abc import Callable
@@ -16,8 +17,10 @@ from app.domain.register import COLUMNS
 from app.domain.table import Column, Table
 from app.domain.vietnam_time import office_day
 from app.export.csv_file import encode_csv
+from app.models.sqlite_file import connect
 from app.printing.read_back import read_codes
 from app.settings import Settings, save_settings
+from app.ui.single_instance import SingleInstance
 from tests import builders
 
 LINE = {"procedure": "2.000815", "name": "Nguyễn Văn Đức", "phone": "0912345678", "pages": 3}
@@ -266,6 +269,52 @@ def test_a_register_makes_a_new_store_and_a_report(run: Run, tmp_path: Path) -> 
     assert report["received"] == report["finished"] == report["on_the_day"] == 1
     assert report["fees"] == 36_000
     assert report["by_clerk"] == {"Cán bộ quầy 2": 1}
+
+
+def test_a_clock_in_doubt_numbers_nothing_until_somebody_says_which_day_it_is(
+    run: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = office_day(SystemClock().now())
+    long_ago = f"{today - timedelta(days=40)}"
+    feed(monkeypatch, LINE)
+    assert run("receive", "-")[0] == 0
+    with contextlib.closing(connect(office / "motcua.db")) as store:
+        store.execute("UPDATE code_counters SET day = ?", [long_ago])
+        store.execute("DELETE FROM meta WHERE key LIKE 'clock%'")
+    feed(monkeypatch, LINE)
+    code, out, err = run("receive", "-")
+    assert (code, out) == (1, "")
+    assert "--today" in err
+    feed(monkeypatch, LINE)
+    code, out, err = run("receive", "-", "--today", long_ago)
+    assert (code, out) == (1, "")
+    assert "Chỉnh ngày giờ của máy" in err
+    feed(monkeypatch, LINE)
+    assert run("receive", "-", "--today", today)[0] == 0
+    with contextlib.closing(connect(office / "motcua.db")) as store:
+        store.execute("UPDATE code_counters SET day = ?", [f"{today + timedelta(days=2)}"])
+    feed(monkeypatch, LINE)
+    code, out, err = run("receive", "-", "--today", today)
+    assert (code, out) == (1, "")
+    assert "lãnh đạo phụ trách" in err
+
+
+def test_commands_work_on_a_store_that_a_window_has_open(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter = builders.sample_counter(tmp_path / "data", SystemClock())  # type: ignore[arg-type]
+    instance = SingleInstance(tmp_path / "data")
+    assert instance.acquire()
+    mine = builders.receive(counter, None, "2.000815").code
+    feed(monkeypatch, LINE)
+    code, out, _ = run("receive", "-")
+    assert code == 0
+    assert json.loads(out)["code"] != mine
+    assert run("find", "nguyen van duc", "--json")[0] == 0
+    assert run("check", "--json")[0] == 0
+    assert builders.receive(counter, None, "2.000815").code.split("-")[2] == "0003"
+    instance.release()
+    counter.close()
 
 
 def test_a_back_dated_slip_keeps_the_time_it_was_taken(
