@@ -1,4 +1,4 @@
-"""When the store is copied, where the copies may lie, and which of them may go again.
+"""When the store is copied, where copies may lie, and which may go again, as may the journal.
 
 Pure rules; making, checking and carrying copies is ``app.models`` and ``app.services.day``.
 """
@@ -20,6 +20,10 @@ EVERY = timedelta(hours=2)
 OLD = timedelta(days=1)
 AGAIN_AFTER_FAILURE = timedelta(minutes=15)
 
+JOURNAL_DAYS = 35
+"""How many days of the receipt journal stay at least, whatever the copies are."""
+
+_COPIES_BEYOND_JOURNAL = 3
 _ALL_OF_DAYS = 2
 _MEGABYTE = 1 << 20
 
@@ -118,6 +122,19 @@ def _wanted(newest_first: Iterable[C], now: datetime) -> Iterator[C]:
         else:
             continue
         before = day
+
+
+def journal_kept_from(copies: Iterable[Copy], now: datetime) -> date | None:
+    """Return the first day whose receipt journal stays; None while all of it does.
+
+    What goes is 35 days old and in three verified copies. A copy dated in the future was made by
+    a clock that ran ahead, and counts as none.
+    """
+    made = (copy.made_at for copy in copies if copy.verified and copy.made_at <= now)
+    newest = sorted(made, reverse=True)[:_COPIES_BEYOND_JOURNAL]
+    if len(newest) < _COPIES_BEYOND_JOURNAL:
+        return None
+    return min(office_day(newest[-1]), office_day(now) - timedelta(days=JOURNAL_DAYS))
 
 
 def is_due(

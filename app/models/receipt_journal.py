@@ -83,8 +83,8 @@ class ReceiptJournal:
         """Delete the files of days before ``day`` and return how many; StoreError says why not."""
         with self._lock:
             self.close()
-            old = [file for at, file in _files(self.folders) if at < day]
             try:
+                old = [file for at, file in _files(self.folders) if at < day]
                 for file in old:
                     file.unlink(missing_ok=True)
             except OSError as error:

@@ -111,7 +111,7 @@ class Counter:
         self.dossiers = Dossiers(context, plugs)
         self.days = Days(context, plugs)
         self.opening = Opening(context)
-        self.backups = Backups(context, plugs.backup_places, plugs.carry_backup)
+        self.backups = Backups(context, plugs.backup_places, plugs.carry_backup, plugs.second_place)
         self.office = TheOffice(context, plugs, self.backups)
         self.upkeep = Upkeep(context, plugs.backup_places, plugs.second_place)
         self.encryption = Encryption(context, plugs.backup_places)

@@ -16,6 +16,7 @@ from app.domain.backup_plan import (
     dispensable,
     is_due,
     is_old,
+    journal_kept_from,
     second_is_due,
 )
 from app.domain.data_folder import FolderFacts, FolderPlace
@@ -74,6 +75,38 @@ def test_of_older_days_the_newest_stays_then_of_weeks_months_and_years() -> None
     assert days[33:] == [date(2024, 12, 31), date(2023, 12, 31), date(2022, 12, 31)]
     assert all(one.made_at.hour == 16 for one in left if office_day(one.made_at) < days[1])
     assert len(left) == 4 + 12 + 10 + 9 + 3
+
+
+@given(
+    st.lists(
+        st.builds(lambda age, ok: Made(NOW - timedelta(minutes=age), ok), ages, st.booleans())
+    ),
+    st.integers(0, 5 * 365),
+)
+def test_a_day_of_the_journal_goes_only_when_it_is_old_and_in_three_good_copies(
+    copies: list[Made], age: int
+) -> None:
+    day = office_day(NOW) - timedelta(days=age)
+    kept_from = journal_kept_from(copies, NOW)
+    later = [one for one in copies if one.verified and office_day(one.made_at) > day]
+    goes = kept_from is not None and day < kept_from
+    assert goes == (age > 35 and len(later) >= 3)
+
+
+@given(copies_of_years, st.integers(0, 3650))
+def test_a_clock_that_leaps_ahead_takes_nothing_of_the_journal_that_no_copies_hold(
+    copies: list[Made], days: int
+) -> None:
+    kept_from = journal_kept_from(copies, NOW + timedelta(days=days))
+    good = sorted((one.made_at for one in copies if one.verified), reverse=True)
+    assert kept_from is None or kept_from <= office_day(good[2])
+
+
+def test_copies_of_a_clock_that_ran_ahead_hold_nothing_of_today() -> None:
+    ahead = [Made(NOW + timedelta(days=age)) for age in (300, 301, 302)]
+    assert journal_kept_from(ahead, NOW) is None
+    old = [Made(NOW - timedelta(days=age)) for age in (50, 51, 52)]
+    assert journal_kept_from([*ahead, *old], NOW) == office_day(old[-1].made_at)
 
 
 def test_weeks_without_work_cost_no_copy() -> None:

@@ -120,6 +120,12 @@ def has_changed(context: Context, since: BackupFile | None) -> bool:
     return (audited or 0) != facts.audited or heads != set(facts.chains)
 
 
+def may_thin_out(context: Context) -> bool:
+    """Say whether what the plan does not want may go: nothing while a restore is not confirmed."""
+    with context.database.read() as session:
+        return unconfirmed_restore(session) is None
+
+
 def _ready_folder(places: BackupPlaces, command: BackUp) -> Path:
     """Return the folder to copy into; only our own and one just named are made.
 
@@ -193,10 +199,7 @@ def _carry(
 
 
 def _thin_out(context: Context, folder: Path) -> None:
-    """Let copies go that the plan does not want, but none while a restore is not confirmed."""
-    with context.database.read() as session:
-        waiting = unconfirmed_restore(session) is not None
-    if not waiting:
+    if may_thin_out(context):
         thin_out(folder, context.now())
 
 

@@ -4,6 +4,7 @@ One verb is in ``back_up``; here is also what the status strip and the settings 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,28 +17,48 @@ from app.domain.backup_listing import (
     PlaceKind,
     PlaceOutcome,
 )
-from app.domain.backup_plan import BackupReason, check_backup_folder, is_due
+from app.domain.backup_plan import (
+    BackupReason,
+    check_backup_folder,
+    is_due,
+    journal_kept_from,
+)
 from app.domain.data_folder import FolderFacts
 from app.domain.roles import Actor, Permission
-from app.errors import InputError, MotCuaError
+from app.errors import InputError, MotCuaError, StoreError
 from app.models.backup_file import BackupFile, backups_in
+from app.models.second_place import SecondPlace
 from app.models.sqlite_file import SqliteDatabase
 from app.models.store_copy import folder_errors
 from app.services.answers import BackedUp
 from app.services.commands import BackUp
 from app.services.context import Context
-from app.services.day.back_up import back_up, copy_problem, has_changed, last_backup
+from app.services.day.back_up import (
+    back_up,
+    copy_problem,
+    has_changed,
+    last_backup,
+    may_thin_out,
+)
 from app.services.ports import BackupPlaces, CarryBackup, Tick
 from app.words import N_
 
 
 class Backups:
-    """The backups of one open store; ``places`` is asked anew each time, as settings change."""
+    """The backups of one open store; ``places`` is asked anew each time, as settings change.
+
+    What is in enough of them need not stay in the journal, which is in the ``second`` place.
+    """
 
     def __init__(
-        self, context: Context, places: Callable[[], BackupPlaces], carry: CarryBackup
+        self,
+        context: Context,
+        places: Callable[[], BackupPlaces],
+        carry: CarryBackup,
+        second: SecondPlace,
     ) -> None:
         self._context, self._ask_places, self._carry = context, places, carry
+        self._second = second
         self._one_at_a_time = Lock()
         self._failure: MotCuaError | None = None
         self._failed_at: datetime | None = None
@@ -57,6 +78,7 @@ class Backups:
             for outcome in made.places:
                 if outcome.place is PlaceKind.SECOND:
                     self._trouble = outcome if outcome.failure is not None else None
+            self._thin_journal()
         return made
 
     def before(self, reason: BackupReason, tick: Tick) -> BackedUp | None:
@@ -124,6 +146,14 @@ class Backups:
     def places(self) -> BackupPlaces:
         """Return where copies go at the moment."""
         return self._ask_places()
+
+    def _thin_journal(self) -> None:
+        copies = backups_in(self._ask_places().main)
+        day = journal_kept_from(copies, self._context.now())
+        if day is not None and may_thin_out(self._context):
+            # The backup is made; lines that stay too long harm nobody.
+            with suppress(StoreError):
+                self._second.forget_before(day)
 
     def _store_bytes(self) -> int:
         database = self._context.database

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -136,9 +137,11 @@ def test_before_something_that_changes_much_there_is_a_copy_of_everything(
 ) -> None:
     builders.receive(counter)
     made = counter.backups.before(BackupReason.BEFORE_MERGE, builders.quiet)
+    assert made is not None
     assert not made.repeated
     clock.forward(minutes=5)
     again = counter.backups.before(BackupReason.BEFORE_MERGE, builders.quiet)
+    assert again is not None
     assert again.repeated
     assert again.path == made.path
 
@@ -167,3 +170,46 @@ def test_two_backups_at_once_are_made_one_after_the_other(counter: Counter) -> N
     for thread in threads:
         thread.join()
     assert [row.state for row in counter.backups.rows()] == [BackupState.VERIFIED] * 3
+
+
+def receive(counter: Counter) -> None:
+    """Take in a dossier in a year whose holidays nobody has confirmed."""
+    builders.receive(counter, override_reason="lịch năm sau chưa có")
+
+
+def journal_days(tmp_path: Path) -> list[str]:
+    return sorted(path.name for path in (tmp_path / "data" / "nhat-ky").glob("*.jsonl"))
+
+
+def test_the_journal_of_a_day_goes_when_it_is_old_and_in_three_copies(
+    counter: Counter, clock: SetClock, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        receive(counter)
+        counter.backups.make(BackUp(), builders.quiet)
+        clock.pass_to(clock.at + timedelta(days=36))
+    first, second = journal_days(tmp_path)
+    receive(counter)
+    counter.backups.make(BackUp(), builders.quiet)
+    assert first in journal_days(tmp_path)
+    clock.pass_to(clock.at + timedelta(days=1))
+    receive(counter)
+    counter.backups.make(BackUp(folder=str(tmp_path / "usb")), builders.quiet)
+    assert first in journal_days(tmp_path)
+    counter.backups.make(BackUp(), builders.quiet)
+    assert journal_days(tmp_path)[0] == second
+    assert len(journal_days(tmp_path)) == 3
+
+
+def test_a_journal_that_cannot_be_thinned_stops_no_backup(
+    counter: Counter, clock: SetClock, tmp_path: Path
+) -> None:
+    builders.receive(counter)
+    clock.pass_to(clock.at + timedelta(days=36))
+    (line,) = (tmp_path / "data" / "nhat-ky").glob("*.jsonl")
+    line.unlink()
+    line.mkdir()
+    for _ in range(4):
+        counter.backups.make(BackUp(), builders.quiet)
+    assert counter.backups.status().failure is None
+    assert line.is_dir()
