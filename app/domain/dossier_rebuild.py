@@ -134,8 +134,8 @@ class _Teller:
             self.state = DossierState.IN_PROCESS if imported else DossierState.RECEIVED
 
     def _undo(self, step: Happening) -> None:
-        """Take back the return this chain made itself, or the last one."""
-        own = [one for one in self.standing if one is not None and one.chain == step.chain]
+        """Take back the return this counter made itself, or the last one."""
+        own = [one for one in self.standing if one is not None and one.station == step.station]
         if self.standing:
             self.standing.remove(own[-1] if own else self.standing[-1])
         if self.state is DossierState.RETURNED and not self.standing:

@@ -18,6 +18,7 @@ from app.domain.vietnam_time import office_day
 from app.models.base import Base
 from app.models.dossier import Dossier
 from app.models.dossier_event import DossierEvent
+from app.services.replay import CAUSE
 
 _BATCH = 500
 _UNRETURNED: Mapping[str, Any] = {
@@ -40,7 +41,7 @@ _SET = (
 class Settled:
     """A dossier as its events tell it.
 
-    ``payments`` are the steps in which its fee was taken, the first one of each chain.
+    ``payments`` are the steps in which its fee was taken, the first one of each counter.
     """
 
     dossier_id: int
@@ -72,7 +73,7 @@ def _rebuild_some(session: Session, dossier_ids: Sequence[int]) -> Iterator[Sett
     settled: list[Settled] = []
     changed: list[dict[str, Any]] = []
     for row in session.execute(_rows_of(dossier_ids)).mappings():
-        happenings = told.get(row["id"], [])
+        happenings = _once(told.get(row["id"], []))
         rebuilt = rebuild(happenings, DossierState(row["state"]), row["finished_at"])
         values = {**{name: row[name] for name in _SET}, **_values(rebuilt, clerks)}
         if any(values[name] != row[name] for name in _SET):
@@ -134,9 +135,15 @@ def _values(rebuilt: Rebuilt, clerks: Mapping[tuple[int, int, int], int]) -> dic
     return values
 
 
+def _once(happenings: Sequence[Happening]) -> list[Happening]:
+    """Leave out what a restored store did again although the first time is known here."""
+    places = {(one.station, one.epoch, one.sequence) for one in happenings}
+    return [one for one in happenings if tuple(one.facts.get(CAUSE, ()))[:3] not in places]
+
+
 def _payments(happenings: Sequence[Happening]) -> tuple[Happening, ...]:
-    first: dict[tuple[int, int], Happening] = {}
+    first: dict[int, Happening] = {}
     for one in in_order(happenings):
         if one.facts.get("fee_paid") or one.facts.get("fee_paid_now"):
-            first.setdefault(one.chain, one)
+            first.setdefault(one.station, one)
     return tuple(first.values())

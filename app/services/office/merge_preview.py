@@ -22,7 +22,8 @@ def settled_lines(settled: Settled, is_fresh: Callable[[Happening], bool]) -> It
     """Yield where two counters' steps with one dossier met and a fresh one has part in it."""
     returns, payments = settled.rebuilt.returns, settled.payments
     for notice, steps in ((MergeNotice.BOTH_RETURNED, returns), (MergeNotice.PAID_TWICE, payments)):
-        if len(steps) > 1 and any(is_fresh(one) for one in steps):
+        stations = {one.station for one in steps}
+        if len(stations) > 1 and any(is_fresh(one) for one in steps):
             yield MergeLine(notice, settled.code, _first_and_last(steps))
     for step in settled.rebuilt.crossed:
         if is_fresh(step):

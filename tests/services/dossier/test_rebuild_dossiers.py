@@ -1,14 +1,23 @@
 """Dossiers both counters worked on: the events decide, and all stores come to the same."""
 
+import contextlib
+import json
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
 from app.domain.dossier_state import DossierState
 from app.domain.merge_report import MergeNotice
+from app.models.base import milliseconds
 from app.models.dossier import Dossier
+from app.models.dossier_event import DossierEvent
 from app.services.commands import HandOver, ImportRegister, RecordResult, TakeStep
+from app.services.counter import Counter
 from app.services.dossier.rebuild_dossiers import rebuild_dossiers
+from app.services.journal_entry import entry_of_event
+from app.services.replay import replay
 from tests import builders
 from tests.builders import CERTIFIED_COPY
 from tests.counters import (
@@ -16,9 +25,11 @@ from tests.counters import (
     busy,
     clock_of,
     contents,
+    counter_at,
     exported,
     give_out,
     merged,
+    restored,
     returned,
     state,
 )
@@ -90,3 +101,36 @@ def test_a_dossier_rebuilt_from_its_history_is_the_dossier(at: Open, tmp_path: P
         settled = list(rebuild_dossiers(session, list(session.scalars(select(Dossier.id)))))
     assert len(settled) == 23
     assert contents(here) == before
+
+
+def test_a_step_done_again_after_a_restore_counts_once(
+    at: Open, stick: Path, tmp_path: Path
+) -> None:
+    """The other PC lost the return it had exported, and did it again from its journal."""
+    here, there = at(1), at(2)
+    code = builders.receive(there, None, CERTIFIED_COPY).code
+    early = exported(there, stick)
+    clock_of(there).forward(minutes=5)
+    give_out(there, code)
+    merged(here, early)
+    merged(here, exported(there, stick))
+    again = counter_at(tmp_path / "again", 2, clock_of(there), there.context.store_id)
+    with contextlib.closing(again):
+        restored(again)
+        replay(again.context, _journal_of(there))
+        assert contents(again)[code]["returned_at"] == contents(there)[code]["returned_at"]
+        report = merged(here, exported(again, stick))
+    assert (report.events, report.changed, report.lines) == (2, 1, ())
+    assert contents(here)[code]["returned_at"] == contents(there)[code]["returned_at"]
+    assert here.days.check().ok
+
+
+def _journal_of(counter: Counter) -> list[dict[str, Any]]:
+    with counter.context.database.read() as session:
+        events = session.scalars(select(DossierEvent).order_by(DossierEvent.sequence))
+        entries = [entry_of_event(session, counter.context.store_id, one) for one in events]
+    return json.loads(json.dumps(entries, default=_plain))
+
+
+def _plain(value: object) -> object:
+    return milliseconds(value) if isinstance(value, datetime) else str(value)
