@@ -172,4 +172,4 @@ def test_a_drill_by_command_says_what_came_of_it(
     assert done.code == 0
     assert (done.json["ok"], done.json["dossiers"]) == (True, 2)
     assert done.json["at"].startswith(str(office_day(SystemClock().now()).year))
-    assert "Phục hồi thử được 2 hồ sơ" in run("drill").out
+    assert "Lấy lại được 2 hồ sơ" in run("drill").out

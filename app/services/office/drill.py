@@ -87,7 +87,7 @@ def _practice(
         sentence = problems[0]
     else:
         sentence = N_(
-            "Phục hồi thử được {dossiers} hồ sơ từ {backup}, kể cả {replayed} việc ghi lại từ "
+            "Lấy lại được {dossiers} hồ sơ từ {backup}, kể cả {replayed} việc ghi lại từ "
             "nhật ký."
         ).format(dossiers=report.dossiers, backup=backup.path.name, replayed=done_again)
     return DrillResult(

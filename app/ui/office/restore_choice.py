@@ -21,11 +21,15 @@ _CARRIED = ".zip"
 
 
 class RestoreChoice(QWidget):
-    """Emits ``changed`` when something else is wanted; ``order`` tells what, None if not yet."""
+    """Emits ``changed`` when something else is wanted; ``order`` tells what, None if not yet.
+
+    A store that works is not replaced by whatever is best: without ``offer_best`` a copy must be
+    chosen.
+    """
 
     changed = Signal()
 
-    def __init__(self, choose: Choose = choose_file) -> None:
+    def __init__(self, choose: Choose = choose_file, *, offer_best: bool = True) -> None:
         super().__init__()
         self.best = QRadioButton(tr("&Tự chọn bản sao lưu mới nhất còn tốt (nên dùng)"))
         self.listed = QRadioButton(tr("Bản đan&g chọn trong danh sách"))
@@ -41,8 +45,9 @@ class RestoreChoice(QWidget):
         self._passphrase = Field(
             tr("Mật &khẩu xuất dữ liệu"), self.passphrase, hint=tr("mở bản sao đã mã hóa trên USB")
         )
-        self.best.setChecked(True)
+        (self.best if offer_best else self.listed).setChecked(True)
         self._lay_out()
+        show_if(self.best, offer_best)
         self._connect()
         self._follow()
 
