@@ -168,8 +168,8 @@ def _newest(session: Session, dossier_id: int) -> PrintRecord:
     ).first()
     if record is None:
         raise NotFoundError(
-            N_("Hồ sơ này chưa có giấy hẹn do chương trình cấp."),
-            N_("Hồ sơ nhập từ sổ cũ dùng giấy hẹn của hệ thống cũ."),
+            N_("Máy này không có giấy hẹn của hồ sơ."),
+            N_("Hồ sơ nhập từ quầy khác hoặc từ sổ cũ: in lại ở nơi đã tiếp nhận."),
         )
     return record
 
