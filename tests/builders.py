@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.bootstrap import Workplace, found_office, open_counter
+from app.bootstrap import Workplace, found_office, join_office, open_counter
 from app.domain.channel import Channel
 from app.domain.fees import FeeInput, fee_variants
 from app.domain.office import OfficeProfile, Station
@@ -19,6 +19,8 @@ from app.services.answers import Received
 from app.services.commands import ApplicantInput, ClerkInput, ReceiveDossier, SetUpOffice
 from app.services.counter import Counter
 from app.services.office.hashing import hashed
+from app.settings import load_settings
+from app.shared_store import use_address
 from app.shipped import shipped_procedures
 from tests import stores
 from tests.stores import lay_store
@@ -85,6 +87,17 @@ def sample_counter(
     """
     lay_store(folder, _found_sample, station)
     return open_counter(Workplace(folder, clock or SetClock(), **workplace))
+
+
+def counters_on_one_store(folder: Path, count: int) -> list[Path]:
+    """Return the data folders of ``count`` PCs, counters 1, 2, 3 … of one shared store."""
+    folders = [folder / f"pc-{digit}" for digit in range(1, count + 1)]
+    sample_counter(folders[0]).close()
+    address = load_settings(folders[0]).database_url
+    for digit, other in enumerate(folders[1:], 2):
+        use_address(other, address)
+        join_office(Workplace(other, SetClock()), digit).close()
+    return folders
 
 
 def _found_sample(folder: Path, address: str) -> None:
