@@ -16,6 +16,7 @@ from app.domain.print_state import NOT_OUT_REASON
 from app.domain.roles import Actor
 from app.services.changes import Changes
 from app.services.commands import AnswerPrint
+from app.ui import messages
 from app.ui.day.hanging_lines import MEND_KEYS, Line, Mend, lines_of, summary_of
 from app.ui.operations import Operations
 from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
@@ -55,18 +56,19 @@ class HangingPanel(Card):
         self._actor: Actor | None = None
         self._opened_at: datetime | None = None
         self._printing: set[int] = set()
-        self._held_back = False
+        self._held_back = self._put_aside = self._pressing = False
         self.rows: list[_Row] = []
         self._summary = ElidedText("", "secondary")
-        self.toggle = Button(tr("Thu gọn"), "quiet", key="F12")
+        self.toggle = Button("", "quiet")
         self._close = IconButton("x", tr("Đóng việc còn treo"))
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lay_out()
-        self.toggle.clicked.connect(self._toggle)
+        self.toggle.clicked.connect(self.recall)
         self._close.clicked.connect(self.dismiss)
+        self._name_toggle()
         operations.changed.connect(self._note_changes)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
@@ -93,17 +95,40 @@ class HangingPanel(Card):
         if folded == self.is_folded():
             return
         show_if(self._area, not folded)
-        self.toggle.set_label(tr("Xem") if folded else tr("Thu gọn"))
+        self._name_toggle()
 
     def is_folded(self) -> bool:
         """Say whether one line is shown only."""
         return self._area.isHidden()
 
+    def make_room(self) -> None:
+        """Take one line, or none where nobody waits for a paper: somebody is typing."""
+        self.fold(True)
+        if not self._pressing:
+            self._put_aside = True
+            self.hide()
+
     def dismiss(self) -> None:
-        """Go until the next opening."""
-        self._actor = None
+        """Go until the next opening, or until ``recall``."""
+        self._put_aside = True
         self.hide()
         self.left.emit()
+
+    def recall(self) -> None:
+        """Show everything and take the keyboard; asked again, fold and give it back."""
+        self._put_aside = False
+        show_if(self, self._is_wanted())
+        if not self.rows:
+            messages.info(tr("Không còn việc treo"))
+        if self.isHidden():
+            return
+        self._look()
+        if not self.is_folded() and self._row_with_keyboard() is not None:
+            self.fold(True)
+            self.left.emit()
+        else:
+            self.fold(False)
+            self._focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -141,6 +166,7 @@ class HangingPanel(Card):
 
     def _show(self, hanging: Hanging) -> None:
         had_keyboard = self._row_with_keyboard() is not None
+        self._pressing = bool(hanging.unknown or hanging.unprinted)
         self._summary.setText(summary_of(hanging))
         self.setAccessibleName(tr("Việc còn treo: {what}", what=summary_of(hanging)))
         self.rows = [self._make_row(line) for line in lines_of(hanging)]
@@ -156,7 +182,7 @@ class HangingPanel(Card):
             self._focus_first()
 
     def _is_wanted(self) -> bool:
-        return bool(self.rows) and self._actor is not None and not self._held_back
+        return bool(self.rows) and not (self._held_back or self._put_aside)
 
     def _make_row(self, line: Line) -> "_Row":
         busy = bool(line.slips) and all(s.dossier_id in self._printing for s in line.slips)
@@ -189,15 +215,9 @@ class HangingPanel(Card):
         self._look()
         self.print_wanted.emit(slips, reason)
 
-    def _toggle(self) -> None:
-        if self.is_folded():
-            self.fold(False)
-            self._focus_first()
-        elif self._row_with_keyboard() is None:
-            self._focus_first()
-        else:
-            self.fold(True)
-            self.left.emit()
+    def _name_toggle(self) -> None:
+        # The key is the page's: it works when the list is out of sight as well.
+        self.toggle.set_label(tr("Xem (F12)") if self.is_folded() else tr("Thu gọn (F12)"))
 
     def _focus_first(self) -> None:
         for one in self.rows:

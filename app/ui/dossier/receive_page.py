@@ -130,6 +130,7 @@ class ReceivePage(Page):
             Command(tr("Thêm hồ sơ cùng người"), self.take_same_person, "F11", "user"),
             Command(tr("Xem trước giấy hẹn vừa nhận"), self.show_preview, "Ctrl+P", "eye"),
             Command(tr("In lại giấy hẹn chưa in được"), self._print_again, "F10", "printer"),
+            Command(tr("Việc còn treo"), self.opening.hanging.recall, "F12", "alert-triangle"),
             Command(tr("Xóa phiếu đang nhập"), self.clear, "", "eraser"),
         )
 
@@ -205,7 +206,7 @@ class ReceivePage(Page):
         self._clock.timeout.connect(self.opening.look_at_clock)
         self.opening.left.connect(lambda: self.first_field().setFocus())
         self.opening.mend_wanted.connect(self.mend_wanted)
-        self.form.picker.line.textEdited.connect(lambda _text: self.opening.hanging.fold(True))
+        self.form.picker.line.textEdited.connect(lambda _text: self.opening.hanging.make_room())
         self._operations.changed.connect(self._note_changes)
 
     def _bind_keys(self) -> None:
@@ -213,6 +214,7 @@ class ReceivePage(Page):
             ("Ctrl+P", self.show_preview),
             ("F11", self.take_same_person),
             ("F10", self._print_again),
+            ("F12", self.opening.hanging.recall),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(run)
 
@@ -222,7 +224,7 @@ class ReceivePage(Page):
             # The next citizen needs the room more than the one before.
             self.view.received.hide()
             self.view.draft_note.close_emptied()
-            self.opening.hanging.fold(True)
+            self.opening.hanging.make_room()
 
     def _open(self, opened: Opened) -> None:
         self._opened = True

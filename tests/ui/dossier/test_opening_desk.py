@@ -275,6 +275,18 @@ def test_the_list_makes_room_for_typing_and_comes_back_on_its_key(desk: IntakeDe
     desk.page.on_shown()
     desk.settle()
     assert not opening.hanging.isVisible()
+    desk.press(Key.Key_F12)
+    assert opening.hanging.rows[0].isAncestorOf(desk.focus())
+
+
+def test_what_no_citizen_waits_for_goes_once_the_work_begins(desk: IntakeDesk) -> None:
+    receive(desk)
+    opening = begin(desk, lambda: desk.clock.forward(days=1))
+    assert whats(opening)[0] == "1 ngày chưa xuất dữ liệu"
+    desk.type("ks")
+    assert not opening.hanging.isVisible()
+    desk.press(Key.Key_F12)
+    assert opening.hanging.isVisible()
 
 
 def test_a_scan_or_enter_presses_nothing_in_the_list(desk: IntakeDesk) -> None:
