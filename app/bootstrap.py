@@ -4,24 +4,28 @@ Screens reach it through the factory they are given; nothing here runs on the sc
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.day_bundle import write_day_bundle
 from app.devices.data_folder import place_of_folder
+from app.domain.backup_plan import BackupReason
 from app.domain.data_folder import FolderPlace, check_place
 from app.domain.store_protection import ConversionOrder, Converted
-from app.errors import RuleError, StoreError
+from app.errors import FileError, RuleError, StoreDamagedError, StoreError
 from app.export.backup_copy import carry_backup
 from app.export.bundle_reader import bundles_in, open_bundle
 from app.export.csv_file import write_csv
 from app.export.register_reader import read_register
+from app.models.backup_file import BackupFile
 from app.models.database import Database
 from app.models.migrate import create_store, open_store
 from app.models.postgresql import no_address
 from app.models.receipt_journal import ReceiptJournal
 from app.models.second_place import SecondPlace
 from app.models.sqlite_file import SqliteDatabase, StoreKey
+from app.models.store_copy import CopyOrder, copy_store
 from app.paths import STORE_NAME
 from app.places import backup_folders, has_store, journal_folders
 from app.printing.spooler import PdfFolderPrinter
@@ -96,7 +100,8 @@ def open_counter(workplace: Workplace, *, copied: bool = False) -> Counter:
         return _counter(workplace, database, digit, use_second_place)
     check_store_file(workplace.data_folder)
     key = unlock(_store_place(workplace), workplace.keys)
-    return _counter(workplace, open_store(workplace.store, key), meet=use_second_place)
+    database = open_store(workplace.store, key, lambda: _copy_before_upgrade(workplace, key))
+    return _counter(workplace, database, meet=use_second_place)
 
 
 def found_office(workplace: Workplace, command: SetUpOffice) -> Counter:
@@ -197,6 +202,30 @@ def _counter(
         second_place=second_place,
     )
     return Counter(context, plugs)
+
+
+def _copy_before_upgrade(workplace: Workplace, key: StoreKey | None) -> BackupFile:
+    """Back the store up where its backups go, or beside it while that place is away."""
+    places = backup_places(workplace.data_folder)
+    order = CopyOrder(
+        source=workplace.store,
+        key=key,
+        folder=places.main,
+        made_at=workplace.clock.now(),
+        reason=BackupReason.BEFORE_MIGRATION,
+    )
+    with suppress(OSError):
+        if places.own:
+            places.main.mkdir(exist_ok=True)
+    try:
+        with suppress(FileError):
+            return copy_store(order, lambda _done, _total: None)
+        return copy_store(replace(order, folder=workplace.data_folder), lambda _done, _total: None)
+    except StoreDamagedError as error:
+        raise StoreDamagedError(
+            N_("Kho dữ liệu có lỗi nên chưa nâng cấp."),
+            N_("Phục hồi từ bản sao lưu và nhật ký biên nhận rồi mở lại."),
+        ) from error
 
 
 def _second_place(workplace: Workplace, database: Database) -> SecondPlace:

@@ -1,4 +1,4 @@
-"""Making, opening and upgrading a store: numbered migrations, a verified copy before each upgrade.
+"""Making, opening and upgrading a store: numbered migrations, a copy of it before each upgrade.
 
 Here for a SQLite file; ``migrate_server`` does the same on a PostgreSQL server.
 A missing or empty file is never taken for a new store; only the first-run wizard makes one.
@@ -49,10 +49,13 @@ def create_store(
     return SqliteDatabase(path, key)
 
 
-def open_store(path: Path, key: StoreKey | None = None) -> SqliteDatabase:
-    """Open the store at ``path``, upgrading an older one after a copy that was checked.
+def open_store(
+    path: Path, key: StoreKey | None = None, copy: Callable[[], object] | None = None
+) -> SqliteDatabase:
+    """Open the store at ``path``, upgrading an older one after ``copy`` has made one of it.
 
-    StoreError when the file is missing, is not a store, or comes from a newer program.
+    Without ``copy`` the store must be one itself. StoreError when the file is missing, is not a
+    store, or comes from a newer program.
     """
     if not path.exists():
         raise StoreError(
@@ -62,8 +65,8 @@ def open_store(path: Path, key: StoreKey | None = None) -> SqliteDatabase:
     revision = _revision(path, key)
     if revision > HEAD:
         raise newer_store()
-    if revision < HEAD:
-        _copy_before_upgrade(path, revision, key)
+    if revision < HEAD and copy is not None:
+        copy()
     database = SqliteDatabase(path, key)
     if revision < HEAD:
         try:
@@ -116,27 +119,6 @@ def _revision(path: Path, key: StoreKey | None) -> str:
         N_("Tệp này không phải kho dữ liệu của Một Cửa."),
         N_("Chọn lại thư mục dữ liệu, hoặc phục hồi từ bản sao lưu."),
     )
-
-
-def _copy_before_upgrade(path: Path, revision: str, key: StoreKey | None) -> None:
-    target = path.with_name(f"{path.stem}-before-{HEAD}-from-{revision}{path.suffix}")
-    part = target.with_suffix(".part")
-    with (
-        store_errors(),
-        contextlib.closing(connect(path, key)) as source,
-        contextlib.closing(sqlite.connect(str(part))) as copy,
-    ):
-        if key is not None:
-            key.apply(copy)
-        source.backup(copy)
-        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
-    if verdict != "ok":
-        part.unlink()
-        raise StoreError(
-            N_("Kho dữ liệu có lỗi nên chưa nâng cấp."),
-            N_("Gọi người quản trị phục hồi từ bản sao lưu rồi mở lại."),
-        )
-    part.replace(target)
 
 
 def newer_store() -> StoreError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.errors import StoreError
+from app.errors import StoreDamagedError
 from app.models.dossier_event import GENESIS, link
 from app.models.driver import sqlite
 from app.models.sqlite_file import StoreKey
@@ -98,7 +98,7 @@ def verify_store(
     anchors: Iterable[ChainHead] = (),
     look: Callable[[], None] = lambda: None,
 ) -> StoreFacts:
-    """Return the facts of the finished copy at ``path``; StoreError when it is not whole.
+    """Return the facts of the finished copy at ``path``; StoreDamagedError when it is not whole.
 
     Looked at are every page, every reference and every chain: from the anchor on where an earlier
     copy's head is part of it, else from its beginning. ``look`` is called often; raising in it
@@ -214,8 +214,8 @@ def watched(connection: sqlite.Connection, look: Callable[[], None]) -> Generato
         connection.set_progress_handler(None, 0)
 
 
-def _broken(detail: str) -> StoreError:
-    return StoreError(
+def _broken(detail: str) -> StoreDamagedError:
+    return StoreDamagedError(
         N_("Bản sao của kho dữ liệu có lỗi ({detail})."),
         N_("Không dùng bản sao này; chạy «motcua check» để tìm lỗi của kho dữ liệu."),
         detail=detail,
