@@ -38,10 +38,13 @@ _ACCOUNTED_FOR = (
 class Desk(QObject):
     """Emits ``lock_wanted`` to change the clerk, and ``closing`` when the window is closed.
 
+    ``conversion_wanted`` carries the order to put the store under another key.
+
     One desk per signed-in clerk: it can be left and come back to, half-filled forms and all.
     """
 
     lock_wanted = Signal()
+    conversion_wanted = Signal(object)
     closing = Signal()
 
     def __init__(
@@ -142,6 +145,7 @@ class Desk(QObject):
         pages = Pages(
             self._operations, self.actor, self._plugs, self._choices, self._router, self.window
         )
+        pages.convert = self.conversion_wanted.emit
         specs = pages.specs()
         window = MainWindow(specs, self._operations, self._plugs.now, self._office)
         window.set_person(self.actor.desk, self.actor.name)

@@ -37,6 +37,11 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.idle)
         self.set_minutes(minutes)
 
+    @staticmethod
+    def within_bounds(minutes: int) -> int:
+        """Return what may be chosen that is nearest, whatever somebody wrote into the file."""
+        return min(max(minutes, FEWEST_MINUTES), MOST_MINUTES)
+
     def set_minutes(self, minutes: float) -> None:
         """Wait so long from now on; a time that runs begins anew."""
         self._timer.setInterval(int(minutes * 60_000))

@@ -13,6 +13,7 @@ from app.domain.documents import ReceiptDocument
 from app.domain.dossier_state import DossierState
 from app.domain.listings import DossierFilter
 from app.domain.roles import Actor
+from app.domain.store_protection import ConversionOrder
 from app.domain.vietnam_time import office_day
 from app.ui.day.closing_steps import StepName
 from app.ui.day.hanging_lines import Mend
@@ -30,7 +31,10 @@ _PREVIEW_DPI = 110
 
 
 class Pages:
-    """``window`` gives the window the pages are in, which is made after this object."""
+    """``window`` gives the window the pages are in, which is made after this object.
+
+    ``convert`` is given an order to put the store under another key.
+    """
 
     def __init__(
         self,
@@ -44,6 +48,7 @@ class Pages:
         self._operations, self._actor = operations, actor
         self._plugs, self._choices, self._router = plugs, choices, router
         self._window = window
+        self.convert: Callable[[ConversionOrder], object] = lambda _order: None
 
     def specs(self) -> list[PageSpec]:
         """Return the pages in the order of their keys; what a role may do, the use cases say."""
@@ -153,7 +158,8 @@ class Pages:
             notices=self._plugs.notices,
             data_folder=self._choices.folder,
             look_at_folder=self._plugs.look_at_folder,
-            find_drives=self._plugs.find_drives,
+            keys=self._plugs.keys,
+            convert=self.convert,
             find_drives=self._plugs.find_drives,
         )
 

@@ -4,9 +4,7 @@
 need is loaded after it has been painted, and slow libraries by workers alone.
 """
 
-import contextlib
 import gc
-import os
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -17,22 +15,25 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.roles import Actor
+from app.errors import MotCuaError
 from app.ui.application import QtWords, bring_to_front, build_application
 from app.ui.office.sign_in import SignInWindow
 from app.ui.pc_choices import PcChoices
 from app.ui.plugs import PcSettings, ProgramPlugs
-from app.ui.single_instance import SingleInstance
+from app.ui.single_instance import Instances
 from app.ui.theme import apply_theme
-from app.ui.top_windows import close_dialogs, say_stuck, show_first, when_painted
+from app.ui.top_windows import close_dialogs, show_first, when_painted
 from app.words import SOURCE_LANGUAGE, tr, use_language
 
 if TYPE_CHECKING:
     from app.devices.sounds import Sound
+    from app.domain.store_protection import ConversionOrder
     from app.services.counter import Counter
     from app.ui.desk import Desk
     from app.ui.desks import Desks
     from app.ui.idle_watch import IdleWatch
     from app.ui.lock_guard import LockGuard
+    from app.ui.office.conversion_window import ConversionWindow
     from app.ui.office.wizard import Wizard
     from app.ui.office.wizard_flow import Answers
     from app.ui.office.wizard_review import Founded
@@ -97,11 +98,13 @@ class Program(QObject):
         # Windows replace one another here; the last one visible is not always the end.
         app.setQuitOnLastWindowClosed(False)
         self._words = QtWords(app)
-        self._instances: dict[Path, SingleInstance] = {}
+        self._instances = Instances(self)
+        self._instances.asked.connect(self._come_forward)
         self._operations: Operations | None = None
         self._router: ScanRouter | None = None
         self._idle: IdleWatch | None = None
         self.wizard: Wizard | None = None
+        self.conversion: ConversionWindow | None = None
         self.sign_in: SignInWindow | None = None
         self._desks: Desks | None = None
         self._guard: LockGuard | None = None
@@ -110,7 +113,7 @@ class Program(QObject):
     def start(self) -> bool:
         """Open the first window; False when the program runs already and has come forward."""
         folder = self._plugs.data_folder
-        if not self._hold(folder):
+        if not self._instances.hold(folder):
             return False
         if self._plugs.store_exists(folder):
             self._open_sign_in(lambda: self._plugs.open_counter(folder))
@@ -128,7 +131,7 @@ class Program(QObject):
         desk = self.desk
         if desk is not None and desk.window().isVisible():
             return desk.window()
-        return self.sign_in or self.wizard
+        return self.sign_in or self.conversion or self.wizard
 
     def is_busy(self) -> bool:
         """Say whether anything that was asked for has not been answered."""
@@ -153,6 +156,18 @@ class Program(QObject):
 
     def close(self) -> None:
         """Finish what was asked for and let the next start be the first."""
+        self._leave_store()
+        for window in (self.wizard, self.conversion):
+            if window is not None:
+                window.hide()
+                window.deleteLater()
+        self._instances.release()
+        # At the end libraries want to see that nothing of theirs is left.
+        gc.unfreeze()
+        self._words.deleteLater()
+
+    def _leave_store(self) -> None:
+        """Finish what was asked for; afterwards nobody here has the store open."""
         self._watch_idle(False)
         if self._guard is not None:
             self._guard.release()
@@ -160,43 +175,20 @@ class Program(QObject):
             if self.desk is not None and self._desks.is_in_use():
                 self._note_leaving(self.desk.actor)
             self._desks.close()
-        for window in (self.sign_in, self.wizard):
-            if window is not None:
-                window.hide()
-                window.deleteLater()
+        if self._router is not None:
+            self._router.serve(None)
+        if self.sign_in is not None:
+            self.sign_in.hide()
+            self.sign_in.deleteLater()
         if self._operations is not None:
             self._operations.close()
-        for instance in self._instances.values():
-            instance.release()
-        # At the end libraries want to see that nothing of theirs is left.
-        gc.unfreeze()
-        self._words.deleteLater()
+        self.sign_in = self._desks = self._guard = None
 
     def _live_in(self, folder: Path) -> None:
         """Take the PC's choices from ``folder``."""
         self.choices = PcChoices(self._plugs, folder, self)
         self.choices.changed.connect(self._follow)
         self._use_language(self.choices.now().language)
-
-    def _hold(self, folder: Path) -> bool:
-        """Be the only program in ``folder``, or bring the one that is forward and say False."""
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-        if folder in self._instances or not os.access(folder, os.W_OK):
-            return True
-        instance = SingleInstance(folder, self)
-        if not instance.acquire():
-            if not instance.ask_first():
-                say_stuck()
-            return False
-        instance.asked.connect(self._come_forward)
-        self._instances[folder] = instance
-        return True
-
-    def _listen(self) -> None:
-        """Hear later starts, from now on."""
-        for instance in self._instances.values():
-            instance.listen()
 
     def _open_wizard(self) -> None:
         # Needed on the first day only.
@@ -206,14 +198,18 @@ class Program(QObject):
         from app.ui.operations import Operations
 
         plugs, settings = self._plugs, self.choices.now()
-        answers = Answers(folder=str(plugs.data_folder), language=settings.language)
+        answers = Answers(
+            folder=str(plugs.data_folder),
+            database_url=plugs.shared.address,
+            language=settings.language,
+        )
         self._operations = Operations(lambda: plugs)
         tools = WizardTools(WizardFlow(answers), self._operations, plugs)
         self.wizard = Wizard(tools, self._use_language)
         self.wizard.founded.connect(lambda made: self._move_in(made, answers))
         self.wizard.existing_chosen.connect(self._use_existing)
         self.wizard.closing.connect(self._app.quit)
-        when_painted(self.wizard, self._listen)
+        when_painted(self.wizard, self._instances.listen)
         show_first(self.wizard)
 
     def _move_in(self, made: "Founded", answers: "Answers") -> None:
@@ -230,7 +226,7 @@ class Program(QObject):
 
     def _leave_wizard(self, folder: Path) -> bool:
         """Go over to ``folder``; False when another program is there, and this one ends."""
-        if not self._hold(folder):
+        if not self._instances.hold(folder):
             self._app.quit()
             return False
         self._plugs.use_folder(folder)
@@ -243,17 +239,41 @@ class Program(QObject):
         window = SignInWindow(self._plugs.now, self.choices.now().language)
         window.signed_in.connect(self._enter)
         window.language_chosen.connect(lambda language: self.choices.change(language=language))
+        window.troubled.connect(self._help_open)
         window.closing.connect(self._app.quit)
         self.sign_in = window
         when_painted(window, lambda: self._get_going(open_counter))
-        if self.wizard is None:
+        before = self.wizard or self.conversion
+        if before is None:
             show_first(window)
         else:
-            window.restoreGeometry(self.wizard.saveGeometry())
+            window.restoreGeometry(before.saveGeometry())
             window.show()
-            self.wizard.close()
-            self.wizard.deleteLater()
-            self.wizard = None
+            before.close()
+            before.deleteLater()
+            self.wizard = self.conversion = None
+
+    def _help_open(self, trouble: MotCuaError) -> None:
+        """Ask for what the store needs to be opened, if that is the trouble."""
+        from app.ui.office.recovery_key_dialog import ask_if_key_needed
+
+        if self.sign_in is not None:
+            ask_if_key_needed(trouble, self._plugs.keys.offer, self.sign_in)
+
+    def _convert(self, order: "ConversionOrder") -> None:
+        """Close the store, put it under another key, and begin anew with the sign-in."""
+        from app.ui.office.conversion_window import ConversionWindow
+
+        assert self.desk is not None
+        folder, geometry = self.choices.folder, self.desk.window().saveGeometry()
+        self._leave_store()
+        self.conversion = ConversionWindow(self._plugs, folder, order)
+        self.conversion.finished.connect(
+            lambda: self._open_sign_in(lambda: self._plugs.open_counter(folder))
+        )
+        self.conversion.restoreGeometry(geometry)
+        self.conversion.show()
+        self.conversion.begin()
 
     def _get_going(self, open_counter: "Callable[[], Counter]") -> None:
         """Go on with the sign-in, which has been painted, and load ahead what comes after it."""
@@ -277,8 +297,9 @@ class Program(QObject):
 
         if self._router is not None:
             return
-        self._listen()
-        self._idle = idle = IdleWatch(_lock_minutes(self.choices.now()), self)
+        self._instances.listen()
+        minutes = IdleWatch.within_bounds(self.choices.now().lock_after_minutes)
+        self._idle = idle = IdleWatch(minutes, self)
         idle.idle.connect(self._lock_unattended)
         scans = ScanFilter(KeyboardWedge(trust), self)
         scans.install()
@@ -302,11 +323,12 @@ class Program(QObject):
             self._guard = LockGuard(self.sign_in, self)
             # What is loaded by now stays: walking through it would stop the screen for 70 ms.
             # Once is enough: later there may be windows among it that are to go.
-            QTimer.singleShot(_SETTLED_MS, self, gc.freeze)
+            if not gc.get_freeze_count():
+                QTimer.singleShot(_SETTLED_MS, self, gc.freeze)
         self._guard.release()
         window = self._desks.sit_down(actor, self.sign_in.saveGeometry())
         bring_to_front(window)
-        check_after_crash(self._instances.values(), self._operations, window)
+        check_after_crash(self._instances.held(), self._operations, window)
         self.sign_in.hide()
         self._watch_idle(True)
 
@@ -319,6 +341,7 @@ class Program(QObject):
         office = self.sign_in.board.office()
         desk = Desk(self._operations, actor, office, self._plugs, self.choices, self._router)
         desk.lock_wanted.connect(self.lock)
+        desk.conversion_wanted.connect(self._convert)
         desk.closing.connect(self._app.quit)
         return desk
 
@@ -355,7 +378,7 @@ class Program(QObject):
             if self._desks is not None:
                 self._desks.follow_language()
         if self._idle is not None and before.lock_after_minutes != after.lock_after_minutes:
-            self._idle.set_minutes(_lock_minutes(after))
+            self._idle.set_minutes(self._idle.within_bounds(after.lock_after_minutes))
 
     def _use_language(self, language: str) -> None:
         try:
@@ -374,10 +397,3 @@ class Program(QObject):
         window = self.front()
         if window is not None:
             bring_to_front(window)
-
-
-def _lock_minutes(settings: PcSettings) -> int:
-    """Return after how long the desk locks itself, whatever somebody wrote into the file."""
-    from app.ui.idle_watch import FEWEST_MINUTES, MOST_MINUTES
-
-    return min(max(settings.lock_after_minutes, FEWEST_MINUTES), MOST_MINUTES)

@@ -6,10 +6,14 @@ caller's.
 
 import contextlib
 import getpass
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
+
+from app.ui.top_windows import say_stuck
 
 if TYPE_CHECKING:
     from app.ui.start_call import StartListener
@@ -69,3 +73,45 @@ class SingleInstance(QObject):
             self._listener.close()
             self._listener = None
         self._lock.unlock()
+
+
+class Instances(QObject):
+    """The data folders this program holds, one more when the wizard chooses another.
+
+    Emits ``asked`` when a later start wants this one to come forward.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._held: dict[Path, SingleInstance] = {}
+
+    def hold(self, folder: Path) -> bool:
+        """Be the only program in ``folder``, or bring the one that is forward and say False."""
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        if folder in self._held or not os.access(folder, os.W_OK):
+            return True
+        instance = SingleInstance(folder, self)
+        if not instance.acquire():
+            if not instance.ask_first():
+                say_stuck()
+            return False
+        instance.asked.connect(self.asked)
+        self._held[folder] = instance
+        return True
+
+    def held(self) -> Iterable[SingleInstance]:
+        """Return what holds each folder."""
+        return self._held.values()
+
+    def listen(self) -> None:
+        """Hear later starts, from now on."""
+        for instance in self._held.values():
+            instance.listen()
+
+    def release(self) -> None:
+        """Let the next start be the first."""
+        for instance in self._held.values():
+            instance.release()

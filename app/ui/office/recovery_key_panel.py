@@ -54,8 +54,6 @@ class RecoveryKeyPanel(QWidget):
         self,
         operations: Operations,
         sheets: Sheets,
-        *,
-        ask_back: bool,
         choose: Callable[[QWidget, str], str] = choose_sheet,
     ) -> None:
         super().__init__()
@@ -72,11 +70,11 @@ class RecoveryKeyPanel(QWidget):
         self.fields = {f"group-{number}": Field("", QLineEdit()) for number in (1, 2)}
         self._lay_out()
         self.forget()
-        for field in self.fields.values():
-            show_if(field, ask_back)
 
-    def show_key(self, key: bytes, header: OfficeHeader, made_by: str = "") -> None:
-        """Show ``key``, and ask for two other groups of it than before."""
+    def show_key(
+        self, key: bytes, header: OfficeHeader, made_by: str = "", *, ask_back: bool = True
+    ) -> None:
+        """Show ``key``, and ask for two of its groups unless they were typed back before."""
         groups = recovery_groups(key)
         self._document = RecoveryKeyDocument(
             header=header,
@@ -91,6 +89,7 @@ class RecoveryKeyPanel(QWidget):
         self._asked = tuple(sorted(secrets.SystemRandom().sample(range(GROUPS), 2)))
         for field, at in zip(self.fields.values(), self._asked, strict=True):
             field.set_label(tr("Gõ lại nhóm thứ {number}", number=at + 1))
+            show_if(field, ask_back)
         printer = self._sheets.printer()
         self.print.setEnabled(bool(printer))
         self.print.setToolTip(printer or tr("Chưa chọn máy in: chép tay ra giấy hoặc lưu ra USB."))

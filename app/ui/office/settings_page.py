@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, 
 
 from app.domain.data_folder import FolderFacts
 from app.domain.roles import Actor
+from app.domain.store_protection import ConversionOrder
 from app.domain.vietnam_time import office_day
 from app.ui.office.about_section import AboutSection
 from app.ui.office.audit_section import AuditSection
@@ -19,15 +20,17 @@ from app.ui.office.catalogue_section import CatalogueSection
 from app.ui.office.clerks_section import ClerksSection
 from app.ui.office.data_section import DataSection
 from app.ui.office.display_section import DisplaySection
+from app.ui.office.encryption_section import EncryptionSection
 from app.ui.office.import_section import ImportSection
 from app.ui.office.merge_section import FindDrives, MergeSection
 from app.ui.office.office_section import HeadPicture, OfficeSection
 from app.ui.office.printer_section import PrinterSection
+from app.ui.office.recovery_key_panel import Sheets
 from app.ui.office.settings_section import Section
 from app.ui.office.sign_in_section import SignInSection
 from app.ui.operations import Operations
 from app.ui.page import Command, Page
-from app.ui.plugs import PcSettings
+from app.ui.plugs import KeyPlugs, PcSettings
 from app.ui.theme import tokens
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_XS
 from app.ui.widgets.layouts import column, row
@@ -45,6 +48,7 @@ _SECTIONS: dict[str, tuple[str, str]] = {
     "display": (N_("Hiển thị"), "sun"),
     "data": (N_("Dữ liệu"), "database-export"),
     "backups": (N_("Sao lưu"), "archive"),
+    "encryption": (N_("Mã hóa"), "lock"),
     "import": (N_("Nhập sổ cũ"), "download"),
     "merge": (N_("Quầy khác"), "usb"),
     "sign_in": (N_("Đăng nhập"), "lock"),
@@ -74,6 +78,8 @@ class SettingsPage(Page):
         notices: Callable[[], str],
         data_folder: Path,
         look_at_folder: Callable[[Path], FolderFacts],
+        keys: KeyPlugs,
+        convert: Callable[[ConversionOrder], object],
         find_drives: FindDrives = tuple,
         choose: Choose = choose_file,
         parent: QWidget | None = None,
@@ -81,6 +87,12 @@ class SettingsPage(Page):
         super().__init__(parent)
         self._now = now
         looks = (operations, actor, settings, change_settings)
+        sheets = Sheets(
+            keys=keys,
+            printer=lambda: settings().printer,
+            data_folder=lambda: data_folder,
+            now=now,
+        )
         self._builders: dict[str, Callable[[], Section]] = {
             "office": partial(OfficeSection, operations, actor, head_picture),
             "clerks": partial(ClerksSection, operations, actor),
@@ -90,6 +102,7 @@ class SettingsPage(Page):
             "display": partial(DisplaySection, *looks),
             "data": partial(DataSection, operations, actor, data_folder),
             "backups": partial(BackupSection, *looks, now, look_at_folder, choose_folder),
+            "encryption": partial(EncryptionSection, operations, actor, sheets, convert),
             "import": partial(ImportSection, operations, actor, choose),
             "merge": partial(MergeSection, operations, actor, find_drives),
             "sign_in": partial(SignInSection, *looks),

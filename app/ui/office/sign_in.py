@@ -30,6 +30,7 @@ class SignInWindow(QWidget):
 
     signed_in = Signal(object)
     language_chosen = Signal(str)
+    troubled = Signal(object)
     closing = Signal()
 
     def __init__(self, now: Callable[[], datetime], language: str) -> None:
@@ -96,6 +97,7 @@ class SignInWindow(QWidget):
         form.signed_in.connect(self.signed_in)
         form.language_chosen.connect(self.language_chosen)
         form.office_known.connect(self.board.show_office)
+        form.troubled.connect(self.troubled)
         return form
 
     def _put_form(self, form: "SignInForm") -> None:

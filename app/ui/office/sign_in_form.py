@@ -33,12 +33,15 @@ if TYPE_CHECKING:
 class SignInForm(QWidget):
     """Emits ``signed_in`` with the Actor, ``language_chosen``, and ``office_known`` with its name.
 
+    ``troubled`` carries why the store could not be opened, which stands on the form already.
+
     ``load`` asks for the office and its clerks; until it is answered there is nobody to choose.
     """
 
     signed_in = Signal(object)
     language_chosen = Signal(str)
     office_known = Signal(str)
+    troubled = Signal(object)
 
     def __init__(
         self, operations: Operations, language: str, parent: QWidget | None = None
@@ -142,6 +145,7 @@ class SignInForm(QWidget):
         self.say("error", title, tr(failure.advice, **failure.values))
         show_if(self.retry, True)
         show_if(self.waiting, False)
+        self.troubled.emit(failure)
         return True
 
     def _offer(self, clerk_id: int | None) -> None:

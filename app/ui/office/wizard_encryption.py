@@ -39,7 +39,6 @@ class EncryptionStep(StepView):
                 data_folder=lambda: Path(self.answers.folder),
                 now=self.plugs.now,
             ),
-            ask_back=True,
         )
         self.fields.update(self.panel.fields)
         self._key_card = Card(tr("In hoặc chép ra giấy rồi đi tiếp"))
@@ -91,9 +90,12 @@ class EncryptionStep(StepView):
         if not self.answers.key:
             self.answers.key = secrets.token_bytes(KEY_BYTES)
         leaders = [one.name for one in self.answers.clerks if one.role is Role.SUPERVISOR]
-        self.panel.show_key(self.answers.key, self.answers.header(), next(iter(leaders), ""))
-        for field in self.panel.fields.values():
-            show_if(field, not self.answers.key_noted)
+        self.panel.show_key(
+            self.answers.key,
+            self.answers.header(),
+            next(iter(leaders), ""),
+            ask_back=not self.answers.key_noted,
+        )
 
     def _choice_card(self) -> Card:
         card = Card(tr("Có mã hóa không?"))

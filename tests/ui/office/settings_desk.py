@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.domain.data_folder import FolderFacts, FolderPlace
 from app.devices.removable_drives import Drive
+from app.domain.data_folder import FolderFacts, FolderPlace
 from app.domain.roles import Actor
+from app.domain.store_protection import ConversionOrder
 from app.services.counter import Counter
 from app.settings import Settings
 from app.ui.office.settings_page import SettingsPage
@@ -23,7 +24,10 @@ from tests.ui.real_plugs import PRINTERS, real_plugs
 
 @dataclass
 class SettingsDesk:
-    """``page`` opens the settings for somebody; ``settings`` are what the page has changed."""
+    """``page`` opens the settings for somebody; ``settings`` are what the page has changed.
+
+    ``orders`` are the changes of the store's key it has asked for.
+    """
 
     qtbot: QtBot
     counter: Counter
@@ -31,6 +35,7 @@ class SettingsDesk:
     operations: Operations
     folder: Path
     settings: Settings = field(default_factory=Settings)
+    orders: list[ConversionOrder] = field(default_factory=list[ConversionOrder])
     drives: tuple[Drive, ...] = ()
 
     @property
@@ -56,6 +61,8 @@ class SettingsDesk:
             data_folder=self.folder,
             find_drives=lambda: self.drives,
             look_at_folder=self.look_at_folder,
+            keys=real_plugs(self.folder, self.clock).keys,
+            convert=self.orders.append,
         )
         self.qtbot.addWidget(made)
         made.resize(1150, 590)
