@@ -98,6 +98,30 @@ class DossierSnapshot:
     note: str
 
 
+SAME_IN_STORE = (
+    "request_id",
+    "code",
+    "submitter_name",
+    "submitter_identity",
+    "sets",
+    "desk",
+    "limit_value",
+    "explanation",
+    "override_reason",
+    "result_name",
+    "collector_name",
+    "collector_identity",
+    "collector_relation",
+    "delivery_address",
+    "in_programme",
+    "excluded",
+    "late_reason",
+    "place",
+    "note",
+)
+"""Fields of a dossier that stand in the store under the same name and as the same value."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureSnapshot:
     """A version of a procedure; ``content`` is its row of the catalogue file, "" if never known."""

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from app.domain.bundle_facts import ChainPart
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_snapshot import (
+    SAME_IN_STORE,
     ApplicantSnapshot,
     ClerkSnapshot,
     DossierSnapshot,
@@ -205,9 +206,8 @@ def _dossier(
 ) -> DossierSnapshot:
     dossier, applicant, procedure, version, office_valid_from, received_by, returned_by = row
     return DossierSnapshot(
+        **{name: getattr(dossier, name) for name in SAME_IN_STORE},
         uid=str(dossier.uid),
-        request_id=dossier.request_id,
-        code=dossier.code,
         official_code=dossier.official_code or "",
         state=DossierState(dossier.state),
         procedure=procedure,
@@ -216,33 +216,16 @@ def _dossier(
         applicant=_applicant(applicant),
         papers=papers,
         fee=fee,
-        submitter_name=dossier.submitter_name,
-        submitter_identity=dossier.submitter_identity,
         channel=Channel(dossier.channel),
-        sets=dossier.sets,
+        delivery=DeliveryWay(dossier.delivery),
         received_at=milliseconds(dossier.received_at),
         received_by=received_by,
-        desk=dossier.desk,
-        limit_value=dossier.limit_value,
         limit_unit=LimitUnit(dossier.limit_unit),
         promised_at=milliseconds(dossier.promised_at),
         original_promised_at=milliseconds(dossier.original_promised_at),
-        explanation=dossier.explanation,
-        override_reason=dossier.override_reason,
         finished_at=milliseconds(dossier.finished_at) if dossier.finished_at else None,
-        result_name=dossier.result_name,
         returned_at=milliseconds(dossier.returned_at) if dossier.returned_at else None,
         returned_by=returned_by,
-        collector_name=dossier.collector_name,
-        collector_identity=dossier.collector_identity,
-        collector_relation=dossier.collector_relation,
-        delivery=DeliveryWay(dossier.delivery),
-        delivery_address=dossier.delivery_address,
-        in_programme=dossier.in_programme,
-        excluded=dossier.excluded,
-        late_reason=dossier.late_reason,
-        place=dossier.place,
-        note=dossier.note,
     )
 
 

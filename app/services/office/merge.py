@@ -26,6 +26,7 @@ from app.models.office import Clerk, MergedBundle
 from app.services import audit, history
 from app.services.answers import Merged
 from app.services.audit import Audited
+from app.services.changes import Changes
 from app.services.commands import MergeBundle
 from app.services.context import Context
 from app.services.dossier.match_returns import match_returns
@@ -75,7 +76,7 @@ def merge(context: Context, command: MergeBundle, open_bundle: BundleOpener, tic
             if report.blocked:
                 raise _undecided(report)
     except _TakeBackError:
-        return Merged(reports[0])
+        return Merged(reports[0], Changes.NOTHING)
     except HistoryRewrittenError as error:
         _note_rewritten(context, command.actor, error)
         raise

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import insert, or_, select
 from sqlalchemy.orm import Session
 
-from app.domain.dossier_snapshot import DossierSnapshot, FeeSnapshot
+from app.domain.dossier_snapshot import SAME_IN_STORE, DossierSnapshot, FeeSnapshot
 from app.domain.merge_report import MergeLine, MergeNotice
 from app.domain.text import person_sort_key
 from app.domain.vietnam_time import office_day, short_moment
@@ -146,45 +146,28 @@ class DossierMerger:
         returned_at = from_milliseconds(dossier.returned_at) if dossier.returned_at else None
         returned_by = dossier.returned_by
         return {
+            **{name: getattr(dossier, name) for name in SAME_IN_STORE},
             "uid": UUID(dossier.uid),
             "request_id": known.free_request_id(dossier),
-            "code": dossier.code,
             "official_code": self._official_code(dossier, known),
             "state": dossier.state.value,
             "procedure_id": procedure_id,
             "applicant_id": applicant_id,
             "office_id": self._names.office(dossier.office_valid_from, office_day(received_at)),
-            "submitter_name": dossier.submitter_name,
-            "submitter_identity": dossier.submitter_identity,
             "channel": dossier.channel.value,
-            "sets": dossier.sets,
+            "delivery": dossier.delivery.value,
             "received_at": received_at,
             "received_on": office_day(received_at),
             "received_by_id": self._names.clerk(dossier.received_by),
-            "desk": dossier.desk,
-            "limit_value": dossier.limit_value,
             "limit_unit": dossier.limit_unit.value,
             "promised_at": promised_at,
             "promised_on": office_day(promised_at),
             "original_promised_at": from_milliseconds(dossier.original_promised_at),
-            "explanation": dossier.explanation,
-            "override_reason": dossier.override_reason,
             "finished_at": finished_at,
             "finished_on": office_day(finished_at) if finished_at else None,
-            "result_name": dossier.result_name,
             "returned_at": returned_at,
             "returned_on": office_day(returned_at) if returned_at else None,
             "returned_by_id": self._names.clerk(returned_by) if returned_by else None,
-            "collector_name": dossier.collector_name,
-            "collector_identity": dossier.collector_identity,
-            "collector_relation": dossier.collector_relation,
-            "delivery": dossier.delivery.value,
-            "delivery_address": dossier.delivery_address,
-            "in_programme": dossier.in_programme,
-            "excluded": dossier.excluded,
-            "late_reason": dossier.late_reason,
-            "place": dossier.place,
-            "note": dossier.note,
         }
 
     def _official_code(self, dossier: DossierSnapshot, known: "_KnownHere") -> str | None:

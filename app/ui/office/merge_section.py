@@ -88,13 +88,7 @@ class MergeSection(Section):
         self.take_in = Button(tr("&Nhập gói này"), icon="download")
         self.same = Button(tr("Là &cùng một hồ sơ"), icon="copy")
         self.cancel = Button(tr("&Hủy lần trả"), icon="ban")
-        self.fields = {
-            "place": Field(tr("&USB hoặc thư mục có gói"), self.place),
-            "bundle": Field(tr("&Gói dữ liệu"), self.bundle),
-            "passphrase": Field(tr("&Mật khẩu của quầy kia"), self.passphrase),
-            "listed": Field(tr("&Danh sách"), self.listed),
-            "reason": Field(tr("&Lý do hủy"), self.why),
-        }
+        self.fields = self._named()
         self._lay_out()
         self._connect()
         self._show_list()
@@ -174,6 +168,15 @@ class MergeSection(Section):
             self.show_problem,
             while_busy=(self.cancel,),
         )
+
+    def _named(self) -> dict[str, Field]:
+        return {
+            "place": Field(tr("&USB hoặc thư mục có gói"), self.place),
+            "bundle": Field(tr("&Gói dữ liệu"), self.bundle),
+            "passphrase": Field(tr("&Mật khẩu của quầy kia"), self.passphrase),
+            "listed": Field(tr("&Danh sách"), self.listed),
+            "reason": Field(tr("&Lý do hủy"), self.why),
+        }
 
     def _lay_out(self) -> None:
         fields = self.fields

@@ -159,7 +159,7 @@ def test_the_sheet_is_the_one_issued_although_the_office_was_renamed(
 
 def test_a_dossier_of_an_old_register_has_no_receipt_of_ours(desk: Desk) -> None:
     builders.change_store(desk.counter, "DELETE FROM print_records")
-    with pytest.raises(NotFoundError, match="chưa có giấy hẹn"):
+    with pytest.raises(NotFoundError, match="không có giấy hẹn"):
         desk.print()
     with pytest.raises(NotFoundError):
         desk.counter.dossiers.receipt(desk.received.dossier_id)
