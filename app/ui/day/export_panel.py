@@ -46,11 +46,12 @@ class ExportPanel(ActionPanel):
         self.target = target
         self.encrypted = QCheckBox(tr("&Mã hóa bằng mật khẩu xuất dữ liệu của cơ quan"))
         self.encrypted.setChecked(True)
+        self.whole = QCheckBox(tr("Cả &lịch sử đã xuất trước đây (khi mất USB, hoặc cho máy mới)"))
         self.warning = InlineBanner(closable=False)
         self.agree = Button(tr("Tôi hiểu, &không mã hóa"), "danger")
         self.warning.add_action(self.agree)
         self.progress = ProgressPanel()
-        for part in (target, self.encrypted, self.warning, self.progress):
+        for part in (target, self.encrypted, self.whole, self.warning, self.progress):
             self.put(part)
         self.put_buttons(self.export)
         target.changed.connect(self._allow)
@@ -67,13 +68,19 @@ class ExportPanel(ActionPanel):
 
     def start(self) -> None:
         """Export to the target chosen."""
-        command = ExportDay(self._actor, self._day, self.target.path(), self.encrypted.isChecked())
+        command = ExportDay(
+            self._actor,
+            self._day,
+            self.target.path(),
+            self.encrypted.isChecked(),
+            self.whole.isChecked(),
+        )
         self.note.close_note()
 
         def work(counter: "Counter", tick: "Tick") -> Exported:
             return counter.days.export(command, tick)
 
-        held = (self.export, self.target, self.encrypted)
+        held = (self.export, self.target, self.encrypted, self.whole)
         job = self._operations.output(work, self._done, self._failed, while_busy=held)
         self._running = True
         job.cancelled.connect(self._stopped)
@@ -82,6 +89,7 @@ class ExportPanel(ActionPanel):
         self.progress.follow(job, words)
 
     def _done(self, answer: Exported) -> None:
+        self.whole.setChecked(False)
         kept = tr("đã mã hóa") if answer.encrypted else tr("không mã hóa")
         parts = [
             tr(
