@@ -65,7 +65,8 @@ class SqliteDatabase(Database):
     @contextlib.contextmanager
     def raw(self) -> Generator[sqlite.Connection, None, None]:
         """Give a bare driver connection of its own, for backup and checks."""
-        with store_errors(), contextlib.closing(connect(self.path, self.key)) as connection:
+        with store_errors(), contextlib.closing(_existing(self.path)) as connection:
+            _prepare(connection, self.key)
             yield connection
 
     def check_still_there(self) -> None:
@@ -117,16 +118,13 @@ def _make_engine(path: Path, key: StoreKey | None) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         module=sqlite,
-        connect_args={"timeout": _BUSY_SECONDS},
+        creator=lambda: _existing(path),
         # A traceback on a terminal must not tell what a citizen is called.
         hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
-        # The driver must never begin by itself: its BEGIN is deferred, and a deferred
-        # transaction that turns into a writer fails at once instead of waiting.
-        connection.isolation_level = None
         _prepare(connection, key)
 
     @event.listens_for(engine, "begin")
@@ -135,6 +133,19 @@ def _make_engine(path: Path, key: StoreKey | None) -> Engine:
         connection.connection.driver_connection.execute(f"BEGIN {kind}")
 
     return engine
+
+
+def _existing(path: Path) -> sqlite.Connection:
+    """Connect to a file that is there: one that was deleted must not be made anew, empty."""
+    # The driver must never begin by itself: its BEGIN is deferred, and a deferred transaction
+    # that turns into a writer fails at once instead of waiting.
+    return sqlite.connect(
+        f"{path.resolve().as_uri()}?mode=rw",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
 
 
 def _prepare(connection: sqlite.Connection, key: StoreKey | None) -> None:
