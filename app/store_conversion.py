@@ -6,7 +6,7 @@ next opening does what was left.
 """
 
 import contextlib
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from app.models.converted_copies import (
     delete_copy,
     delete_unfinished,
 )
-from app.models.encryption import convert_store, remove_leftovers
+from app.models.encryption import convert_store, disk_errors, remove_leftovers
 from app.models.key_marker import KeyMarker, load_marker, remove_marker, save_marker
 from app.models.receipt_journal import reseal
 from app.models.sqlite_file import StoreKey
@@ -56,7 +56,7 @@ def convert(place: StorePlace, keys: StoreKeys, order: ConversionOrder, tick: Ti
     kept = new is None or _keep(keys, new)
     copies = copies_with(place.copies, place.store, old) if wish is not CopiesWish.KEEP else ()
     files = 1 + (len(copies) if wish is CopiesWish.CONVERT else 0)
-    with _file_errors():
+    with disk_errors():
         save_marker(place.folder, _unfinished(old, new))
     try:
         if new is None:
@@ -73,7 +73,7 @@ def convert(place: StorePlace, keys: StoreKeys, order: ConversionOrder, tick: Ti
         _reseal(place.journals, old, new)
     left = _follow(copies, old, new, wish, tick)
     delete_unfinished(place.copies)
-    with _file_errors():
+    with disk_errors():
         _put_back(place.folder, KeyMarker(key_number(new.raw)) if new is not None else None)
     key = new or old
     number = key_number(key.raw) if key is not None else ""
@@ -96,8 +96,10 @@ def finish(place: StorePlace, keys: StoreKeys, key: StoreKey | None) -> None:
 
     Copies that anybody can read stay: whether they were to be converted is not known any more.
     """
-    with _file_errors():
+    with contextlib.suppress(OSError):
+        # What cannot be removed is no reason to keep the counter closed.
         remove_leftovers(place.store)
+    with disk_errors():
         marker = load_marker(place.folder)
         if marker is None or not marker.unfinished:
             return
@@ -168,7 +170,7 @@ def _follow(
 
 
 def _reseal(folders: Iterable[Path], old: StoreKey | None, new: StoreKey | None) -> None:
-    with _file_errors():
+    with disk_errors():
         for folder in folders:
             reseal(folder, old.raw if old else None, new.raw if new else None)
 
@@ -178,14 +180,3 @@ def _share(tick: Tick, number: int, files: int) -> Tick:
     return lambda done, total: tick(
         number * _ONE_FILE + done * _ONE_FILE // total, files * _ONE_FILE
     )
-
-
-@contextlib.contextmanager
-def _file_errors() -> Generator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            N_("Không ghi được tệp cạnh kho dữ liệu."),
-            N_("Kiểm tra dung lượng và quyền ghi của thư mục dữ liệu rồi làm lại."),
-        ) from error

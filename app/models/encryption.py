@@ -88,21 +88,36 @@ def change_key(path: Path, key: StoreKey, new_key: StoreKey, tick: Tick) -> None
 def convert_store(path: Path, old: StoreKey | None, new: StoreKey | None, tick: Tick) -> None:
     """Replace the store at ``path`` by an equal one under another key; None is no key."""
     part = _part(path)
-    remove_leftovers(path)
-    _check_space(path)
+    with disk_errors():
+        remove_leftovers(path)
+        _check_space(path)
     try:
         with alone_in(path, old) as store:
             _export(store, part, new, tick)
             _verify(store, part, new, tick)
             if _MAY_REPLACE_OPEN:
-                _put_in_place(part, path)
+                with disk_errors():
+                    rename_durably(part, path)
         if not _MAY_REPLACE_OPEN:
-            _put_in_place(part, path)
+            with disk_errors():
+                rename_durably(part, path)
     except BaseException:
         with contextlib.suppress(OSError):
             remove_leftovers(path)
         raise
     tick(_ALL, _ALL)
+
+
+@contextlib.contextmanager
+def disk_errors() -> Generator[None]:
+    """Turn a failure to write beside the store into a StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            N_("Không ghi hoặc thay được tệp cạnh kho dữ liệu."),
+            N_("Đóng chương trình khác đang mở tệp, kiểm tra quyền ghi của thư mục rồi làm lại."),
+        ) from error
 
 
 def remove_leftovers(path: Path) -> None:
@@ -218,16 +233,6 @@ def _first_bad_page(part: Path, key: StoreKey) -> str | None:
         key.apply(connection)
         found = connection.execute("PRAGMA cipher_integrity_check").fetchone()
     return None if found is None else str(found[0])
-
-
-def _put_in_place(part: Path, path: Path) -> None:
-    try:
-        rename_durably(part, path)
-    except OSError as error:
-        raise StoreError(
-            N_("Không thay được tệp kho dữ liệu."),
-            N_("Đóng chương trình khác đang mở tệp rồi làm lại; kho dữ liệu vẫn như cũ."),
-        ) from error
 
 
 def _different(what: str) -> StoreError:
