@@ -47,7 +47,7 @@ from app.shared_store import (
     shared_store,
 )
 from app.shipped import shipped_calendar, shipped_form_sets, shipped_procedures
-from app.store_check import check_store_file
+from app.store_check import check_store_file, has_log, without_log
 from app.store_conversion import StorePlace, convert, unlock
 from app.store_keys import StoreKeys
 from app.words import N_
@@ -99,9 +99,15 @@ def open_counter(workplace: Workplace, *, copied: bool = False) -> Counter:
         database, digit = open_shared(shared, copies), shared.digit
         return _counter(workplace, database, digit, use_second_place)
     check_store_file(workplace.data_folder)
+    logged = has_log(workplace.store)
     key = unlock(_store_place(workplace), workplace.keys)
     database = open_store(workplace.store, key, lambda: _copy_before_upgrade(workplace, key))
-    return _counter(workplace, database, meet=use_second_place)
+    try:
+        return _counter(workplace, database, meet=use_second_place)
+    except StoreDamagedError as behind:
+        if logged:
+            raise
+        raise without_log(behind, _second_place(workplace, database)) from behind
 
 
 def found_office(workplace: Workplace, command: SetUpOffice) -> Counter:

@@ -12,9 +12,10 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.bootstrap import JOURNAL_FOLDER, Workplace, open_counter
+from app.bootstrap import Workplace, open_counter
 from app.domain.listings import DossierFilter
 from app.models.receipt_journal import ReceiptJournal
+from app.places import JOURNAL_FOLDER
 from tests import builders
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +37,7 @@ def kill_and_count(folder: Path, kills: int, seed: int) -> Toll:
     chance = random.Random(seed)
     acknowledged: list[str] = []
     for kill in range(kills):
-        acknowledged += _receive_until_killed(folder, kill, chance.randint(1, 25))
+        acknowledged += receive_until_killed(folder, kill, chance.randint(1, 25))
     counter = open_counter(Workplace(folder, builders.SetClock()))
     try:
         assert len(acknowledged) == len(set(acknowledged)), "a code was given twice"
@@ -59,7 +60,7 @@ def _compare_journal(folder: Path, acknowledged: list[str], stored: int) -> None
     assert len(told) == stored
 
 
-def _receive_until_killed(folder: Path, kill: int, after: int) -> list[str]:
+def receive_until_killed(folder: Path, kill: int, after: int) -> list[str]:
     """Feed a process lines and kill it once it has acknowledged ``after`` of them."""
     command = [sys.executable, "-m", "app", "receive", "-", "--data-dir", str(folder)]
     process = subprocess.Popen(
