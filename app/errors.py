@@ -51,6 +51,10 @@ class StoreDamagedError(StoreError):
     """The store is damaged, gone, or behind what was acknowledged: a restore is the cure."""
 
 
+class NotJournaledError(StoreError):
+    """What the store holds has no second place: no disk took the receipt journal's lines."""
+
+
 class KeyNeededError(StoreError):
     """The store is encrypted, and the key at hand is none or not its own."""
 

@@ -18,6 +18,7 @@ _PC_SETTINGS = {
     "export_folder": "thư mục xuất",
     "backup_folder": "thư mục sao lưu",
     "second_backup_folder": "nơi sao lưu thứ hai",
+    "journal_folder": "nơi ghi nhật ký biên nhận",
     "lock_after_minutes": "phút tự khóa",
 }
 _COPIES = {"convert": "mã hóa", "delete": "xóa"}

@@ -159,20 +159,29 @@ def second_is_due(last_there: datetime | None, now: datetime, reason: BackupReas
     return reason in _ASKED_FOR or last_there is None or now - last_there >= OLD
 
 
-def check_backup_folder(facts: FolderFacts, store_bytes: int, *, second: bool) -> None:
-    """Raise InputError("backup_folder" or "second_backup_folder") where copies are not safe.
+class KeptPlace(StrEnum):
+    """The folders somebody chooses for what must outlive the store; named like their fields."""
 
-    A share is good for a second copy, which is a finished file, but not for the first, which
-    SQLite writes. A synchronized folder would send the citizens' data out of the office.
+    MAIN = "backup_folder"
+    SECOND = "second_backup_folder"
+    JOURNAL = "journal_folder"
+
+
+def check_kept_place(place: KeptPlace, facts: FolderFacts, store_bytes: int) -> None:
+    """Raise InputError with the field of ``place`` where what is kept would not be safe.
+
+    A share is good for a second copy, which is a finished file, but neither for the first, which
+    SQLite writes, nor for the journal, whose lines citizens wait for. A synchronized folder would
+    send the citizens' data out of the office.
     """
-    field = "second_backup_folder" if second else "backup_folder"
+    field = place.value
     if facts.place is FolderPlace.SYNCED:
         raise InputError(
             field,
             N_("Thư mục này được đồng bộ lên mạng (OneDrive, Google Drive…)."),
             N_("Dữ liệu của công dân không được rời cơ quan; chọn thư mục khác."),
         )
-    if facts.place is FolderPlace.NETWORK and not second:
+    if facts.place is FolderPlace.NETWORK and place is not KeptPlace.SECOND:
         raise InputError(
             field,
             N_("Thư mục này nằm trên máy khác trong mạng."),
@@ -184,7 +193,7 @@ def check_backup_folder(facts: FolderFacts, store_bytes: int, *, second: bool) -
             N_("Không ghi được vào thư mục này."),
             N_("Chọn thư mục khác, hoặc nhờ người quản trị máy cấp quyền ghi."),
         )
-    if facts.free_bytes < 2 * store_bytes:
+    if place is not KeptPlace.JOURNAL and facts.free_bytes < 2 * store_bytes:
         raise InputError(
             field,
             N_("Ổ đĩa này chỉ còn {free} MB trống, kho dữ liệu đã {size} MB."),

@@ -12,14 +12,19 @@ _CANNOT_SYNC_FOLDERS = {errno.EINVAL, errno.EOPNOTSUPP}
 
 
 def write_durably(path: Path, text: str) -> None:
-    """Write ``text`` to ``path``: the old file stays whole until the new one is on the disk.
+    """Write ``text`` to ``path`` as ``write_bytes_durably`` does."""
+    write_bytes_durably(path, text.encode("utf-8"))
+
+
+def write_bytes_durably(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path``: the old file stays whole until the new one is on the disk.
 
     Raises OSError; nothing half-written is left then.
     """
     part = path.with_name(f"{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with part.open("wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         rename_durably(part, path)

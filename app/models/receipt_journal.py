@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from app.errors import StoreError
+from app.errors import NotJournaledError, StoreError
 from app.models.base import milliseconds
-from app.models.durable_file import sync_folder, write_durably
+from app.models.durable_file import sync_folder, write_bytes_durably, write_durably
 from app.models.sealed_line import DamagedLineError, LineSeal, NoKeyError
 from app.words import N_
 
@@ -53,6 +53,7 @@ class ReceiptJournal:
         self.trouble: StoreError | None = None
         self._seal = LineSeal(key)
         self._open: dict[Path, _OpenFile] = {}
+        self._left: set[Path] = set()
         self._lock = threading.Lock()
 
     def append(self, day: date, *entries: Mapping[str, Any]) -> None:
@@ -93,6 +94,42 @@ class ReceiptJournal:
                     N_("Kiểm tra quyền ghi của thư mục nhật ký."),
                 ) from error
         return len(old)
+
+    def move_to(self, folder: Path | None) -> bool:
+        """Write to ``folder`` from now on, None for the fallback, with all the lines there were.
+
+        Return False when those of the place before cannot be read, as on a disk that is away.
+        StoreError when they cannot be written; nothing has changed then. See ``clear_left`` for
+        what stays behind.
+        """
+        beside = self.folders[-1]
+        places = tuple(dict.fromkeys((folder or beside, beside)))
+        with self._lock:
+            self.close()
+            lines = {old: read for old in self.folders if (read := _lines_in(old)) is not None}
+            try:
+                places[0].mkdir(exist_ok=True)
+                for read in lines.values():
+                    _add_lines(places[0], read)
+            except OSError as error:
+                raise StoreError(
+                    N_("Không chép được nhật ký biên nhận sang «{folder}»."),
+                    N_("Kiểm tra ổ đĩa rồi lưu lại, hoặc chọn thư mục khác."),
+                    folder=places[0],
+                ) from error
+            was_readable = self.folders[0] in lines
+            self._left = {*self._left, *lines} - set(places)
+            self.folders, self.trouble = places, None
+        return was_readable
+
+    def clear_left(self) -> None:
+        """Delete the lines in folders moved away from, once it is noted where they are now.
+
+        Nobody would ever look there again, and they name citizens.
+        """
+        with self._lock, contextlib.suppress(OSError):
+            for _day, file in _files(tuple(self._left)):
+                file.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let the files go; a later append opens them again."""
@@ -180,6 +217,31 @@ def _text(line: bytes, *seals: LineSeal) -> str:
     return json.dumps(_DAMAGED | {"line": line.decode("utf-8", errors="replace")})
 
 
+def _lines_in(folder: Path) -> dict[str, list[bytes]] | None:
+    """Return the whole lines by the names of their files, None when they cannot be read."""
+    try:
+        files = _files((folder,)) if folder.is_dir() else None
+        return None if files is None else {file.name: _whole_lines(file) for _, file in files}
+    except OSError:
+        return None
+
+
+def _add_lines(folder: Path, lines: Mapping[str, list[bytes]]) -> None:
+    """Write those of ``lines`` that ``folder`` lacks there; raises OSError."""
+    for name, wanted in lines.items():
+        target = folder / name
+        there = _whole_lines(target) if target.exists() else []
+        known = set(there)
+        missing = [line for line in wanted if line not in known]
+        if missing:
+            write_bytes_durably(target, b"".join(line + b"\n" for line in (*there, *missing)))
+
+
+def _whole_lines(file: Path) -> list[bytes]:
+    # What stands after the last end of a line was cut off, and never acknowledged.
+    return file.read_bytes().split(b"\n")[:-1]
+
+
 class _OpenFile:
     """A day's file, kept open between lines: opening it costs as much as writing."""
 
@@ -260,8 +322,8 @@ def _written_elsewhere(folder: Path, fallback: Path) -> StoreError:
     )
 
 
-def _not_written(folder: Path) -> StoreError:
-    return StoreError(
+def _not_written(folder: Path) -> NotJournaledError:
+    return NotJournaledError(
         N_("Không ghi được nhật ký biên nhận vào «{folder}»."),
         N_("Giải phóng dung lượng hoặc cắm lại ổ đĩa rồi bấm lưu lại: mã hồ sơ không đổi."),
         folder=folder,

@@ -6,6 +6,7 @@ What is compared with them at opening is in ``app.services.journal_upkeep``.
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from app.errors import StoreError
@@ -65,9 +66,18 @@ class SecondPlace:
         """Delete the journal of days before ``day``; StoreError says why that could not be."""
         return self._journal.forget_before(day)
 
+    def move_to(self, folder: Path | None) -> bool:
+        """Keep journal and mark in ``folder`` from now on; see ``ReceiptJournal.move_to``."""
+        was_here = self._journal.move_to(folder)
+        with self._lock:
+            if self._mark is not None:
+                self._save(self._mark.raised(self._since_mark))
+        return was_here
+
     def end(self, mark: HighMark) -> None:
         """Keep ``mark``, which says how far the store had come when it was closed."""
         self._save(mark)
+        self._journal.clear_left()
         self._journal.close()
 
     def _save(self, mark: HighMark) -> None:

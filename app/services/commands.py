@@ -188,6 +188,16 @@ class BackUp:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoosePlaces:
+    """Keep copies of the store and the receipt journal in these folders; empty is the usual one."""
+
+    actor: Actor
+    main: str = ""
+    second: str = ""
+    journal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportRegister:
     """Take an older register's dossiers into the store."""
 

@@ -1,4 +1,4 @@
-"""Looks at the backups once a minute, says how they are, and makes one when it is due.
+"""Looks at backups and journal once a minute, says how they are, and makes a backup when due.
 
 The rules are ``app.domain.backup_plan``; what a person asks for is in the panels.
 """
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.backup_listing import BackupConcern, BackupStatus
 from app.domain.backup_plan import BackupReason
-from app.errors import MotCuaError
+from app.errors import MotCuaError, NotJournaledError, StoreError
 from app.services.answers import BackedUp
 from app.services.commands import BackUp
 from app.ui.day.closing_steps import age_in_words
@@ -30,10 +30,12 @@ _LOOK_MS = 60_000
 class BackupWatch(QObject):
     """Emits ``told`` with the state in words, its condition, and what more is to say about it.
 
-    ``now`` gives aware instants. Work at the desk goes on while a copy is made.
+    ``journal_told`` is the same of the receipt journal. ``now`` gives aware instants. Work at the
+    desk goes on while a copy is made.
     """
 
     told = Signal(str, str, str)
+    journal_told = Signal(str, str, str)
 
     def __init__(
         self, operations: Operations, now: Callable[[], datetime], parent: QObject | None = None
@@ -47,12 +49,22 @@ class BackupWatch(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Ask how the backups are and say it."""
+        """Ask how backups and journal are and say it."""
+        self.look_at_journal()
         self._operations.read(_status, self._say, _say_nothing)
 
     def look_and_act(self) -> None:
-        """Ask how the backups are, and make one if it is time."""
+        """Ask how backups and journal are, and make a backup if it is time."""
+        self.look_at_journal()
         self._operations.read(_status, self._act, _say_nothing)
+
+    def look_at_journal(self) -> None:
+        """Ask how the journal is and say it; next to nothing, so after every intake."""
+        self._operations.read(
+            lambda counter: counter.journal_trouble,
+            lambda trouble: self.journal_told.emit(*journal_words(trouble)),
+            _say_nothing,
+        )
 
     def _say(self, status: BackupStatus) -> None:
         if self._job is None:
@@ -100,6 +112,17 @@ def words_of(status: BackupStatus, now: datetime) -> tuple[str, Condition, str]:
             return tr("{age}, thiếu nơi thứ hai", age=age), "attention", more
         case BackupConcern.FINE:
             return age, "good", ""
+
+
+def journal_words(trouble: StoreError | None) -> tuple[str, Condition, str]:
+    """Return how the receipt journal is in a few words, how bad that is, and the sentence."""
+    match trouble:
+        case None:
+            return tr("tốt"), "good", ""
+        case NotJournaledError():
+            return tr("không ghi được"), "bad", _sentence(trouble)
+        case StoreError():
+            return tr("ghi tạm, cần xem"), "attention", _sentence(trouble)
 
 
 def _sentence(failure: MotCuaError) -> str:

@@ -31,6 +31,7 @@ _ACCOUNTED_FOR = (
     "export_folder",
     "backup_folder",
     "second_backup_folder",
+    "journal_folder",
     "lock_after_minutes",
 )
 
@@ -65,6 +66,7 @@ class Desk(QObject):
         self._keeper = WindowKeeper(self._build)
         self._backups = BackupWatch(operations, plugs.now, self)
         self._backups.told.connect(self._show_backup)
+        self._backups.journal_told.connect(self._show_journal)
         operations.changed.connect(self._note_changes)
         choices.changed.connect(self._note_choices)
 
@@ -154,7 +156,8 @@ class Desk(QObject):
         window.person_clicked.connect(self.lock_wanted)
         window.help_wanted.connect(lambda _page: self._show_keys(window))
         window.closing.connect(self.closing)
-        window.status.backup.clicked.connect(pages.open_backups)
+        for condition in (window.status.backup, window.status.journal):
+            condition.clicked.connect(pages.open_backups)
         QShortcut(QKeySequence("Ctrl+L"), window).activated.connect(self.lock_wanted)
         self._specs, self._pages = specs, pages
         self._router.serve(window)
@@ -190,6 +193,8 @@ class Desk(QObject):
     def _note_changes(self, changes: Changes) -> None:
         if changes & Changes.BACKUPS:
             self._backups.look()
+        elif changes & Changes.DOSSIERS:
+            self._backups.look_at_journal()
 
     def _note_choices(self, before: PcSettings, after: PcSettings) -> None:
         self.window().set_commands(self._commands())
@@ -230,3 +235,6 @@ class Desk(QObject):
 
     def _show_backup(self, words: str, condition: Condition, more: str) -> None:
         self.window().set_backup_state(words, condition, more)
+
+    def _show_journal(self, words: str, condition: Condition, more: str) -> None:
+        self.window().set_journal_state(words, condition, more)

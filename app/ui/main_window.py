@@ -137,6 +137,11 @@ class MainWindow(QWidget):
         """Show when the store was last backed up, and on demand what went wrong."""
         self.status.backup.show_state(words, condition, more)
 
+    def set_journal_state(self, words: str, condition: Condition, more: str = "") -> None:
+        """Show what is wrong with the receipt journal, or nothing while all is well."""
+        self.status.journal.show_state(words, condition, more)
+        self.status.journal.setVisible(condition != "good")
+
     def open_palette(self) -> None:
         """Let the clerk ask for anything by name."""
         CommandPalette(self._all_commands(), self).open()

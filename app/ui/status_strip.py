@@ -1,4 +1,4 @@
-"""The strip at the bottom: keys that work everywhere, and how printer and backup are."""
+"""The strip at the bottom: keys that work everywhere, and how printer, backup and journal are."""
 
 from typing import Literal
 
@@ -48,7 +48,11 @@ class StatusStrip(QFrame):
         self.printer = _Condition(tr("Máy in"))
         self.backup = _Condition(tr("Sao lưu"))
         self.backup.lead_somewhere()
-        watched = (self.store, self.printer, self.backup)
+        self.journal = _Condition(tr("Nhật ký"))
+        self.journal.lead_somewhere()
+        # Told of only while something is wrong with it.
+        self.journal.hide()
+        watched = (self.store, self.printer, self.journal, self.backup)
         layout = row(self._hints, None, self._busy, *watched, gap=GAP_L)
         layout.setContentsMargins(GAP_L, GAP_XS, GAP_L, GAP_XS)
         self.setLayout(layout)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from app.domain.backup_plan import (
     REASON_LABELS,
     BackupReason,
-    check_backup_folder,
+    KeptPlace,
+    check_kept_place,
     dispensable,
     is_due,
     is_old,
@@ -208,24 +209,27 @@ def test_every_reason_has_words() -> None:
 
 def test_a_local_folder_a_disk_that_can_be_pulled_and_a_share_may_hold_copies() -> None:
     for place in (FolderPlace.LOCAL, FolderPlace.REMOVABLE):
-        for second in (False, True):
-            check_backup_folder(replace(GOOD, place=place), 1 << 20, second=second)
-    check_backup_folder(replace(GOOD, place=FolderPlace.NETWORK), 1 << 20, second=True)
+        for kept_place in KeptPlace:
+            check_kept_place(kept_place, replace(GOOD, place=place), 1 << 20)
+    check_kept_place(KeptPlace.SECOND, replace(GOOD, place=FolderPlace.NETWORK), 1 << 20)
+    check_kept_place(KeptPlace.JOURNAL, replace(GOOD, free_bytes=5 << 20), 9 << 20)
 
 
 @pytest.mark.parametrize(
-    ("facts", "second", "word"),
+    ("facts", "place", "word"),
     [
-        (replace(GOOD, place=FolderPlace.SYNCED), True, "không được rời cơ quan"),
-        (replace(GOOD, place=FolderPlace.NETWORK), False, "nơi sao lưu thứ hai"),
-        (replace(GOOD, writable=False), True, "Không ghi được"),
-        (replace(GOOD, free_bytes=5 << 20), False, "chỉ còn 5 MB"),
+        (replace(GOOD, place=FolderPlace.SYNCED), KeptPlace.SECOND, "không được rời cơ quan"),
+        (replace(GOOD, place=FolderPlace.SYNCED), KeptPlace.JOURNAL, "không được rời cơ quan"),
+        (replace(GOOD, place=FolderPlace.NETWORK), KeptPlace.MAIN, "nơi sao lưu thứ hai"),
+        (replace(GOOD, place=FolderPlace.NETWORK), KeptPlace.JOURNAL, "trên máy này"),
+        (replace(GOOD, writable=False), KeptPlace.SECOND, "Không ghi được"),
+        (replace(GOOD, free_bytes=5 << 20), KeptPlace.MAIN, "chỉ còn 5 MB"),
     ],
 )
 def test_a_folder_that_would_lose_or_leak_copies_is_refused(
-    facts: FolderFacts, second: bool, word: str
+    facts: FolderFacts, place: KeptPlace, word: str
 ) -> None:
     with pytest.raises(InputError) as caught:
-        check_backup_folder(facts, 3 << 20, second=second)
+        check_kept_place(place, facts, 3 << 20)
     assert word in str(caught.value)
-    assert caught.value.field == ("second_backup_folder" if second else "backup_folder")
+    assert caught.value.field == place.value

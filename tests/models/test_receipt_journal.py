@@ -229,3 +229,54 @@ def test_a_line_can_be_checked_with_common_tools(journal: ReceiptJournal, folder
     checksum, _, text = line.partition(" ")
     assert len(checksum) == 16
     assert json.loads(text)["sequence"] == 1
+
+
+def test_moving_brings_every_whole_line_and_leaves_nothing_behind_once_it_ends(
+    journal: ReceiptJournal, folder: Path, tmp_path: Path
+) -> None:
+    with (folder / FILE).open("ab") as file:
+        file.write(b'{"kind": "step", "cut o')
+    first, second = tmp_path / "o-d", tmp_path / "o-e"
+    moving = ReceiptJournal(first, folder)
+    assert not moving.move_to(first)
+    assert numbers(moving) == [1, 2, 3, 1, 2, 3]
+    moving.append(DAY, entry(4))
+    assert moving.move_to(second)
+    assert moving.folders == (second, folder)
+    moving.append(DAY, entry(5))
+    assert numbers(ReceiptJournal(second)) == [1, 2, 3, 4, 5]
+    assert numbers(ReceiptJournal(first)) == [1, 2, 3, 4]
+    moving.clear_left()
+    assert list(first.iterdir()) == []
+    assert (folder / FILE).exists()
+    assert moving.move_to(None)
+    assert moving.folders == (folder,)
+    assert sorted(numbers(moving)) == [1, 2, 3, 4, 5]
+    assert problems(moving) == []
+
+
+def test_moving_to_where_lines_are_already_doubles_none(
+    journal: ReceiptJournal, folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "o-d"
+    shutil.copytree(folder, other)
+    before = (other / FILE).read_bytes()
+    ReceiptJournal(folder, folder).move_to(other)
+    assert (other / FILE).read_bytes() == before
+
+
+def test_a_journal_that_cannot_be_moved_stays_and_goes_on(
+    journal: ReceiptJournal, tmp_path: Path
+) -> None:
+    (tmp_path / "o-d").touch()
+    with pytest.raises(StoreError, match="Không chép được"):
+        journal.move_to(tmp_path / "o-d")
+    journal.append(DAY, entry(4))
+    assert numbers(journal) == [1, 2, 3, 4]
+
+
+def test_sealed_lines_can_be_read_where_they_were_moved_to(folder: Path, tmp_path: Path) -> None:
+    sealed = ReceiptJournal(folder, key=KEY)
+    sealed.append(DAY, entry(1))
+    sealed.move_to(tmp_path / "o-d")
+    assert numbers(ReceiptJournal(tmp_path / "o-d", key=KEY)) == [1]

@@ -105,3 +105,13 @@ def test_a_second_place_that_is_gone_is_told_and_forgotten_when_it_is_back(
     place.begin(MARK)
     assert place.trouble is None
     assert place.forget_before(date(2027, 1, 1)) == 1
+
+
+def test_the_mark_moves_with_the_journal(place: SecondPlace, tmp_path: Path) -> None:
+    place.begin(MARK)
+    place.append(DAY, entry(1))
+    assert place.move_to(tmp_path / "o-d")
+    assert saved(tmp_path / "o-d") == 1
+    place.end(MARK.raised([entry(1)]))
+    assert not list((tmp_path / "nhat-ky").glob("*.jsonl"))
+    assert list((tmp_path / "o-d").glob("*.jsonl"))

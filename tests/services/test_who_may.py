@@ -24,6 +24,7 @@ from app.services.commands import (
     BackUp,
     CancelUnmatched,
     ChangePassword,
+    ChoosePlaces,
     ClerkInput,
     ExportDay,
     HandOver,
@@ -177,7 +178,9 @@ MAY: dict[str, May] = {
     ),
     "backups.prepare": row(
         KEEPERS,
-        lambda s, a: s.counter.backups.prepare(a, "sao-luu", "", lambda _folder: _never()),
+        lambda s, a: s.counter.backups.prepare(
+            ChoosePlaces(a, "sao-luu"), lambda _folder: _never()
+        ),
     ),
     "office.save_profile": row(
         KEEPERS, lambda s, a: s.counter.office.save_profile(a, builders.PROFILE)

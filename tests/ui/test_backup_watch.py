@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Workplace, open_counter
 from app.domain.backup_listing import BackupState, BackupStatus, PlaceKind, PlaceOutcome
 from app.domain.vietnam_time import local
-from app.errors import FileError
+from app.errors import FileError, NotJournaledError, StoreError
 from app.services.answers import Received
 from app.services.commands import BackUp
 from app.services.counter import Counter
 from app.settings import Settings, save_settings
-from app.ui.backup_watch import BackupWatch, words_of
+from app.ui.backup_watch import BackupWatch, journal_words, words_of
 from app.ui.operations import Operations
 from app.ui.status_strip import StatusStrip
 from tests import builders, many_dossiers
@@ -205,3 +205,30 @@ def test_a_click_on_the_state_leads_somewhere(qtbot: QtBot) -> None:
     assert strip.backup.toolTip() == strip.backup.accessibleDescription() == "Cắm lại ổ đĩa."
     with qtbot.waitSignal(strip.backup.clicked):
         QTest.mouseClick(strip.backup, Qt.MouseButton.LeftButton)
+
+
+def test_trouble_of_the_journal_is_said_until_it_is_over(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said: list[tuple[str, str, str]] = []
+    desk.watch.journal_told.connect(lambda *words: said.append(words))
+    folder = tmp_path / "nhat-ky"
+    shutil.rmtree(folder)
+    folder.touch()
+    with pytest.raises(NotJournaledError):
+        builders.receive(desk.counter)
+    desk.act()
+    words, condition, more = said[-1]
+    assert (words, condition) == ("không ghi được", "bad")
+    assert "Giải phóng dung lượng" in more
+    folder.unlink()
+    builders.receive(desk.counter)
+    desk.watch.look_at_journal()
+    desk.settle()
+    assert said[-1] == ("tốt", "good", "")
+
+
+def test_a_journal_on_another_disk_than_chosen_asks_for_attention() -> None:
+    trouble = StoreError("Đang ghi tạm vào «{folder}».", "Cắm lại ổ đĩa.", folder="D:")
+    words = journal_words(trouble)
+    assert words == ("ghi tạm, cần xem", "attention", "Đang ghi tạm vào «D:». Cắm lại ổ đĩa.")

@@ -19,19 +19,20 @@ from app.domain.backup_listing import (
 )
 from app.domain.backup_plan import (
     BackupReason,
-    check_backup_folder,
+    KeptPlace,
+    check_kept_place,
     is_due,
     journal_kept_from,
 )
 from app.domain.data_folder import FolderFacts
-from app.domain.roles import Actor, Permission
+from app.domain.roles import Permission
 from app.errors import InputError, MotCuaError, StoreError
 from app.models.backup_file import BackupFile, backups_in
 from app.models.second_place import SecondPlace
 from app.models.sqlite_file import SqliteDatabase
 from app.models.store_copy import folder_errors
 from app.services.answers import BackedUp
-from app.services.commands import BackUp
+from app.services.commands import BackUp, ChoosePlaces
 from app.services.context import Context
 from app.services.day.back_up import (
     back_up,
@@ -114,38 +115,44 @@ class Backups:
         """Return the copies in the main and the second place, newest first."""
         return backup_rows(self._ask_places())
 
-    def prepare(
-        self, actor: Actor, main: str, second: str, look: Callable[[Path], FolderFacts]
-    ) -> None:
-        """Check the folders somebody chose, and make them; an empty one is none.
+    def prepare(self, command: ChoosePlaces, look: Callable[[Path], FolderFacts]) -> bool:
+        """Check the folders somebody chose, make them, and move the journal at once.
 
-        InputError("backup_folder" or "second_backup_folder") says why one will not do.
+        Return False when the disk is away on which the journal was. InputError with the name of a
+        ``KeptPlace`` says why a folder will not do, StoreError why the journal stays where it is.
         """
-        actor.require(Permission.CHANGE_OFFICE)
-        chosen = {"backup_folder": main, "second_backup_folder": second}
-        for field, folder in chosen.items():
-            if not folder:
-                continue
-            if not Path(folder).is_absolute():
-                raise InputError(
-                    field,
-                    N_("Cần đường dẫn đầy đủ của thư mục."),
-                    N_("Bấm «Chọn…» để chọn thư mục."),
-                )
-            second_one = field == "second_backup_folder"
-            check_backup_folder(look(Path(folder)), self._store_bytes(), second=second_one)
-            with folder_errors(Path(folder)):
-                Path(folder).mkdir(parents=True, exist_ok=True)
-        if second and Path(second).resolve() == Path(main or self._ask_places().main).resolve():
+        command.actor.require(Permission.CHANGE_OFFICE)
+        chosen = {
+            KeptPlace.MAIN: command.main,
+            KeptPlace.SECOND: command.second,
+            KeptPlace.JOURNAL: command.journal,
+        }
+        for place, folder in chosen.items():
+            if folder:
+                self._prepare(place, Path(folder), look)
+        main = Path(command.main or self._ask_places().main)
+        if command.second and Path(command.second).resolve() == main.resolve():
             raise InputError(
-                "second_backup_folder",
+                KeptPlace.SECOND,
                 N_("Hai nơi sao lưu là cùng một thư mục."),
                 N_("Chọn nơi thứ hai trên ổ đĩa khác, hoặc để trống."),
             )
+        return self._second.move_to(Path(command.journal) if command.journal else None)
 
     def places(self) -> BackupPlaces:
         """Return where copies go at the moment."""
         return self._ask_places()
+
+    def _prepare(self, place: KeptPlace, folder: Path, look: Callable[[Path], FolderFacts]) -> None:
+        if not folder.is_absolute():
+            raise InputError(
+                place,
+                N_("Cần đường dẫn đầy đủ của thư mục."),
+                N_("Bấm «Chọn…» để chọn thư mục."),
+            )
+        check_kept_place(place, look(folder), self._store_bytes())
+        with folder_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
 
     def _thin_journal(self) -> None:
         copies = backups_in(self._ask_places().main)

@@ -32,10 +32,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What was stored; ``in_spare_place`` if its journal line went to the second best disk."""
+    """What was stored; ``journal_trouble`` if all is not well with its second place."""
 
     received: Received
-    in_spare_place: bool
+    journal_trouble: bool
 
     @property
     def changes(self) -> Changes:

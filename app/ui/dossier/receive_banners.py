@@ -33,8 +33,8 @@ class ReceivedBanner(InlineBanner):
         self.dossier_id, self.code = received.dossier_id, received.code
         promised = short_moment(received.promised_at)
         self._told = tr("{name} · hẹn {moment}", name=name, moment=promised)
-        if taken_in.in_spare_place:
-            self._told = f"{self._told} · {tr('nhật ký ghi tạm nơi khác')}"
+        if taken_in.journal_trouble:
+            self._told = f"{self._told} · {tr('nhật ký có trục trặc, xem cuối màn hình')}"
         title = tr("ĐÃ NHẬN {code}", code=received.code)
         if received.repeated:
             title = tr("ĐÃ NHẬN TỪ TRƯỚC {code}", code=received.code)

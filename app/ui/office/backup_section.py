@@ -1,6 +1,7 @@
-"""Settings: where copies of the store go, which there are, and making one now."""
+"""Settings: where copies of the store and the receipt journal go, and making a copy now."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +11,15 @@ from app.domain.backup_listing import (
     BackupRow,
     BackupStatus,
 )
+from app.domain.backup_plan import KeptPlace
 from app.domain.data_folder import FolderFacts
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_moment
+from app.errors import StoreError
 from app.services.answers import BackedUp
 from app.services.changes import Changes
-from app.services.commands import BackUp
-from app.ui.backup_watch import words_of
+from app.services.commands import BackUp, ChoosePlaces
+from app.ui.backup_watch import journal_words, words_of
 from app.ui.backup_words import say_backed_up
 from app.ui.office.backup_table import BackupTable
 from app.ui.office.settings_section import Section
@@ -36,8 +39,17 @@ if TYPE_CHECKING:
     from app.services.ports import Tick
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """All that is shown besides the places."""
+
+    status: BackupStatus
+    rows: tuple[BackupRow, ...]
+    journal_trouble: StoreError | None
+
+
 class BackupSection(Section):
-    """Anybody at the desk may make a copy; where copies go, who leads the office decides.
+    """Anybody at the desk may make a copy; where things go, who leads the office decides.
 
     ``look_at_folder`` (*worker*) tells what a folder lies on.
     """
@@ -64,11 +76,21 @@ class BackupSection(Section):
         self.main.line.setPlaceholderText(tr("thư mục sao-luu cạnh kho dữ liệu"))
         self.second = PathEdit(tr("Nơi sao lưu thứ hai"), choose)
         self.second.line.setPlaceholderText(tr("chưa có: ổ đĩa hỏng thì mất cả bản sao"))
-        # Two buttons of one name need two keys.
+        self.journal = PathEdit(tr("Nơi ghi nhật ký biên nhận"), choose)
+        self.journal.line.setPlaceholderText(tr("thư mục nhat-ky cạnh kho dữ liệu"))
+        # Three buttons of one name need three keys.
         self.second.browse.set_label(tr("&Chọn…"))
         self.second.browse.setAccessibleName(tr("Chọn: {name}", name=tr("Nơi sao lưu thứ hai")))
-        self.fields["backup_folder"] = Field(tr("&Thư mục sao lưu"), self.main)
-        self.fields["second_backup_folder"] = Field(tr("&Nơi sao lưu thứ hai"), self.second)
+        self.journal.browse.set_label(tr("Chọ&n…"))
+        self.journal.browse.setAccessibleName(
+            tr("Chọn: {name}", name=tr("Nơi ghi nhật ký biên nhận"))
+        )
+        self.fields[KeptPlace.MAIN] = Field(tr("&Thư mục sao lưu"), self.main)
+        self.fields[KeptPlace.SECOND] = Field(tr("Nơi sao lưu thứ h&ai"), self.second)
+        self.fields[KeptPlace.JOURNAL] = Field(
+            tr("Nơi &ghi nhật ký biên nhận"), self.journal, hint=tr("nên ở ổ đĩa khác")
+        )
+        self.journal_state = NoteLine()
         self.state = NoteLine()
         self.progress = ProgressPanel()
         self.table = BackupTable()
@@ -81,30 +103,33 @@ class BackupSection(Section):
         self._allow()
 
     def on_shown(self) -> None:
-        self.operations.read(_status_and_rows, self._show)
+        self.operations.read(_seen, self._show)
 
     def is_changed(self) -> bool:
         now = self._settings()
-        return (self.main.path(), self.second.path()) != (
+        return (self.main.path(), self.second.path(), self.journal.path()) != (
             now.backup_folder,
             now.second_backup_folder,
+            now.journal_folder,
         )
 
     def forget(self) -> None:
         now = self._settings()
         self.main.set_path(now.backup_folder)
         self.second.set_path(now.second_backup_folder)
+        self.journal.set_path(now.journal_folder)
         self._allow()
 
     def save_places(self) -> None:
-        """Look at the folders, make them ready, and send copies there from now on."""
-        actor, main, second, look = self.actor, self.main.path(), self.second.path(), self._look
+        """Look at the folders, make them ready, and send everything there from now on."""
+        paths, look = (self.main.path(), self.second.path(), self.journal.path()), self._look
+        command = ChoosePlaces(self.actor, *paths)
         self.clear_problems()
         self.operations.write(
-            lambda counter: counter.backups.prepare(actor, main, second, look),
-            lambda _answer: self._saved(main, second),
+            lambda counter: counter.backups.prepare(command, look),
+            lambda was_there: self._saved(command, journal_was_there=was_there),
             self.show_problem,
-            while_busy=(self.save, self.main, self.second),
+            while_busy=(self.save, self.main, self.second, self.journal),
         )
 
     def start_backup(self) -> None:
@@ -120,17 +145,19 @@ class BackupSection(Section):
 
     def _lay_out(self) -> None:
         self.frame_focus_of(self.table)
-        places = row(*self.fields.values(), gap=GAP_M)
-        for at in range(len(self.fields)):
-            places.setStretch(at, 1)
-        self.put(places)
+        main, second, journal = self.fields.values()
+        for pair in ((main, second), (journal, self.journal_state)):
+            line = row(*pair, gap=GAP_M)
+            line.setStretch(0, 1)
+            line.setStretch(1, 1)
+            self.put(line)
         self.put(self.state)
         self.put(self.progress)
         self.put(self.table, 1)
         self.put_buttons(self.save, self.back_up)
 
     def _connect(self) -> None:
-        for edit in (self.main, self.second):
+        for edit in (self.main, self.second, self.journal):
             edit.path_changed.connect(lambda _path: self._allow())
         self.save.clicked.connect(self.save_places)
         self.back_up.clicked.connect(self.start_backup)
@@ -139,16 +166,17 @@ class BackupSection(Section):
     def _allow(self) -> None:
         leads = self.actor.may(Permission.CHANGE_OFFICE)
         reason = "" if leads else tr("Mời lãnh đạo phụ trách đăng nhập để thay đổi.")
-        for edit in (self.main, self.second):
+        for edit in (self.main, self.second, self.journal):
             edit.setEnabled(leads)
             edit.setToolTip(reason)
         self.save.setEnabled(leads and self.is_changed())
         self.save.setToolTip(reason)
         self.back_up.setEnabled(self.actor.may(Permission.BACK_UP))
 
-    def _show(self, seen: "tuple[BackupStatus, tuple[BackupRow, ...]]") -> None:
-        status, rows = seen
-        self.model.put(rows)
+    def _show(self, seen: _Seen) -> None:
+        status = seen.status
+        self.model.put(seen.rows)
+        self._show_journal(seen.journal_trouble)
         words, condition, more = words_of(status, self._now())
         good = condition == "good" or status.concern(self._now()) is BackupConcern.FINE
         if status.last is not None:
@@ -162,12 +190,22 @@ class BackupSection(Section):
             text = f"{text} {more}".strip()
         self.state.show_note("success" if good else "warn", text)
 
-    def _saved(self, main: str, second: str) -> None:
-        self._change(backup_folder=main, second_backup_folder=second)
-        self._allow()
-        self.note.show_note(
-            "success", tr("Đã lưu nơi sao lưu"), tr("Bản sao tiếp theo sẽ vào các thư mục này.")
+    def _show_journal(self, trouble: StoreError | None) -> None:
+        _words, condition, sentence = journal_words(trouble)
+        self.journal_state.show_note("error" if condition == "bad" else "warn", sentence)
+
+    def _saved(self, command: ChoosePlaces, *, journal_was_there: bool) -> None:
+        self._change(
+            backup_folder=command.main,
+            second_backup_folder=command.second,
+            journal_folder=command.journal,
         )
+        self._allow()
+        text = tr("Bản sao và dòng nhật ký tiếp theo sẽ vào các thư mục này.")
+        if not journal_was_there:
+            text = f"{text} {tr('Nơi ghi nhật ký trước đây không thấy: bấm «Sao lưu ngay».')}"
+        kind = "success" if journal_was_there else "warn"
+        self.note.show_note(kind, tr("Đã lưu nơi sao lưu"), text)
         self.on_shown()
 
     def _done(self, answer: BackedUp) -> None:
@@ -178,5 +216,5 @@ class BackupSection(Section):
             self.on_shown()
 
 
-def _status_and_rows(counter: "Counter") -> "tuple[BackupStatus, tuple[BackupRow, ...]]":
-    return counter.backups.status(), counter.backups.rows()
+def _seen(counter: "Counter") -> _Seen:
+    return _Seen(counter.backups.status(), counter.backups.rows(), counter.journal_trouble)

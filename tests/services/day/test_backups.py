@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap import Workplace, open_counter
 from app.domain.backup_listing import BackupConcern, BackupState, PlaceKind
-from app.domain.backup_plan import BackupReason
-from app.errors import FileError
-from app.services.commands import BackUp, ImportRegister
+from app.domain.backup_plan import BackupReason, KeptPlace
+from app.domain.data_folder import FolderFacts, FolderPlace
+from app.errors import FileError, InputError, StoreDamagedError
+from app.services.commands import BackUp, ChoosePlaces, ImportRegister
 from app.services.counter import Counter
 from app.settings import Settings, save_settings
 from tests import builders
@@ -213,3 +215,49 @@ def test_a_journal_that_cannot_be_thinned_stops_no_backup(
         counter.backups.make(BackUp(), builders.quiet)
     assert counter.backups.status().failure is None
     assert line.is_dir()
+
+
+def look(_folder: Path) -> FolderFacts:
+    return FolderFacts(FolderPlace.LOCAL, writable=True, free_bytes=1 << 40)
+
+
+def test_a_journal_moved_to_another_disk_is_written_and_read_there(
+    counter: Counter, clock: SetClock, tmp_path: Path
+) -> None:
+    lead, disk = builders.supervisor(counter), tmp_path / "o-d"
+    first = builders.receive(counter)
+    assert counter.backups.prepare(ChoosePlaces(lead, journal=str(disk)), look)
+    second = builders.receive(counter)
+    save_settings(tmp_path / "data", Settings(journal_folder=str(disk)))
+    counter.close()
+    text = "".join(path.read_text(encoding="utf-8") for path in disk.glob("*.jsonl"))
+    assert first.code in text
+    assert second.code in text
+    for path in (tmp_path / "data").glob("motcua.db*"):
+        path.unlink()
+    with pytest.raises(StoreDamagedError):
+        open_counter(Workplace(tmp_path / "data", clock))
+
+
+def test_a_journal_whose_disk_is_away_can_be_sent_elsewhere(
+    counter: Counter, clock: SetClock, tmp_path: Path
+) -> None:
+    counter.close()
+    save_settings(tmp_path / "data", Settings(journal_folder=str(tmp_path / "usb" / "nhat-ky")))
+    again = open_counter(Workplace(tmp_path / "data", clock))
+    builders.receive(again)
+    assert again.journal_trouble is not None
+    lead = builders.supervisor(again)
+    assert not again.backups.prepare(ChoosePlaces(lead), look)
+    assert again.journal_trouble is None
+    again.close()
+
+
+def test_a_relative_folder_is_refused_by_the_name_of_its_field(counter: Counter) -> None:
+    lead = builders.supervisor(counter)
+    for place in KeptPlace:
+        names = ("main", "second", "journal")
+        chosen = {name: "o-d" for name, kept in zip(names, KeptPlace, strict=True) if kept == place}
+        with pytest.raises(InputError, match="đường dẫn đầy đủ") as refused:
+            counter.backups.prepare(ChoosePlaces(lead, **chosen), look)
+        assert refused.value.field == place

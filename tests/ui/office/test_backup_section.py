@@ -1,5 +1,6 @@
 """Settings, backups: where copies go, which there are, and making one now."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from app.domain.data_folder import FolderFacts, FolderPlace
 from app.domain.vietnam_time import local
-from app.services.commands import BackUp
+from app.services.commands import BackUp, ChoosePlaces
 from app.settings import save_settings
 from tests import builders
 from tests.ui.office.settings_desk import SettingsDesk
@@ -150,3 +151,49 @@ def test_a_copy_made_elsewhere_appears_by_itself(desk: SettingsDesk) -> None:
     desk.settle()
     assert len(shown(section)) == 1
     assert desk.clock.at == local(2026, 11, 16, 9, 10)
+
+
+def test_the_journal_is_sent_to_another_disk_with_all_its_lines(
+    desk: SettingsDesk, tmp_path: Path
+) -> None:
+    builders.receive(desk.counter)
+    section = desk.section("backups")
+    section.journal.set_path(str(tmp_path / "o-d"))
+    section.save.click()
+    desk.settle()
+    assert section.note.title() == "Đã lưu nơi sao lưu"
+    assert "Sao lưu ngay" not in section.note.accessibleDescription()
+    assert desk.settings.journal_folder == str(tmp_path / "o-d")
+    assert len(list((tmp_path / "o-d").glob("*.jsonl"))) == 1
+    assert section.journal_state.text() == ""
+
+
+def test_a_network_folder_is_no_place_for_the_journal(desk: SettingsDesk, tmp_path: Path) -> None:
+    facts = FolderFacts(FolderPlace.NETWORK, True, 1 << 40)
+    desk.look_at_folder = lambda _folder: facts  # type: ignore[method-assign]
+    section = desk.section("backups")
+    section.journal.set_path(str(tmp_path / "x"))
+    section.save.click()
+    desk.settle()
+    assert "máy khác" in section.fields["journal_folder"].error()
+    assert desk.settings.journal_folder == ""
+    section.forget()
+
+
+def test_a_journal_that_is_written_elsewhere_is_told_beside_its_field(
+    desk: SettingsDesk, tmp_path: Path
+) -> None:
+    lead = desk.supervisor
+    away = tmp_path / "usb" / "nhat-ky"
+    away.mkdir(parents=True)
+    desk.counter.backups.prepare(ChoosePlaces(lead, journal=str(away)), desk.look_at_folder)
+    desk.change(journal_folder=str(away))
+    shutil.rmtree(tmp_path / "usb")
+    builders.receive(desk.counter)
+    section = desk.section("backups")
+    assert "đang ghi tạm vào" in section.journal_state.text()
+    section.journal.set_path("")
+    section.save.click()
+    desk.settle()
+    assert "bấm «Sao lưu ngay»" in section.note.accessibleDescription()
+    assert section.journal_state.text() == ""
