@@ -84,7 +84,9 @@ class ConversionWindow(QWidget):
         title = tr("Kho dữ liệu không còn mã hóa.")
         if encrypted:
             title = tr("Kho dữ liệu đã mã hóa bằng khóa số {number}.", number=converted.number)
-        said = [tr("Bản sao lưu đã xử lý theo: {count}.", count=converted.copies)]
+        said: list[str] = []
+        if converted.copies:
+            said.append(tr("Bản sao lưu đã xử lý theo: {count}.", count=converted.copies))
         if converted.left:
             said.append(tr("Chưa được: {names}.", names=", ".join(converted.left)))
         if not converted.kept:
