@@ -14,6 +14,7 @@ from app.bootstrap import PDF_FOLDER, Workplace, convert_store, open_counter
 from app.domain.store_protection import ConversionOrder
 from app.domain.text import fold
 from app.logs import start_log
+from app.models.sqlite_file import SqliteDatabase
 from app.services.commands import BackUp, ExportDay, PrinterChoice, PrintReceipt
 from app.services.counter import Counter
 from app.settings import Settings, save_settings
@@ -71,7 +72,9 @@ def work_a_day(folder: Path, clock: SetClock, *, encrypted: bool) -> Counter:
 
 def people_of(counter: Counter) -> set[str]:
     """Give everything the store knows of anybody, and what a clerk has half typed."""
-    with counter.context.database.raw() as connection:
+    database = counter.context.database
+    assert isinstance(database, SqliteDatabase)
+    with database.raw() as connection:
         rows = connection.execute(
             "SELECT name, identity_number, phone, address FROM applicants "
             "UNION SELECT submitter_name, submitter_identity, collector_name, '' FROM dossiers "
