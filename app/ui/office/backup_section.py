@@ -146,11 +146,12 @@ class BackupSection(Section):
     def _lay_out(self) -> None:
         self.frame_focus_of(self.table)
         main, second, journal = self.fields.values()
-        for pair in ((main, second), (journal, self.journal_state)):
-            line = row(*pair, gap=GAP_M)
-            line.setStretch(0, 1)
-            line.setStretch(1, 1)
-            self.put(line)
+        copies = row(main, second, gap=GAP_M)
+        for at in range(2):
+            copies.setStretch(at, 1)
+        self.put(copies)
+        self.put(journal)
+        self.put(self.journal_state)
         self.put(self.state)
         self.put(self.progress)
         self.put(self.table, 1)
