@@ -29,11 +29,18 @@ def key_plugs(
 
     return KeyPlugs(
         can_keep=lambda: keys().key_store.is_there(),
+        disk_is_encrypted=_disk_is_encrypted,
         offer=lambda key: keys().offer(key),
         convert=convert,
         print_sheet=_print_sheet,
         save_sheet=_save_sheet,
     )
+
+
+def _disk_is_encrypted(folder: Path) -> bool | None:
+    from app.devices.disk_encryption import disk_is_encrypted
+
+    return disk_is_encrypted(folder)
 
 
 def _print_sheet(document: "RecoveryKeyDocument", choice: "PrinterChoice") -> None:

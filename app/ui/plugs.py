@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         RecoveryKeyDocument,
     )
     from app.domain.restored import RestoreOrder, RestoreReport
+    from app.domain.shared_place import SharedPlace
     from app.domain.store_protection import ConversionOrder, Converted
     from app.services.commands import PrinterChoice, SetUpOffice
     from app.services.counter import Counter
@@ -69,13 +70,15 @@ class PcSettings(Protocol):
 class KeyPlugs:
     """How the program reaches keys of encrypted stores; all but ``offer`` on a *worker*.
 
-    ``can_keep`` tells whether the PC keeps keys at all. ``offer`` gives a key somebody typed to
-    the next opening. ``convert`` changes the key of the store in a folder, which must be closed.
-    ``print_sheet`` and ``save_sheet`` put a recovery key on paper or into a PDF file outside the
-    data folder, which is the last value.
+    ``can_keep`` tells whether the PC keeps keys at all, ``disk_is_encrypted`` whether the system
+    encrypts the disk of a folder already, None where it does not say. ``offer`` gives a key
+    somebody typed to the next opening. ``convert`` changes the key of the store in a folder, which
+    must be closed. ``print_sheet`` and ``save_sheet`` put a recovery key on paper or into a PDF
+    file outside the data folder, which is the last value.
     """
 
     can_keep: Callable[[], bool]
+    disk_is_encrypted: Callable[[Path], bool | None]
     offer: Callable[[bytes], None]
     convert: "Callable[[Path, ConversionOrder, Tick], Converted]"
     print_sheet: "Callable[[RecoveryKeyDocument, PrinterChoice], None]"
@@ -91,6 +94,21 @@ class RecoveryPlugs:
 
     backups: "Callable[[Path], tuple[BackupRow, ...]]"
     restore: "Callable[[Path, RestoreOrder, Tick], RestoreReport]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPlugs:
+    """How the wizard reaches a store that several counters share; all but ``address`` *worker*.
+
+    ``address`` is the one to propose, empty without any. ``look`` tells what stands at an address,
+    ``found`` makes the store in an empty database there, ``join`` makes this PC the counter with
+    that digit of a store that is there; the PC with the data folder looks there from then on.
+    """
+
+    address: str
+    look: "Callable[[str], SharedPlace]"
+    found: "Callable[[Path, str, SetUpOffice], Counter]"
+    join: "Callable[[Path, str, int], None]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,5 +146,6 @@ class ProgramPlugs:
     look_at_folder: "Callable[[Path], FolderFacts]"
     keys: KeyPlugs
     recovery: RecoveryPlugs
+    shared: SharedPlugs
     when_painted: Callable[[], object]
     arguments: tuple[str, ...] = ()

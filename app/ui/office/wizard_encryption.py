@@ -30,6 +30,7 @@ class EncryptionStep(StepView):
         choice = QButtonGroup(self)
         choice.addButton(self.yes)
         choice.addButton(self.no)
+        self.disk = NoteLine()
         self.no_key_store = NoteLine()
         self.panel = RecoveryKeyPanel(
             self.operations,
@@ -56,7 +57,8 @@ class EncryptionStep(StepView):
         self.fill()
         self.yes.toggled.connect(self._follow)
         self.no.toggled.connect(self._follow)
-        self.operations.read(_can_keep, self._note_key_store)
+        folder = Path(self.answers.folder)
+        self.operations.read(lambda plugs: _conditions(plugs, folder), self._note_conditions)
 
     def subtitle(self) -> str:
         return tr("Để người lấy được máy hay USB sao lưu không đọc được hồ sơ của dân.")
@@ -103,8 +105,8 @@ class EncryptionStep(StepView):
             (
                 self.yes,
                 tr(
-                    "Nên chọn nếu ổ đĩa của máy chưa được mã hóa (BitLocker). Hằng ngày máy tự "
-                    "mở, không ai phải gõ gì thêm."
+                    "Nên chọn nếu ổ đĩa của máy chưa được mã hóa. Hằng ngày máy tự mở, không ai "
+                    "phải gõ gì thêm."
                 ),
             ),
             (
@@ -117,6 +119,7 @@ class EncryptionStep(StepView):
         ):
             card.add(button)
             card.add(Text(says, "secondary", wrap=True))
+        card.add(self.disk)
         card.add(self.no_key_store)
         card.add(Text(tr("Đổi lại được ở trang Cài đặt."), "secondary", wrap=True))
         return card
@@ -131,7 +134,12 @@ class EncryptionStep(StepView):
             self._why.add(Text(text, wrap=True))
         return self._why
 
-    def _note_key_store(self, can_keep: bool) -> None:
+    def _note_conditions(self, conditions: tuple[bool, bool | None]) -> None:
+        can_keep, disk = conditions
+        if disk is not None:
+            encrypted = tr("Ổ đĩa này đã được hệ điều hành mã hóa.")
+            plain = tr("Ổ đĩa này chưa được hệ điều hành mã hóa: nên mã hóa kho dữ liệu.")
+            self.disk.show_note("info", encrypted if disk else plain)
         if not can_keep:
             self.no_key_store.show_note(
                 "warn",
@@ -142,5 +150,6 @@ class EncryptionStep(StepView):
             )
 
 
-def _can_keep(plugs: ProgramPlugs) -> bool:
-    return plugs.keys.can_keep()
+def _conditions(plugs: ProgramPlugs, folder: Path) -> tuple[bool, bool | None]:
+    """Return whether the PC keeps keys, and whether it encrypts the disk of ``folder``."""
+    return plugs.keys.can_keep(), plugs.keys.disk_is_encrypted(folder)

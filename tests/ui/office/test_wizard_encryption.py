@@ -148,6 +148,24 @@ def test_a_pc_without_a_key_store_is_said_to_ask_each_time(
     assert "mỗi lần mở chương trình phải gõ" in open_step().no_key_store.text()
 
 
+@pytest.mark.parametrize(
+    ("disk", "says"),
+    [
+        (False, "chưa được hệ điều hành mã hóa: nên"),
+        (True, "đã được hệ điều hành mã hóa"),
+        (None, ""),
+    ],
+)
+def test_what_is_recommended_depends_on_the_disk(
+    open_step: Open, tmp_path: Path, disk: bool | None, says: str
+) -> None:
+    plugs = real_plugs(tmp_path / "motcua")
+    keys = replace(plugs.keys, disk_is_encrypted=lambda _folder: disk)
+    step = open_step(replace(plugs, keys=keys))
+    assert says in step.disk.text()
+    assert bool(step.disk.text()) == (disk is not None)
+
+
 def test_the_sheet_can_be_saved_anywhere_but_beside_the_store(
     qtbot: QtBot, open_step: Open, tmp_path: Path
 ) -> None:
