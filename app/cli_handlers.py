@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 def window(options: argparse.Namespace) -> int:
     """Open the counter's window."""
-    # Loading makes no garbage; ``program.run`` looks for some again once the window is painted.
+    # Loading makes no garbage; ``ui.run`` looks for some again once the window is painted.
     gc.disable()
     from app.window import open_window
 

@@ -17,7 +17,7 @@ from app.recovery_plugs import recovery_plugs
 from app.settings import load_settings, save_settings
 from app.ui.application import build_application
 from app.ui.plugs import ProgramPlugs
-from app.ui.program import run
+from app.ui.run import run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

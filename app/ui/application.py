@@ -5,6 +5,7 @@ It is made before anything slow is imported; the window and the backend are made
 
 import logging
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -23,7 +24,7 @@ from app import __version__
 from app.ui.qt_texts import QtTexts
 from app.ui.theme import HAS_STYLE, Scheme, apply_theme
 from app.ui.theme.assets import ICONS
-from app.words import SOURCE_LANGUAGE
+from app.words import SOURCE_LANGUAGE, use_language
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -65,6 +66,15 @@ class QtWords(QObject):
         super().__init__(app)
         self._app = app
         self._vietnamese = QtTexts(self)
+
+    def speak(self, language: str, catalogues: Path) -> None:
+        """Show everything in ``language``, or in the source's where its catalogue is missing."""
+        try:
+            use_language(language, catalogues)
+        except FileNotFoundError:
+            language = SOURCE_LANGUAGE
+            use_language(language, catalogues)
+        self.use(language)
 
     def use(self, language: str) -> None:
         """Let Qt speak Vietnamese, or English for any other language."""

@@ -22,6 +22,7 @@ from app.ui.pc_choices import PcChoices
 from app.ui.plugs import PcSettings, ProgramPlugs
 from app.ui.scan_router import ScanRouter
 from app.ui.status_strip import Condition
+from app.ui.upkeep_watch import UpkeepWatch
 from app.ui.widgets.language_switch import LANGUAGES
 from app.words import tr
 
@@ -46,6 +47,7 @@ class Desk(QObject):
 
     lock_wanted = Signal()
     conversion_wanted = Signal(object)
+    restore_wanted = Signal(object)
     closing = Signal()
 
     def __init__(
@@ -65,6 +67,7 @@ class Desk(QObject):
         self._resting_place: QWidget | None = None
         self._keeper = WindowKeeper(self._build)
         self._backups = BackupWatch(operations, plugs.now, self)
+        self._upkeep = UpkeepWatch(operations, self)
         self._backups.told.connect(self._show_backup)
         self._backups.journal_told.connect(self._show_journal)
         operations.changed.connect(self._note_changes)
@@ -147,7 +150,7 @@ class Desk(QObject):
         pages = Pages(
             self._operations, self.actor, self._plugs, self._choices, self._router, self.window
         )
-        pages.convert = self.conversion_wanted.emit
+        pages.convert, pages.restore = self.conversion_wanted.emit, self.restore_wanted.emit
         specs = pages.specs()
         window = MainWindow(specs, self._operations, self._plugs.now, self._office)
         window.set_person(self.actor.desk, self.actor.name)

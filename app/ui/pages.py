@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from app.domain.documents import ReceiptDocument
 from app.domain.dossier_state import DossierState
 from app.domain.listings import DossierFilter
+from app.domain.restored import RestoreOrder
 from app.domain.roles import Actor
 from app.domain.store_protection import ConversionOrder
 from app.domain.vietnam_time import office_day
@@ -33,7 +34,8 @@ _PREVIEW_DPI = 110
 class Pages:
     """``window`` gives the window the pages are in, which is made after this object.
 
-    ``convert`` is given an order to put the store under another key.
+    ``convert`` is given an order to put the store under another key, ``restore`` one to put
+    another store in its place.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Pages:
         self._plugs, self._choices, self._router = plugs, choices, router
         self._window = window
         self.convert: Callable[[ConversionOrder], object] = lambda _order: None
+        self.restore: Callable[[RestoreOrder], object] = lambda _order: None
 
     def specs(self) -> list[PageSpec]:
         """Return the pages in the order of their keys; what a role may do, the use cases say."""
@@ -160,6 +163,7 @@ class Pages:
             look_at_folder=self._plugs.look_at_folder,
             keys=self._plugs.keys,
             convert=self.convert,
+            restore=self.restore,
             find_drives=self._plugs.find_drives,
         )
 

@@ -1,7 +1,7 @@
 """The running program: first-run wizard or sign-in, then the desk, then sign-in again.
 
-``run`` is given everything outside the screen as ``ProgramPlugs``. What the first window does not
-need is loaded after it has been painted, and slow libraries by workers alone.
+It is given everything outside the screen as ``ProgramPlugs``. What the first window does not need
+is loaded after it has been painted, and slow libraries by workers alone.
 """
 
 import gc
@@ -16,17 +16,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.roles import Actor
 from app.errors import MotCuaError
-from app.ui.application import QtWords, bring_to_front, build_application
+from app.ui.application import QtWords, bring_to_front
 from app.ui.office.sign_in import SignInWindow
 from app.ui.pc_choices import PcChoices
 from app.ui.plugs import PcSettings, ProgramPlugs
 from app.ui.single_instance import Instances
 from app.ui.theme import apply_theme
 from app.ui.top_windows import close_dialogs, show_first, when_painted
-from app.words import SOURCE_LANGUAGE, tr, use_language
+from app.words import tr
 
 if TYPE_CHECKING:
     from app.devices.sounds import Sound
+    from app.domain.restored import RestoreOrder
     from app.domain.store_protection import ConversionOrder
     from app.services.counter import Counter
     from app.ui.desk import Desk
@@ -34,13 +35,12 @@ if TYPE_CHECKING:
     from app.ui.idle_watch import IdleWatch
     from app.ui.lock_guard import LockGuard
     from app.ui.office.conversion_window import ConversionWindow
+    from app.ui.office.restore_window import RestoreWindow
     from app.ui.office.wizard import Wizard
     from app.ui.office.wizard_flow import Answers
     from app.ui.office.wizard_review import Founded
     from app.ui.operations import Operations
     from app.ui.scan_router import ScanRouter
-
-_REPORTS = "logs"
 
 # What is loaded piece by piece while the clerk chooses a name and types the PIN.
 _SCANNING = (
@@ -55,38 +55,6 @@ _SCANNING = (
 )
 _WORKING = ("app.ui.desks", "app.ui.dossier.intake_form", "app.ui.dossier.receive_page")
 _SETTLED_MS = 2_000
-
-
-def run(plugs: ProgramPlugs) -> int:
-    """Run the program until it is closed and return its exit code.
-
-    A second start for the same data folder brings the first one forward and returns 0.
-    """
-    # Nothing made before the first painting is garbage; looking for some costs 5 ms.
-    gc.disable()
-    settings = plugs.load_settings(plugs.data_folder)
-    app = build_application(
-        ["motcua", *plugs.arguments], scheme=settings.scheme, point_size=settings.point_size
-    )
-    program = Program(app, plugs)
-    if not program.start():
-        return 0
-    window = program.front()
-    if window is not None:
-        when_painted(window, lambda: _settle(plugs))
-    code = app.exec()
-    program.close()
-    return code
-
-
-def _settle(plugs: ProgramPlugs) -> None:
-    """Go on as usual: the first window has been painted."""
-    # Earlier there was nobody to tell of a bug, and loading this takes time.
-    from app.ui.error_dialog import install_excepthook
-
-    install_excepthook(plugs.data_folder / _REPORTS)
-    gc.enable()
-    plugs.when_painted()
 
 
 class Program(QObject):
@@ -104,7 +72,8 @@ class Program(QObject):
         self._router: ScanRouter | None = None
         self._idle: IdleWatch | None = None
         self.wizard: Wizard | None = None
-        self.conversion: ConversionWindow | None = None
+        self.stand_in: ConversionWindow | RestoreWindow | None = None
+        self._trouble: MotCuaError | None = None
         self.sign_in: SignInWindow | None = None
         self._desks: Desks | None = None
         self._guard: LockGuard | None = None
@@ -131,7 +100,7 @@ class Program(QObject):
         desk = self.desk
         if desk is not None and desk.window().isVisible():
             return desk.window()
-        return self.sign_in or self.conversion or self.wizard
+        return self.sign_in or self.stand_in or self.wizard
 
     def is_busy(self) -> bool:
         """Say whether anything that was asked for has not been answered."""
@@ -157,7 +126,7 @@ class Program(QObject):
     def close(self) -> None:
         """Finish what was asked for and let the next start be the first."""
         self._leave_store()
-        for window in (self.wizard, self.conversion):
+        for window in (self.wizard, self.stand_in):
             if window is not None:
                 window.hide()
                 window.deleteLater()
@@ -240,10 +209,11 @@ class Program(QObject):
         window.signed_in.connect(self._enter)
         window.language_chosen.connect(lambda language: self.choices.change(language=language))
         window.troubled.connect(self._help_open)
+        window.restore_wanted.connect(self._restore)
         window.closing.connect(self._app.quit)
         self.sign_in = window
         when_painted(window, lambda: self._get_going(open_counter))
-        before = self.wizard or self.conversion
+        before = self.wizard or self.stand_in
         if before is None:
             show_first(window)
         else:
@@ -251,29 +221,40 @@ class Program(QObject):
             window.show()
             before.close()
             before.deleteLater()
-            self.wizard = self.conversion = None
+            self.wizard = self.stand_in = None
 
     def _help_open(self, trouble: MotCuaError) -> None:
         """Ask for what the store needs to be opened, if that is the trouble."""
         from app.ui.office.recovery_key_dialog import ask_if_key_needed
 
+        self._trouble = trouble
         if self.sign_in is not None:
             ask_if_key_needed(trouble, self._plugs.keys.offer, self.sign_in)
 
     def _convert(self, order: "ConversionOrder") -> None:
-        """Close the store, put it under another key, and begin anew with the sign-in."""
         from app.ui.office.conversion_window import ConversionWindow
 
-        assert self.desk is not None
-        folder, geometry = self.choices.folder, self.desk.window().saveGeometry()
+        self._stand_in(lambda folder: ConversionWindow(self._plugs, folder, order))
+
+    def _restore(self, order: "RestoreOrder | None" = None) -> None:
+        from app.ui.office.restore_window import RestoreWindow
+
+        trouble = self._trouble if order is None else None
+        self._stand_in(lambda folder: RestoreWindow(self._plugs, folder, trouble, order))
+
+    def _stand_in(self, make: "Callable[[Path], ConversionWindow | RestoreWindow]") -> None:
+        """Close the store, let a window work on it, and begin anew with the sign-in."""
+        folder, front = self.choices.folder, self.front()
+        assert front is not None
+        geometry = front.saveGeometry()
         self._leave_store()
-        self.conversion = ConversionWindow(self._plugs, folder, order)
-        self.conversion.finished.connect(
+        self.stand_in = window = make(folder)
+        window.finished.connect(
             lambda: self._open_sign_in(lambda: self._plugs.open_counter(folder))
         )
-        self.conversion.restoreGeometry(geometry)
-        self.conversion.show()
-        self.conversion.begin()
+        window.restoreGeometry(geometry)
+        window.show()
+        window.begin()
 
     def _get_going(self, open_counter: "Callable[[], Counter]") -> None:
         """Go on with the sign-in, which has been painted, and load ahead what comes after it."""
@@ -342,6 +323,7 @@ class Program(QObject):
         desk = Desk(self._operations, actor, office, self._plugs, self.choices, self._router)
         desk.lock_wanted.connect(self.lock)
         desk.conversion_wanted.connect(self._convert)
+        desk.restore_wanted.connect(self._restore)
         desk.closing.connect(self._app.quit)
         return desk
 
@@ -381,13 +363,7 @@ class Program(QObject):
             self._idle.set_minutes(self._idle.within_bounds(after.lock_after_minutes))
 
     def _use_language(self, language: str) -> None:
-        try:
-            use_language(language, self._plugs.language_folder)
-        except FileNotFoundError:
-            # An installation without this catalogue still speaks the source's language.
-            language = SOURCE_LANGUAGE
-            use_language(language, self._plugs.language_folder)
-        self._words.use(language)
+        self._words.speak(language, self._plugs.language_folder)
 
     def _play(self, sound: "Sound") -> None:
         if self.choices.now().sounds:

@@ -176,8 +176,8 @@ def convert_at_desk(qtbot: QtBot, program: Program, press_button: Callable[[Any]
     # The main window asks its questions itself; here they are all answered with yes.
     messages.bridge.asker = lambda _question: True
     press_button(page.sections["encryption"])
-    qtbot.waitUntil(lambda: program.conversion is not None, timeout=20_000)
-    conversion = program.conversion
+    qtbot.waitUntil(lambda: program.stand_in is not None, timeout=20_000)
+    conversion = program.stand_in
     assert conversion is not None
     assert not conversion.close(), "there is no way out while it works"
     qtbot.waitUntil(conversion.go_on.isVisible, timeout=60_000)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from app.domain.data_folder import FolderFacts
+from app.domain.restored import RestoreOrder
 from app.domain.roles import Actor
 from app.domain.store_protection import ConversionOrder
 from app.domain.vietnam_time import office_day
@@ -26,6 +27,7 @@ from app.ui.office.merge_section import FindDrives, MergeSection
 from app.ui.office.office_section import HeadPicture, OfficeSection
 from app.ui.office.printer_section import PrinterSection
 from app.ui.office.recovery_key_panel import Sheets
+from app.ui.office.restore_section import RestoreSection
 from app.ui.office.settings_section import Section
 from app.ui.office.sign_in_section import SignInSection
 from app.ui.operations import Operations
@@ -48,6 +50,7 @@ _SECTIONS: dict[str, tuple[str, str]] = {
     "display": (N_("Hiển thị"), "sun"),
     "data": (N_("Dữ liệu"), "database-export"),
     "backups": (N_("Sao lưu"), "archive"),
+    "recovery": (N_("Phục hồi"), "arrow-back-up"),
     "encryption": (N_("Mã hóa"), "lock"),
     "import": (N_("Nhập sổ cũ"), "download"),
     "merge": (N_("Quầy khác"), "usb"),
@@ -80,6 +83,7 @@ class SettingsPage(Page):
         look_at_folder: Callable[[Path], FolderFacts],
         keys: KeyPlugs,
         convert: Callable[[ConversionOrder], object],
+        restore: Callable[[RestoreOrder], object],
         find_drives: FindDrives = tuple,
         choose: Choose = choose_file,
         parent: QWidget | None = None,
@@ -102,6 +106,7 @@ class SettingsPage(Page):
             "display": partial(DisplaySection, *looks),
             "data": partial(DataSection, operations, actor, data_folder),
             "backups": partial(BackupSection, *looks, now, look_at_folder, choose_folder),
+            "recovery": partial(RestoreSection, operations, actor, restore),
             "encryption": partial(EncryptionSection, operations, actor, sheets, convert),
             "import": partial(ImportSection, operations, actor, choose),
             "merge": partial(MergeSection, operations, actor, find_drives),

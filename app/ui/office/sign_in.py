@@ -31,6 +31,7 @@ class SignInWindow(QWidget):
     signed_in = Signal(object)
     language_chosen = Signal(str)
     troubled = Signal(object)
+    restore_wanted = Signal()
     closing = Signal()
 
     def __init__(self, now: Callable[[], datetime], language: str) -> None:
@@ -98,6 +99,7 @@ class SignInWindow(QWidget):
         form.language_chosen.connect(self.language_chosen)
         form.office_known.connect(self.board.show_office)
         form.troubled.connect(self.troubled)
+        form.restore_wanted.connect(self.restore_wanted)
         return form
 
     def _put_form(self, form: "SignInForm") -> None:

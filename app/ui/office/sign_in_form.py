@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.domain.roles import Actor
 from app.domain.sign_in import PasswordWish, Secret
 from app.domain.vietnam_time import short_moment
-from app.errors import MotCuaError
+from app.errors import KeyNeededError, MotCuaError, StoreDamagedError
 from app.ui.office.clerk_list import ClerkList
 from app.ui.office.secret_entry import SecretEntry
 from app.ui.operations import Operations
@@ -42,6 +42,7 @@ class SignInForm(QWidget):
     language_chosen = Signal(str)
     office_known = Signal(str)
     troubled = Signal(object)
+    restore_wanted = Signal()
 
     def __init__(
         self, operations: Operations, language: str, parent: QWidget | None = None
@@ -58,7 +59,8 @@ class SignInForm(QWidget):
     def load(self) -> None:
         """Ask for the office's name and its clerks; a store that cannot be opened is explained."""
         self.note.close_note()
-        show_if(self.retry, False)
+        for button in (self.retry, self.restore):
+            show_if(button, False)
         show_if(self.waiting, not self._clerks)
         self._operations.read(_desk, self._show_desk, self._show_trouble)
 
@@ -89,8 +91,11 @@ class SignInForm(QWidget):
         self.note = InlineBanner()
         self.retry = Button(tr("&Thử lại"), icon="refresh")
         self.retry.clicked.connect(self.load)
-        self.note.add_action(self.retry)
-        show_if(self.retry, False)
+        self.restore = Button(tr("Phục &hồi…"), "primary", icon="arrow-back-up")
+        self.restore.clicked.connect(self.restore_wanted)
+        for button in (self.retry, self.restore):
+            self.note.add_action(button)
+            show_if(button, False)
         self.list = ClerkList()
         self.list.activated.connect(lambda _index: self.secret.setFocus())
         self.list.digit_typed.connect(lambda digit: self.secret.begin(digit))
@@ -144,6 +149,7 @@ class SignInForm(QWidget):
         title = tr(failure.title, **failure.values)
         self.say("error", title, tr(failure.advice, **failure.values))
         show_if(self.retry, True)
+        show_if(self.restore, isinstance(failure, StoreDamagedError | KeyNeededError))
         show_if(self.waiting, False)
         self.troubled.emit(failure)
         return True

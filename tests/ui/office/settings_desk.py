@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.devices.removable_drives import Drive
 from app.domain.data_folder import FolderFacts, FolderPlace
+from app.domain.restored import RestoreOrder
 from app.domain.roles import Actor
 from app.domain.store_protection import ConversionOrder
 from app.services.counter import Counter
@@ -26,7 +27,8 @@ from tests.ui.real_plugs import PRINTERS, real_plugs
 class SettingsDesk:
     """``page`` opens the settings for somebody; ``settings`` are what the page has changed.
 
-    ``orders`` are the changes of the store's key it has asked for.
+    ``orders`` are the changes of the store's key it has asked for, ``restores`` the stores that
+    are to take its place.
     """
 
     qtbot: QtBot
@@ -36,6 +38,7 @@ class SettingsDesk:
     folder: Path
     settings: Settings = field(default_factory=Settings)
     orders: list[ConversionOrder] = field(default_factory=list[ConversionOrder])
+    restores: list[RestoreOrder] = field(default_factory=list[RestoreOrder])
     drives: tuple[Drive, ...] = ()
 
     @property
@@ -63,6 +66,7 @@ class SettingsDesk:
             look_at_folder=self.look_at_folder,
             keys=real_plugs(self.folder, self.clock).keys,
             convert=self.orders.append,
+            restore=self.restores.append,
         )
         self.qtbot.addWidget(made)
         made.resize(1150, 590)
