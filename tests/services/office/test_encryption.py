@@ -9,9 +9,9 @@ import pytest
 from app.bootstrap import Workplace, open_counter
 from app.domain.audited import Audited
 from app.domain.recovery_key import key_number, recovery_text
-from app.domain.store_protection import Protection, StoreKind
+from app.domain.store_protection import Converted, CopiesWish, Protection, StoreKind
 from app.errors import RuleError
-from app.models.encryption import encrypt_store
+from app.models.encryption import check_key, encrypt_store
 from app.models.office import AuditRecord
 from app.models.sqlite_file import StoreKey
 from app.services.counter import Counter
@@ -93,3 +93,33 @@ def test_who_asks_for_a_conversion_is_noted_before_it(
     counter.encryption.prepare(builders.supervisor(counter), number)
     assert noted(counter) == [(act, number)]
     counter.close()
+
+
+@pytest.mark.parametrize("wish", [CopiesWish.CONVERT, CopiesWish.DELETE])
+def test_readable_copies_are_brought_along_later(
+    tmp_path: Path, encrypted: Counter, wish: CopiesWish
+) -> None:
+    folder = tmp_path / "motcua"
+    plain = builders.sample_counter(tmp_path / "plain")
+    plain.close()
+    for name in ("motcua-before-0002-from-0001.db", "sao-luu/motcua-20261116-091000.db"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(tmp_path / "plain" / "motcua.db", folder / name)
+    assert encrypted.encryption.protection().readable_copies == 2
+    lead = builders.supervisor(encrypted)
+    done = encrypted.encryption.bring_copies(lead, wish, quiet)
+    assert done == Converted(NUMBER, 2, (), kept=True)
+    assert encrypted.encryption.protection().readable_copies == 0
+    left = [path for path in folder.rglob("*.db") if path.name != "motcua.db"]
+    assert len(left) == (2 if wish is CopiesWish.CONVERT else 0)
+    for path in left:
+        check_key(path, KEY)
+    assert noted(encrypted) == [(Audited.ENCRYPT_STORE, f"{wish.value}: 2")]
+    encrypted.close()
+
+
+def test_a_clerk_may_not_touch_the_copies(encrypted: Counter) -> None:
+    clerk = builders.actor(encrypted)
+    with pytest.raises(RuleError):
+        encrypted.encryption.bring_copies(clerk, CopiesWish.DELETE, quiet)
+    encrypted.close()
