@@ -124,9 +124,9 @@ def found_office(workplace: Workplace, command: SetUpOffice) -> Counter:
         database = found_shared(shared, workplace.clock, digit, fill)
         return _counter(workplace, database, digit)
     key = StoreKey(command.key) if command.key is not None else None
-    if key is not None:
-        workplace.keys.begin(workplace.store, key)
-    return _counter(workplace, create_store(workplace.store, fill, key))
+    with workplace.keys.begun(workplace.store, key):
+        database = create_store(workplace.store, fill, key)
+    return _counter(workplace, database)
 
 
 def convert_store(workplace: Workplace, order: ConversionOrder, tick: Tick) -> Converted:

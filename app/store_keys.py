@@ -5,14 +5,14 @@ What a key looks like on paper is ``domain.recovery_key``; changing keys is ``st
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
 from app.devices.key_store import KeyStore, SystemKeyStore
 from app.domain.recovery_key import key_number, read_recovery_key
 from app.errors import DeviceError, InputError, KeyNeededError, StoreDamagedError, StoreError
-from app.models.encryption import check_key, is_encrypted
-from app.models.key_marker import KeyMarker, load_marker, save_marker
+from app.models.encryption import check_key, disk_errors, is_encrypted
+from app.models.key_marker import KeyMarker, load_marker, remove_marker, save_marker
 from app.models.sqlite_file import StoreKey
 from app.words import N_
 
@@ -34,13 +34,27 @@ class StoreKeys:
         """Take a key somebody has typed; the next opening tries it before all others."""
         self._offered = StoreKey(key)
 
-    def begin(self, store: Path, key: StoreKey) -> None:
-        """Keep the key of a store that is about to be made at ``store``; raises OSError."""
-        store.parent.mkdir(parents=True, exist_ok=True)
-        save_marker(store.parent, KeyMarker(key_number(key.raw)))
-        with contextlib.suppress(DeviceError):
-            self.key_store.save(key_number(key.raw), key.raw)
-        self._offered = key
+    @contextlib.contextmanager
+    def begun(self, store: Path, key: StoreKey | None) -> Generator[None]:
+        """Keep ``key``, if any, before a store with it is made at ``store`` inside the block.
+
+        A store that could not be made leaves no note behind, as if nobody had tried.
+        """
+        if key is None:
+            yield
+            return
+        with disk_errors():
+            store.parent.mkdir(parents=True, exist_ok=True)
+            save_marker(store.parent, KeyMarker(key_number(key.raw)))
+        try:
+            with contextlib.suppress(DeviceError):
+                self.key_store.save(key_number(key.raw), key.raw)
+            self._offered = key
+            yield
+        except BaseException:
+            with contextlib.suppress(OSError):
+                remove_marker(store.parent)
+            raise
 
     def key_for(self, store: Path) -> StoreKey | None:
         """Return the key that opens ``store``, None when it is not encrypted.

@@ -152,3 +152,24 @@ def test_a_change_of_keys_that_was_cut_off_opens_with_either(
     save_marker(store.parent, KeyMarker(*order, unfinished=True))
     drawer = Drawer({NUMBER: KEY.raw, OTHER_NUMBER: OTHER.raw})
     assert keys(drawer).key_for(store) == KEY
+
+
+def test_a_store_about_to_be_made_has_its_key_kept_first(tmp_path: Path) -> None:
+    drawer, path = Drawer(), tmp_path / "new" / "motcua.db"
+    made = keys(drawer)
+    with made.begun(path, KEY):
+        assert drawer == {NUMBER: KEY.raw}
+        create_store(path, key=KEY).close()
+    assert load_marker(path.parent) == KeyMarker(NUMBER)
+    assert keys(drawer).key_for(path) == KEY
+
+
+@pytest.mark.parametrize("key", [KEY, None])
+def test_a_store_that_could_not_be_made_leaves_no_note(tmp_path: Path, key: StoreKey) -> None:
+    def fail() -> None:
+        with keys().begun(tmp_path / "motcua.db", key):
+            raise StoreError("no room")
+
+    with pytest.raises(StoreError):
+        fail()
+    assert list(tmp_path.iterdir()) == []

@@ -151,6 +151,7 @@ def alone_in(path: Path, key: StoreKey | None) -> Generator[sqlite.Connection]:
     with store_errors(), contextlib.closing(opened) as store:
         if key is not None:
             key.apply(store)
+        store.execute("PRAGMA temp_store=MEMORY")
         store.execute("PRAGMA locking_mode=EXCLUSIVE")
         # Fails while anybody has the store open; afterwards it is one file, which one rename
         # replaces. The next opening takes up the log again.
