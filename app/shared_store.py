@@ -13,19 +13,25 @@ from pathlib import Path
 
 from app.devices.key_store import SystemKeyStore
 from app.domain.backup_plan import BackupReason
+from app.domain.shared_place import SharedPlace
 from app.domain.vietnam_time import to_local
 from app.errors import StoreError
 from app.models.base import new_uid
 from app.models.database import Database
 from app.models.encryption import alone_in
 from app.models.migrate import HEAD
-from app.models.migrate_server import create_server_store, open_server_store
+from app.models.migrate_server import (
+    ServerState,
+    create_server_store,
+    look_at_server,
+    open_server_store,
+)
 from app.models.pg_dump import DumpOrder, dump_store
 from app.models.postgresql import PostgresDatabase, ServerUrl, bare_address, server_url, shown_url
 from app.models.sqlite_file import StoreKey
 from app.services.context import Context
 from app.services.office.move_store import Moved, move_store
-from app.services.office.stations import CounterPc, check_in, join
+from app.services.office.stations import CounterPc, check_in, join, shared_place
 from app.services.ports import Clock, Tick
 from app.settings import load_settings, save_settings
 from app.words import N_
@@ -111,6 +117,21 @@ def join_shared(
         database.close()
         raise
     return database
+
+
+def look_at(address: str) -> SharedPlace:
+    """Return what stands at ``address``; StoreError when it is out of reach or not for us.
+
+    InputError("database_url") when it cannot be an address.
+    """
+    url = server_url(address)
+    if look_at_server(url) is ServerState.EMPTY:
+        return SharedPlace()
+    database = PostgresDatabase(url)
+    try:
+        return shared_place(database)
+    finally:
+        database.close()
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ from app.key_plugs import key_plugs
 from app.places import has_store
 from app.recovery_plugs import recovery_plugs
 from app.settings import load_settings, save_settings
+from app.shared_plugs import shared_plugs
 from app.ui.application import build_application
 from app.ui.plugs import ProgramPlugs
 from app.ui.run import run
@@ -81,6 +82,7 @@ def program_plugs(data_folder: Path, clock: "Clock", address: str = "") -> Progr
         play=lambda sound: _play(data_folder / SOUND_FOLDER, sound),
         keys=key_plugs(keys, workplace),
         recovery=recovery_plugs(workplace),
+        shared=shared_plugs(workplace, address),
         when_painted=lambda: _start_log(data_folder),
     )
 

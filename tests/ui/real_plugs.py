@@ -19,6 +19,7 @@ from app.recovery_plugs import recovery_plugs
 from app.services.commands import SetUpOffice
 from app.services.counter import Counter
 from app.settings import load_settings, save_settings
+from app.shared_plugs import shared_plugs
 from app.shipped import shipped_form_sets
 from app.store_keys import StoreKeys
 from app.ui.plugs import ProgramPlugs
@@ -78,5 +79,6 @@ def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> P
         look_at_folder=lambda _folder: FolderFacts(FolderPlace.LOCAL, True, 1024**4),
         keys=key_plugs(lambda: keys, workplace),
         recovery=recovery_plugs(workplace),
+        shared=shared_plugs(workplace),
     )
     return replace(plugs, **changes)

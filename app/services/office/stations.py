@@ -9,18 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.office import Station
-from app.errors import InputError, RuleError, StoreError
+from app.domain.shared_place import SharedPlace, checked_digit
+from app.errors import RuleError, StoreError
 from app.models.database import Database
 from app.models.dossier_event import GENESIS, HistoryChain
-from app.models.office import Meta
+from app.models.office import Meta, Office
 from app.services import audit, history
 from app.services.answers import Saved
 from app.services.audit import Audited
 from app.services.changes import Changes
 from app.services.context import Context
 from app.words import N_
-
-DIGITS = range(10)
 
 _KEY = "pc:"
 
@@ -37,6 +36,14 @@ def counters(database: Database) -> dict[int, CounterPc]:
     """Return which PC has which digit."""
     with database.read() as session:
         return _counters(session)
+
+
+def shared_place(database: Database) -> SharedPlace:
+    """Return whose store this is and which digits are taken, for a PC that may join."""
+    with database.read() as session:
+        office = session.scalars(select(Office.name).order_by(Office.valid_from.desc()).limit(1))
+        taken = {digit: pc.name for digit, pc in _counters(session).items()}
+        return SharedPlace(office.first() or "", taken)
 
 
 def check_in(database: Database, digit: int, machine: str) -> None:
@@ -63,9 +70,7 @@ def join(context: Context, pc: CounterPc, *, take_over: bool = False) -> Saved:
     RuleError when another PC has the digit, unless it is gone for good and ``pc`` takes over, or
     when another store's dossiers came in under it.
     """
-    digit = context.station.digit
-    if digit not in DIGITS:
-        raise InputError("station_digit", N_("Số quầy máy phải từ 0 đến 9."))
+    digit = checked_digit(context.station.digit)
     with context.database.write() as session:
         held = _counters(session)
         holder = held.get(digit)

@@ -15,6 +15,7 @@ from app.domain.data_folder import FolderFacts, check_data_folder
 from app.domain.documents import OfficeHeader, PaperSize
 from app.domain.dossier_code import LocalCode
 from app.domain.office import OfficeProfile, checked_profile
+from app.domain.shared_place import with_password
 from app.domain.text import nfc, tidy_name
 from app.errors import InputError
 from app.services.commands import ClerkInput, SetUpOffice
@@ -42,6 +43,8 @@ class Answers:
 
     folder: str
     facts: FolderFacts | None = None
+    database_url: str = ""
+    database_password: str = field(default="", repr=False)
     language: str = "vi"
     name: str = ""
     header_lines: list[str] = field(default_factory=lambda: [""] * HEADER_LINES)
@@ -57,6 +60,10 @@ class Answers:
     encrypt: bool | None = None
     key: bytes = field(default=b"", repr=False)
     key_noted: bool = False
+
+    def shared_address(self) -> str:
+        """Return where the store goes that several counters share, empty for one in a file."""
+        return with_password(self.database_url, self.database_password)
 
     def profile(self) -> OfficeProfile:
         """Return the office as typed, unchecked."""
@@ -147,12 +154,18 @@ class WizardFlow:
         leg.check(self.answers)
         if leg.after is not None:
             self.step = leg.after
+        # A store on a server is not encrypted by us, and there is nothing to choose.
+        if self.step is Step.ENCRYPTION and self.answers.database_url:
+            self.answers.encrypt = False
+            return self.go_on()
         return self.step
 
     def go_back(self) -> Step:
         """Move to the step before, if one may."""
         if FLOW[self.step].may_go_back:
             self.step = next(step for step, leg in FLOW.items() if leg.after is self.step)
+        if self.step is Step.ENCRYPTION and self.answers.database_url:
+            return self.go_back()
         return self.step
 
     def command(self) -> SetUpOffice:

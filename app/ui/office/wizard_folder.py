@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.domain.data_folder import FolderFacts, check_data_folder
 from app.errors import InputError
+from app.ui.office.wizard_shared import SharedCard
 from app.ui.office.wizard_step import StepView, WizardTools
 from app.ui.operations import LatestOnly
 from app.ui.plugs import ProgramPlugs
@@ -52,7 +53,10 @@ class FolderStep(StepView):
             tr("Sao lưu sang USB là việc riêng, làm cuối mỗi ngày."),
         ):
             reasons.add(Text(text, wrap=True))
+        self.shared = SharedCard(tools)
+        self.shared.joined.connect(lambda: self.existing_chosen.emit(self.answers.folder))
         self.body.addWidget(card)
+        self.body.addWidget(self.shared)
         self.body.addWidget(reasons)
         self.body.addStretch(1)
         self.line.editingFinished.connect(self._look)
@@ -64,11 +68,13 @@ class FolderStep(StepView):
 
     def fill(self) -> None:
         self.line.setText(self.answers.folder)
+        self.shared.fill()
         show_if(self.open_existing, False)
         self._look()
 
     def gather(self) -> None:
         self.answers.folder = self.line.text().strip()
+        self.shared.gather()
 
     def prepare(self, go_on: Callable[[], object]) -> None:
         """Look at the folder once more before leaving: it may have changed meanwhile."""
@@ -82,7 +88,10 @@ class FolderStep(StepView):
 
     def _leave_with(self, facts: FolderFacts) -> None:
         self._note(facts)
-        self.leave()
+        if self.answers.database_url:
+            self.shared.look(self.leave, self.held)
+        else:
+            self.leave()
 
     def _look(self) -> None:
         self.gather()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.domain.recovery_key import key_number
 from app.domain.roles import ROLE_LABELS, Role
+from app.domain.shared_place import shown_address
 from app.errors import InputError, MotCuaError
 from app.services.commands import SetUpOffice
 from app.ui.office.wizard_station import PAPER_LABELS
@@ -35,9 +36,12 @@ class Founded:
     passphrase: str
 
 
-def found(plugs: ProgramPlugs, folder: Path, command: SetUpOffice) -> Founded:
+def found(plugs: ProgramPlugs, folder: Path, command: SetUpOffice, address: str = "") -> Founded:
     """Make the store and look at its passphrase in the first supervisor's name; on a worker."""
-    counter = plugs.found_office(folder, command)
+    if address:
+        counter = plugs.shared.found(folder, address, command)
+    else:
+        counter = plugs.found_office(folder, command)
     leader = next(clerk for clerk in command.clerks if clerk.role is Role.SUPERVISOR)
     entered = next(row for row in counter.office.clerks() if row.name == leader.name)
     actor = counter.office.sign_in(entered.id, leader.pin).actor
@@ -67,13 +71,13 @@ class ReviewStep(StepView):
 
     def prepare(self, go_on: Callable[[], object]) -> None:
         """Make the store; any failure leaves none behind and the step in front."""
-        command = self.flow.command()
+        command, address = self.flow.command(), self.answers.shared_address()
         folder = Path(self.answers.folder)
         self.note.close_note()
         self._go_on = go_on
         self.progress.start(tr("Đang tạo kho dữ liệu…"), cancellable=False)
         job = self.operations.write(
-            lambda plugs: found(plugs, folder, command),
+            lambda plugs: found(plugs, folder, command, address),
             self._show_made,
             self._show_failure,
             while_busy=self.held,
@@ -115,10 +119,13 @@ class ReviewStep(StepView):
 
     def _pc(self) -> Card:
         answers = self.answers
+        address = shown_address(answers.database_url)
+        shared = ((tr("Kho dữ liệu chung"), address),) if address else ()
         return _facts_card(
             tr("Máy này"),
             (
                 (tr("Thư mục dữ liệu"), answers.folder),
+                *shared,
                 (tr("Số của máy"), str(answers.station_digit)),
                 (tr("Máy in"), answers.printer or tr("Không in, lưu tệp PDF")),
                 (tr("Khổ giấy"), tr(PAPER_LABELS[answers.paper])),
