@@ -139,8 +139,7 @@ class MainWindow(QWidget):
 
     def set_journal_state(self, words: str, condition: Condition, more: str = "") -> None:
         """Show what is wrong with the receipt journal, or nothing while all is well."""
-        self.status.journal.show_state(words, condition, more)
-        self.status.journal.setVisible(condition != "good")
+        self.status.show_journal(words, condition, more)
 
     def open_palette(self) -> None:
         """Let the clerk ask for anything by name."""

@@ -30,6 +30,7 @@ class StatusStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
+        self._narrow = False
         self._hints = QWidget()
         hints = row(gap=GAP_L)
         for key, action in (
@@ -64,7 +65,17 @@ class StatusStrip(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the key hints where there is no room for them."""
-        show_if(self._hints, not narrow)
+        self._narrow = narrow
+        self._fit()
+
+    def show_journal(self, words: str, condition: Condition, more: str) -> None:
+        """Show what is wrong with the receipt journal, in the room of the key hints."""
+        self.journal.show_state(words, condition, more)
+        show_if(self.journal, condition != "good")
+        self._fit()
+
+    def _fit(self) -> None:
+        show_if(self._hints, not self._narrow and self.journal.isHidden())
 
 
 class _Condition(QWidget):

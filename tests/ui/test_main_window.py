@@ -14,6 +14,7 @@ from app.ui.main_window import MainWindow
 from app.ui.operations import Operations
 from app.ui.page import Command, Page, PageSpec
 from app.ui.theme import apply_theme
+from app.ui.widgets.key_hint import KeyHint
 from tests.ui.accessibility import problems, tab_stops
 from tests.ui.gallery import now, open_gallery, specs
 from tests.ui.heartbeat import Heartbeat
@@ -245,3 +246,19 @@ def opened_palette(qtbot: QtBot, window: MainWindow) -> CommandPalette:
     palettes = [p for p in window.findChildren(CommandPalette) if p.isVisible()]
     qtbot.waitUntil(lambda: bool(palettes[0].line.choices_shown()))
     return palettes[0]
+
+
+def test_trouble_of_the_journal_takes_the_room_of_the_key_hints(
+    window: MainWindow,
+) -> None:
+    hints = window.status.findChildren(KeyHint)
+    assert all(hint.isVisible() for hint in hints)
+    assert not window.status.journal.isVisible()
+    window.set_journal_state("ghi tạm, cần xem", "attention", "Cắm lại ổ đĩa.")
+    assert window.status.journal.isVisible()
+    assert window.status.journal.words() == "Nhật ký: ghi tạm, cần xem"
+    assert window.status.journal.toolTip() == "Cắm lại ổ đĩa."
+    assert not any(hint.isVisible() for hint in hints)
+    window.set_journal_state("tốt", "good")
+    assert not window.status.journal.isVisible()
+    assert all(hint.isVisible() for hint in hints)

@@ -34,7 +34,7 @@ class ReceivedBanner(InlineBanner):
         promised = short_moment(received.promised_at)
         self._told = tr("{name} · hẹn {moment}", name=name, moment=promised)
         if taken_in.journal_trouble:
-            self._told = f"{self._told} · {tr('nhật ký có trục trặc, xem cuối màn hình')}"
+            self._told = f"{self._told} · {tr('nhật ký cần xem')}"
         title = tr("ĐÃ NHẬN {code}", code=received.code)
         if received.repeated:
             title = tr("ĐÃ NHẬN TỪ TRƯỚC {code}", code=received.code)
