@@ -27,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--store",
         choices=[*stores.KINDS, "both"],
-        default="sqlite",
+        default="both",
         help="the database of the stores in tests of use cases and journeys",
     )
 

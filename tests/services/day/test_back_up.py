@@ -145,6 +145,7 @@ def test_a_stick_gets_a_copy_that_only_the_office_can_open(
     assert back.read_bytes() == made.path.read_bytes()
 
 
+@pytest.mark.sqlite_only(reason="a server encrypts its own disk")
 def test_an_encrypted_store_goes_onto_the_stick_as_it_is(
     counter: Counter, tmp_path: Path, places: BackupPlaces
 ) -> None:
