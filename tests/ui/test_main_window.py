@@ -251,6 +251,7 @@ def opened_palette(qtbot: QtBot, window: MainWindow) -> CommandPalette:
 def test_trouble_of_the_journal_takes_the_room_of_the_key_hints(
     window: MainWindow,
 ) -> None:
+    window.resize(1366, 689)
     hints = window.status.findChildren(KeyHint)
     assert all(hint.isVisible() for hint in hints)
     assert not window.status.journal.isVisible()
