@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
 from app.domain.backup_plan import BackupReason
+from app.domain.restored import StoreHealth
 from app.domain.roles import Actor
 from app.domain.vietnam_time import short_moment
 from app.errors import MotCuaError
@@ -16,8 +17,10 @@ from app.ui.backup_words import say_backed_up
 from app.ui.day.closing_steps import age_in_words
 from app.ui.day.export_target import ExportTarget
 from app.ui.operations import Operations
+from app.ui.upkeep_words import drill_words
 from app.ui.widgets.action_panel import ActionPanel
 from app.ui.widgets.button import Button
+from app.ui.widgets.note_line import NoteLine
 from app.ui.widgets.progress_panel import ProgressPanel
 from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import Text
@@ -47,8 +50,9 @@ class BackupPanel(ActionPanel):
         self._age = Text("", wrap=True)
         self.onto_stick = QCheckBox(tr("Chép thêm một bản đã &mã hóa vào USB xuất dữ liệu"))
         self.onto_stick.setChecked(True)
+        self.drilled = NoteLine()
         self.progress = ProgressPanel()
-        for part in (self._age, self.onto_stick, self.progress):
+        for part in (self._age, self.drilled, self.onto_stick, self.progress):
             self.put(part)
         self.put_buttons(self.back_up)
         self.back_up.clicked.connect(self.start)
@@ -67,6 +71,10 @@ class BackupPanel(ActionPanel):
                 age=age_in_words(made_at, now),
             )
         )
+
+    def show_health(self, health: StoreHealth) -> None:
+        """Say whether the backups could be restored the last time that was practiced."""
+        self.drilled.show_note(*drill_words(health))
 
     def start(self) -> None:
         """Copy the store, and onto the stick if there is one."""

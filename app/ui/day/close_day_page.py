@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from app.domain.dossier_state import DossierState
 from app.domain.figure_filters import filter_of
 from app.domain.listings import DayFigures, DossierFilter
+from app.domain.restored import StoreHealth
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import office_day, short_date, weekday_name
 from app.domain.working_calendar import WorkingCalendar
@@ -49,6 +50,7 @@ class _Seen:
     figures: DayFigures
     last_backup: datetime | None
     calendar: WorkingCalendar
+    health: StoreHealth
 
 
 class CloseDayPage(Page):
@@ -130,6 +132,7 @@ class CloseDayPage(Page):
                 counter.days.figures(actor, day),
                 counter.backups.status().last,
                 counter.office.calendar(),
+                counter.upkeep.health(),
             )
 
         self._latest.ask(ask, self._show, self._explain)
@@ -193,6 +196,7 @@ class CloseDayPage(Page):
         self.export.show_day(figures.day)
         self.sheet.show_figures(figures)
         self.backup.show_last(seen.last_backup, figures.counted_at)
+        self.backup.show_health(seen.health)
         self._mark()
 
     def _mark(self) -> None:

@@ -1,7 +1,6 @@
-"""Settings: where the data lie, checking them, and what opens the exports."""
+"""Settings: where the data lie, and what opens the exports."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
@@ -15,15 +14,12 @@ from app.ui.widgets.layouts import row
 from app.ui.widgets.text import Text
 from app.words import tr
 
-if TYPE_CHECKING:
-    from app.services.day.check import CheckReport
-
 # Long enough to copy it by hand onto paper; then the screen must not show it any longer.
 _SHOWN_MS = 120_000
 
 
 class DataSection(Section):
-    """Anybody at the desk may check; the passphrase is for who leads the office."""
+    """The passphrase is for who leads the office."""
 
     def __init__(self, operations: Operations, actor: Actor, data_folder: Path) -> None:
         super().__init__(
@@ -34,7 +30,6 @@ class DataSection(Section):
         )
         self.folder = QLineEdit(str(data_folder))
         self.folder.setReadOnly(True)
-        self.check = Button(tr("&Kiểm tra kho dữ liệu"), icon="clipboard-check")
         self.passphrase = QLineEdit()
         self.passphrase.setReadOnly(True)
         self.passphrase.setPlaceholderText(tr("chỉ hiện khi bấm nút, và được ghi lại ai đã xem"))
@@ -48,17 +43,6 @@ class DataSection(Section):
 
     def on_hidden(self) -> None:
         self.hide_passphrase()
-
-    def start_check(self) -> None:
-        """Verify the whole store; clerks go on working meanwhile."""
-        self.note.close_note()
-        self.operations.background(
-            lambda counter, _tick: counter.days.check(),
-            self._checked,
-            self.explain,
-            while_busy=(self.check,),
-        )
-        self.note.show_note("info", tr("Đang kiểm tra kho dữ liệu…"))
 
     def show_passphrase(self) -> None:
         """Show what opens the exports, for two minutes; who looked is noted in the store."""
@@ -77,7 +61,6 @@ class DataSection(Section):
 
     def _lay_out(self) -> None:
         self.put(Field(tr("&Thư mục dữ liệu"), self.folder))
-        self.put(row(self.check, None))
         self.put(Field(tr("&Mật khẩu xuất dữ liệu"), self.passphrase))
         self.put(row(self.reveal, None))
         self.put(
@@ -92,7 +75,6 @@ class DataSection(Section):
         )
 
     def _connect(self) -> None:
-        self.check.clicked.connect(self.start_check)
         self.reveal.clicked.connect(self.show_passphrase)
         self._hide_again.timeout.connect(self.hide_passphrase)
 
@@ -100,21 +82,6 @@ class DataSection(Section):
         if not self.actor.may(Permission.CHANGE_OFFICE):
             self.reveal.setEnabled(False)
             self.reveal.setToolTip(tr("Mời lãnh đạo phụ trách đăng nhập để thực hiện."))
-
-    def _checked(self, report: "CheckReport") -> None:
-        if report.ok:
-            self.note.show_note(
-                "success",
-                tr("Kho dữ liệu nguyên vẹn"),
-                tr(
-                    "Đã kiểm tra {dossiers} hồ sơ, {events} sự kiện.",
-                    dossiers=report.dossiers,
-                    events=report.events,
-                ),
-            )
-            return
-        lines = (f"{tr(f.title, **f.values)} {tr(f.advice, **f.values)}" for f in report.findings)
-        self.note.show_note("error", tr("Kho dữ liệu có vấn đề"), "\n".join(lines))
 
     def _revealed(self, passphrase: str) -> None:
         self.passphrase.setText(passphrase)

@@ -33,7 +33,7 @@ class RestoreChoice(QWidget):
         super().__init__()
         self.best = QRadioButton(tr("&Tự chọn bản sao lưu mới nhất còn tốt (nên dùng)"))
         self.listed = QRadioButton(tr("Bản đan&g chọn trong danh sách"))
-        self.other = QRadioButton(tr("Tệ&p khác, ví dụ trên USB"))
+        self.other = QRadioButton(tr("Tệp khác, &ví dụ trên USB"))
         self._group = QButtonGroup(self)
         for button in (self.best, self.listed, self.other):
             self._group.addButton(button)

@@ -53,7 +53,7 @@ class RestoreWindow(QWidget):
         self.note = InlineBanner(closable=False)
         self.report = _Lines()
         self.back = Button(tr("&Quay lại"))
-        self.restore = Button(tr("Phục &hồi"), "primary", icon="history")
+        self.restore = Button(tr("&Phục hồi"), "primary", icon="history")
         self.go_on = Button(tr("Đến &trang đăng nhập"), "primary", icon="arrow-right")
         self._lay_out()
         self._connect()

@@ -4,26 +4,6 @@ from tests import builders
 from tests.ui.office.settings_desk import SettingsDesk
 
 
-def test_a_whole_store_is_said_to_be_whole(desk: SettingsDesk) -> None:
-    builders.receive(desk.counter)
-    section = desk.section("data")
-    section.check.click()
-    desk.settle()
-    assert section.note.title() == "Kho dữ liệu nguyên vẹn"
-    assert "1 hồ sơ" in section.note.accessibleDescription()
-
-
-def test_damage_is_told_with_what_to_do(desk: SettingsDesk) -> None:
-    builders.receive(desk.counter)
-    with desk.counter.context.database.raw() as connection:
-        connection.execute("UPDATE code_counters SET last = last + 1")
-    section = desk.section("data")
-    section.check.click()
-    desk.settle()
-    assert section.note.title() == "Kho dữ liệu có vấn đề"
-    assert "Đối chiếu" in section.note.accessibleDescription()
-
-
 def test_the_passphrase_is_shown_on_demand_and_gone_when_one_leaves(desk: SettingsDesk) -> None:
     page = desk.page()
     page.show_section("data")
@@ -42,4 +22,3 @@ def test_only_who_leads_the_office_may_see_the_passphrase(desk: SettingsDesk) ->
     section = desk.section("data", builders.actor(desk.counter))
     assert not section.reveal.isEnabled()
     assert "lãnh đạo phụ trách" in section.reveal.toolTip()
-    assert section.check.isEnabled()
