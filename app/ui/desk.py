@@ -15,6 +15,7 @@ from app.ui.application import WindowKeeper
 from app.ui.backup_watch import BackupWatch
 from app.ui.keys_dialog import KeysDialog
 from app.ui.main_window import MainWindow
+from app.ui.news_watch import NewsWatch
 from app.ui.operations import Operations
 from app.ui.page import Command
 from app.ui.pages import Pages
@@ -68,6 +69,7 @@ class Desk(QObject):
         self._keeper = WindowKeeper(self._build)
         self._backups = BackupWatch(operations, plugs.now, self)
         self._upkeep = UpkeepWatch(operations, self)
+        self._news = NewsWatch(operations, self)
         self._backups.told.connect(self._show_backup)
         self._backups.journal_told.connect(self._show_journal)
         operations.changed.connect(self._note_changes)

@@ -1,4 +1,4 @@
-"""Wishes about the data of the office's other counters that share no network with this one."""
+"""Wishes about the office's other counters: their bundles, or their news on the same store."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,6 +10,7 @@ from app.domain.office import Station
 from app.services import answers, commands, history
 from app.services.context import Context
 from app.services.day.backups import Backups
+from app.services.news import Mark, News, news
 from app.services.office import merge
 from app.services.ports import BundleFinder, BundleOpener, Tick
 
@@ -43,6 +44,10 @@ class Exchange:
         if not command.dry_run:
             self._backups.before(BackupReason.BEFORE_MERGE, lambda _done, _total: tick(0, 1))
         return merge.merge(self._context, command, self._open_bundle, tick)
+
+    def news(self, since: Mark | None) -> News:
+        """Return what other counters on the same store did since the mark ``since``."""
+        return news(self._context, since)
 
     def merged(self) -> tuple[MergedRow, ...]:
         """Return what has been taken in so far, newest first."""
