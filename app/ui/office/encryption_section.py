@@ -78,6 +78,23 @@ class EncryptionSection(Section):
         self._convert = convert
         self._kind, self._readable = StoreKind.PLAIN, 0
         self._new_key = b""
+        self.panel = RecoveryKeyPanel(operations, sheets)
+        self.fields.update(self.panel.fields)
+        self._hide_again = QTimer(self)
+        self._hide_again.setSingleShot(True)
+        self._hide_again.setInterval(_SHOWN_MS)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._hide_key()
+
+    def on_shown(self) -> None:
+        self.operations.read(lambda counter: counter.encryption.protection(), self._show_state)
+
+    def on_hidden(self) -> None:
+        self._hide_key()
+
+    def _make_parts(self) -> None:
         self.state = InlineBanner(closable=False)
         self.turn_on = Button(tr("&Mã hóa kho dữ liệu…"), "primary", icon="lock")
         self.reveal = Button(tr("&Hiện khóa khôi phục"), icon="eye")
@@ -87,7 +104,6 @@ class EncryptionSection(Section):
         self.bring = Button(tr("Mã hóa &các bản sao"), icon="lock")
         self.delete = Button(tr("&Xóa các bản sao đó"), "danger", icon="trash")
         self.progress = ProgressPanel()
-        self.panel = RecoveryKeyPanel(operations, sheets)
         self.copies = ChoiceBox(
             (
                 (CopiesWish.CONVERT, tr("Mã hóa theo (nên chọn)")),
@@ -98,19 +114,6 @@ class EncryptionSection(Section):
         self.copies_field = Field(tr("Các bản sao lưu đ&ang có"), self.copies)
         self.begin = Button(tr("Bắ&t đầu mã hóa"), "primary", icon="lock")
         self.give_up = Button(tr("Thôi"), "quiet")
-        self.fields.update(self.panel.fields)
-        self._hide_again = QTimer(self)
-        self._hide_again.setSingleShot(True)
-        self._hide_again.setInterval(_SHOWN_MS)
-        self._lay_out()
-        self._connect()
-        self._hide_key()
-
-    def on_shown(self) -> None:
-        self.operations.read(lambda counter: counter.encryption.protection(), self._show_state)
-
-    def on_hidden(self) -> None:
-        self._hide_key()
 
     def _lay_out(self) -> None:
         self.copies_note.add_action(self.bring)
