@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from app.services.counter import Counter
     from app.services.ports import Tick
 
-# The first look waits until the morning's first citizens have been served.
-_LOOK_MS = 20 * 60_000
+# The first look lets the day begin first.
+_FIRST_LOOK_MS, _LOOK_MS = 3 * 60_000, 30 * 60_000
 
 
 class UpkeepWatch(QObject):
@@ -29,12 +29,12 @@ class UpkeepWatch(QObject):
         self._operations = operations
         self._job: Job | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
-        self._timer.start()
+        self._timer.start(_FIRST_LOOK_MS)
 
     def look(self) -> None:
         """Ask whether it is time to practice, and do so if it is."""
+        self._timer.setInterval(_LOOK_MS)
         if self._job is None:
             self._operations.read(_is_due, self._act, _say_nothing)
 
@@ -42,14 +42,15 @@ class UpkeepWatch(QObject):
         if not due or self._job is not None:
             return
 
-        def work(counter: "Counter", tick: "Tick") -> Drilled:
-            return counter.upkeep.drill(tick)
+        def work(counter: "Counter", tick: "Tick") -> Drilled | None:
+            # Another clerk's desk may have seen to it while this was waiting for its turn.
+            return counter.upkeep.drill(tick) if counter.upkeep.drill_is_due() else None
 
         self._job = self._operations.background(work, self._tell, _say_nothing)
         self._job.finished.connect(self._over)
 
-    def _tell(self, answer: Drilled) -> None:
-        if not answer.result.ok:
+    def _tell(self, answer: Drilled | None) -> None:
+        if answer is not None and not answer.result.ok:
             messages.warn(
                 tr("Phục hồi thử bản sao lưu không được"),
                 tr(

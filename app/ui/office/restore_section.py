@@ -153,9 +153,9 @@ class RestoreSection(Section):
         self.on_shown()
 
     def _drilled(self, answer: Drilled) -> None:
-        kind = "success" if answer.result.ok else "warn"
-        title = tr("Phục hồi thử được") if answer.result.ok else tr("Phục hồi thử không được")
-        self.note.show_note(kind, title, answer.result.sentence)
+        if not answer.result.ok:
+            title = tr("Phục hồi thử không được")
+            self.note.show_note("warn", title, answer.result.sentence)
 
     def _look_again(self, changes: Changes) -> None:
         if changes & Changes.BACKUPS and self.isVisible():
