@@ -163,12 +163,13 @@ class JournalReading:
     def __iter__(self) -> Iterator[JournalLine]:
         """Read the files anew, day by day, the journal's own folder before its fallback."""
         self.problems = []
-        try:
-            files = _files(self._folders)
-        except OSError:
-            self.problems.append(_unreadable(self._folders[0]))
-            return
-        for day, file in files:
+        files: list[tuple[date, Path]] = []
+        for folder in self._folders:
+            try:
+                files += _files((folder,))
+            except OSError:
+                self.problems.append(_unreadable(folder))
+        for day, file in sorted(files, key=_day_of):
             if self._since is None or day >= self._since:
                 yield from self._read(file)
 
@@ -288,12 +289,16 @@ class _OpenFile:
 def _files(folders: tuple[Path, ...]) -> list[tuple[date, Path]]:
     found: list[tuple[date, Path]] = []
     for folder in folders:
-        for path in folder.glob("bien-nhan-*.jsonl") if folder.is_dir() else ():
+        for path in folder.iterdir() if folder.is_dir() else ():
             # A person may have put a file of another name there.
             with contextlib.suppress(ValueError):
                 found.append((datetime.strptime(path.name, _NAME).date(), path))  # noqa: DTZ007
-    # Sorted by day alone: within a day the order of the folders stays.
-    return sorted(found, key=lambda one: one[0])
+    return sorted(found, key=_day_of)
+
+
+def _day_of(found: tuple[date, Path]) -> date:
+    # By the day alone: within a day the order of the folders stays.
+    return found[0]
 
 
 def _text_of(entry: Mapping[str, Any]) -> str:

@@ -280,3 +280,14 @@ def test_sealed_lines_can_be_read_where_they_were_moved_to(folder: Path, tmp_pat
     sealed.append(DAY, entry(1))
     sealed.move_to(tmp_path / "o-d")
     assert numbers(ReceiptJournal(tmp_path / "o-d", key=KEY)) == [1]
+
+
+@posix_only
+def test_a_folder_that_cannot_be_read_is_told_and_hides_no_other(
+    journal: ReceiptJournal, folder: Path
+) -> None:
+    refused = folder.with_name("o-d" * 100)
+    reading = ReceiptJournal(refused, folder).entries()
+    assert [line.entry["sequence"] for line in reading] == [1, 2, 3]
+    (problem,) = reading.problems
+    assert "Không đọc được nhật ký biên nhận «o-do-d" in str(problem)
