@@ -5,7 +5,6 @@ caller's.
 """
 
 import contextlib
-import getpass
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -61,6 +60,9 @@ class SingleInstance(QObject):
 
     def other_user(self) -> str:
         """Return which other user of this PC holds the lock; empty for oneself or if unknown."""
+        # Hardly ever needed, and the first window waits for none of it.
+        import getpass
+
         # Windows does not tell.
         with contextlib.suppress(OSError, KeyError, NotImplementedError):
             owner = self._file.owner()

@@ -84,6 +84,8 @@ class ReviewPanel(ActionPanel):
         self.to_open = Button(tr("Mở &danh sách"), icon="list-search")
         self.to_cancelled = Button(tr("Xem mã đã &hủy"), icon="ban")
         self.to_settings = Button(tr("Mở trang Cài đặt"), icon="download")
+        self.to_unknown = Button(tr("Trả lời ở trang Tiếp nhận"), icon="file-plus")
+        self.unknown = _Hanging(self.to_unknown)
         self.unprinted = _Hanging(self.print_all)
         self.drafts = _Hanging(self.to_drafts)
         self.unmatched = _Hanging(self.to_settings, known="package-export")
@@ -91,6 +93,7 @@ class ReviewPanel(ActionPanel):
         self.codes = _Hanging(self.to_cancelled, known="barcode")
         self.progress = ProgressPanel()
         hanging = (
+            self.unknown,
             self.unprinted,
             self.progress,
             self.drafts,
@@ -101,6 +104,7 @@ class ReviewPanel(ActionPanel):
         self.put(column(*hanging, gap=GAP_XS))
         self.put_buttons(self.next)
         self.print_all.clicked.connect(self.print_waiting)
+        self.to_unknown.clicked.connect(lambda: self.page_asked.emit("receive"))
         self.to_drafts.clicked.connect(lambda: self.page_asked.emit("receive"))
         self.to_settings.clicked.connect(lambda: self.page_asked.emit("settings"))
         self.to_open.clicked.connect(lambda: self.list_asked.emit("in_hand"))
@@ -111,6 +115,13 @@ class ReviewPanel(ActionPanel):
         self._figures = figures
         for figure, tile in self.tiles.items():
             tile.set_value(figure_text(figures.total, figure))
+        # Rare as well: the program was cut off while it printed.
+        show_if(self.unknown, figures.print_unknown > 0)
+        self.unknown.tell(
+            tr("{count} phiếu chưa rõ đã ra giấy", count=figures.print_unknown),
+            tr("Chương trình bị ngắt giữa lúc in."),
+            needed=figures.print_unknown > 0,
+        )
         codes = ", ".join(one.code for one in figures.unprinted[:_CODES_SHOWN])
         more = "…" if len(figures.unprinted) > _CODES_SHOWN else ""
         self.unprinted.tell(

@@ -271,3 +271,14 @@ def test_every_step_can_be_used_without_mouse_and_without_good_eyes(
         page.show_step(name)
         QApplication.processEvents()
         assert accessibility.problems(page) == [], name
+
+
+def test_sheets_of_which_nobody_knows_are_counted_and_answered_elsewhere(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    builders.change_store(desk.counter, "UPDATE print_records SET state = 'unknown'")
+    page = open_page(qtbot, desk)
+    assert page.buttons[StepName.REVIEW].words() == f"{WAITING} phiếu chưa rõ đã ra giấy"
+    assert page.review.unknown.isVisible()
+    page.review.to_unknown.click()
+    assert desk.pages == ["receive"]
