@@ -12,6 +12,7 @@ from app.day_bundle import write_day_bundle
 from app.devices.data_folder import place_of_folder
 from app.domain.backup_plan import BackupReason
 from app.domain.data_folder import FolderPlace, check_place
+from app.domain.restored import RestoreReport
 from app.domain.store_protection import ConversionOrder, Converted
 from app.errors import FileError, RuleError, StoreDamagedError, StoreError
 from app.export.backup_copy import carry_backup
@@ -35,6 +36,7 @@ from app.services.counter import Counter, Plugs
 from app.services.journal_upkeep import begin_second_place, use_second_place
 from app.services.office.move_store import Moved
 from app.services.office.set_up import set_up
+from app.services.office.take_up_journal import take_up_journal
 from app.services.ports import BackupPlaces, Clock, DocumentPrinter, Tick
 from app.settings import load_settings
 from app.shared_store import (
@@ -135,6 +137,22 @@ def convert_store(workplace: Workplace, order: ConversionOrder, tick: Tick) -> C
     KeyNeededError without the key it has now, StoreError when it stays as it was.
     """
     return convert(_store_place(workplace), workplace.keys, order, tick)
+
+
+def take_up_office(workplace: Workplace) -> RestoreReport:
+    """Do again what this PC's journal tells and the shared store, put back by its server, lacks.
+
+    RuleError when the store is this PC's own.
+    """
+    shared = workplace.shared
+    if shared is None:
+        raise RuleError(N_("Kho dữ liệu này không nằm trên máy chủ."))
+    database = open_shared(shared, backup_places(workplace.data_folder).main)
+    try:
+        context = Context(database, workplace.clock, shipped_form_sets(), digit=shared.digit)
+        return take_up_journal(context, _second_place(workplace, database))
+    finally:
+        database.close()
 
 
 def join_office(workplace: Workplace, digit: int, *, take_over: bool = False) -> Counter:

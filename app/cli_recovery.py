@@ -51,12 +51,12 @@ def restore(options: argparse.Namespace) -> int:
     from app.store_recovery import restore_store
 
     workplace = workplace_of(options)
-    if workplace.shared is not None:
+    order = _order(options)
+    if workplace.shared is not None and order.file is not None:
         raise RuleError(
             N_("Kho dữ liệu này nằm trên máy chủ."),
-            N_("Người quản trị máy chủ phục hồi từ bản kết xuất của máy chủ."),
+            N_("Người quản trị máy chủ phục hồi; sau đó chạy lại lệnh này mà không chọn tệp."),
         )
-    order = _order(options)
     _confirm(options)
     try:
         report = restore_store(workplace, order, show_progress)
@@ -94,7 +94,7 @@ def drill(options: argparse.Namespace) -> int:
 def _order(options: argparse.Namespace) -> RestoreOrder:
     chosen: Path | None = options.chosen
     if chosen is None:
-        return RestoreOrder()
+        return RestoreOrder(without_journal=options.without_journal)
     if not chosen.is_file():
         raise NotFoundError(
             N_("Không thấy tệp «{name}»."), N_("Kiểm tra lại đường dẫn."), name=chosen.name
@@ -103,7 +103,7 @@ def _order(options: argparse.Namespace) -> RestoreOrder:
     if options.passphrase_file is not None:
         with file_errors(options.passphrase_file):
             passphrase = options.passphrase_file.read_text(encoding="utf-8").strip()
-    return RestoreOrder(chosen, passphrase)
+    return RestoreOrder(chosen, passphrase, without_journal=options.without_journal)
 
 
 def _confirm(options: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from app.bootstrap import Workplace, backup_places, open_counter
+from app.bootstrap import Workplace, backup_places, open_counter, take_up_office
 from app.domain.backup_listing import BackupRow
 from app.domain.backup_plan import BackupReason
 from app.domain.restored import RestoreOrder, RestoreReport
@@ -25,14 +25,24 @@ from app.shipped import shipped_form_sets
 
 
 def restore_store(workplace: Workplace, order: RestoreOrder, tick: Tick) -> RestoreReport:
-    """Restore the store of ``workplace``, which nobody may have open; see ``restore``."""
+    """Restore the store of ``workplace``, which nobody may have open; see ``restore``.
+
+    A shared store is restored by its server; there the PC's journal is taken up.
+    """
+    if workplace.shared is not None:
+        return take_up_office(workplace)
     if order.file is not None:
         _save_present(workplace, lambda _done, _total: tick(0, 1))
     return restore(_restore_place(workplace), order, tick)
 
 
 def backups_at_hand(workplace: Workplace) -> tuple[BackupRow, ...]:
-    """Return the copies in all places, newest first, without opening any store."""
+    """Return the copies in all places, newest first, without opening any store.
+
+    None for a shared store, which is not restored from here.
+    """
+    if workplace.shared is not None:
+        return ()
     return backup_rows(backup_places(workplace.data_folder))
 
 
@@ -47,6 +57,7 @@ def _save_present(workplace: Workplace, tick: Tick) -> None:
 
 
 def _restore_place(workplace: Workplace) -> RestorePlace:
+    folders = journal_folders(workplace.data_folder)
     return RestorePlace(
         store=workplace.store,
         backups=backup_places(workplace.data_folder),
@@ -55,6 +66,7 @@ def _restore_place(workplace: Workplace) -> RestorePlace:
         form_sets=tuple(shipped_form_sets()),
         keys=workplace.keys.at_hand(workplace.data_folder),
         key=workplace.keys.own_key(workplace.data_folder),
+        journal=folders[0] if len(folders) > 1 else None,
         unpack=unpack_backup,
     )
 

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -140,7 +141,7 @@ def copied_store(source: Workplace, folder: Path) -> None:
     if not settings.database_url:
         shutil.copyfile(source.store, folder / STORE_NAME)
         return
-    name = server().make_database(settings.database_url.rpartition("/")[2].partition("?")[0])
+    name = server().make_database(urlsplit(settings.database_url).path.lstrip("/"))
     _Choice.made.append(name)
     save_settings(folder, replace(settings, database_url=server().url(name)))
 
