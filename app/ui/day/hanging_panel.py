@@ -37,12 +37,13 @@ _ROOMY_LINES, _SHOWN, _SHOWN_ON_LITTLE = 15, 3.3, 2.0
 class HangingPanel(Card):
     """Hidden while nothing hangs. ``print_wanted`` carries slips and the reason of a reprint.
 
-    ``mend_wanted`` carries what another page mends: a ``Mend`` and the form of a draft. ``left``
-    tells that the keyboard is not wanted here any more.
+    ``mend_wanted`` carries what another page mends: a ``Mend`` and the form of a draft.
+    ``unfolded`` tells that room is needed, ``left`` that the keyboard is not wanted any more.
     """
 
     print_wanted = Signal(object, str)
     mend_wanted = Signal(object, str)
+    unfolded = Signal()
     left = Signal()
 
     def __init__(
@@ -127,6 +128,7 @@ class HangingPanel(Card):
             self.fold(True)
             self.left.emit()
         else:
+            self.unfolded.emit()
             self.fold(False)
             self._focus_first()
 

@@ -204,6 +204,7 @@ class ReceivePage(Page):
         self._desk.failed.connect(self._note_unprinted)
         self._clock.timeout.connect(self._questions.ask_promise)
         self._clock.timeout.connect(self.opening.look_at_clock)
+        self.opening.hanging.unfolded.connect(view.received.hide)
         self.opening.left.connect(lambda: self.first_field().setFocus())
         self.opening.mend_wanted.connect(self.mend_wanted)
         self.form.picker.line.textEdited.connect(lambda _text: self.opening.hanging.make_room())
@@ -329,6 +330,7 @@ class ReceivePage(Page):
         self._last_person = self.form.state_of("applicant", "submitter")
         self._drafts.forget()
         self._fill({})
+        self.opening.hanging.make_room()
         view.received.show_taken_in(taken_in, command.applicant.name.strip())
         if command.slip_wanted:
             view.received.tell_receipt(received.dossier_id, tr("đang in…"))

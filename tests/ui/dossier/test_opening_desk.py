@@ -279,6 +279,18 @@ def test_the_list_makes_room_for_typing_and_comes_back_on_its_key(desk: IntakeDe
     assert opening.hanging.rows[0].isAncestorOf(desk.focus())
 
 
+def test_the_list_and_the_dossier_just_taken_in_share_the_room(desk: IntakeDesk) -> None:
+    receive(desk)
+    opening = begin(desk, lambda: set_prints(desk, "failed"))
+    desk.fill()
+    desk.press(Key.Key_F9)
+    assert desk.view.received.isVisible()
+    assert opening.hanging.is_folded()
+    desk.press(Key.Key_F12)
+    assert not opening.hanging.is_folded()
+    assert not desk.view.received.isVisible()
+
+
 def test_what_no_citizen_waits_for_goes_once_the_work_begins(desk: IntakeDesk) -> None:
     receive(desk)
     opening = begin(desk, lambda: desk.clock.forward(days=1))
