@@ -121,7 +121,7 @@ def shown_url(url: URL) -> str:
     """Return where ``url`` leads, without the password or anything else that opens it."""
     user = f"{url.username}@" if url.username else ""
     port = f":{url.port}" if url.port else ""
-    return f"postgresql://{user}{url.host or ''}{port}/{url.database}"
+    return f"postgresql://{user}{url.host or url.query.get('host', '')}{port}/{url.database}"
 
 
 def bare_address(url: URL) -> str:

@@ -61,6 +61,8 @@ def test_what_is_no_address_is_refused_and_not_repeated(address: str) -> None:
 def test_an_address_is_shown_without_anything_that_opens_the_store() -> None:
     url = server_url(f"postgresql://u:{SECRET}@h/db?password={SECRET}&sslpassword={SECRET}")
     assert shown_url(url) == "postgresql://u@h/db"
+    standby = server_url("postgresql://u@/db?host=a,b&target_session_attrs=read-write")
+    assert shown_url(standby) == "postgresql://u@a,b/db"
     assert SECRET not in repr(url).replace(f"password={SECRET}", "")
 
 
