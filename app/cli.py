@@ -157,6 +157,9 @@ def _add_recovery(commands: _Commands) -> None:
         "--from", dest="chosen", type=Path, metavar="FILE", help="bản sao lưu muốn dùng"
     )
     command.add_argument("--passphrase-file", type=Path, metavar="FILE", help="mở bản sao trên USB")
+    command.add_argument(
+        "--without-journal", action="store_true", help="ổ đĩa có nhật ký đã mất hẳn"
+    )
     command.add_argument("--yes", action="store_true", help="không hỏi lại")
     command.add_argument("--json", action="store_true")
     command = _command(commands, "drill", cli_recovery.drill, "phục hồi thử bản sao lưu mới nhất")

@@ -55,6 +55,10 @@ class NotJournaledError(StoreError):
     """What the store holds has no second place: no disk took the receipt journal's lines."""
 
 
+class JournalAwayError(StoreError):
+    """The disk with the receipt journal is not there; a restore without it would lose dossiers."""
+
+
 class KeyNeededError(StoreError):
     """The store is encrypted, and the key at hand is none or not its own."""
 

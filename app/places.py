@@ -5,12 +5,15 @@ Light enough for the first window's start; nothing is opened here.
 
 from pathlib import Path
 
-from app.models.high_mark import NAME as MARK
 from app.paths import STORE_NAME
 from app.settings import load_settings
 
 BACKUP_FOLDER = "sao-luu"
 JOURNAL_FOLDER = "nhat-ky"
+
+# Said again here, because the modules that own these names take long to load.
+MARK = "last.json"
+QUARANTINE = "cach-ly"
 
 
 def journal_folders(data_folder: Path) -> tuple[Path, ...]:
@@ -28,8 +31,17 @@ def backup_folders(data_folder: Path) -> tuple[Path, Path | None]:
 
 
 def had_store(data_folder: Path) -> bool:
-    """Say whether a store was used here: then one that is gone must not be made anew."""
-    return any((folder / MARK).exists() for folder in journal_folders(data_folder))
+    """Say whether a store was used here: then one that is gone must not be made anew.
+
+    Its mark may lie on a disk that is away; copies and stores put aside tell as well.
+    """
+    journals, (copies, _second) = journal_folders(data_folder), backup_folders(data_folder)
+    return (
+        len(journals) > 1
+        or any((folder / MARK).exists() for folder in journals)
+        or any(copies.glob("motcua-*.db"))
+        or (data_folder / QUARANTINE).is_dir()
+    )
 
 
 def has_store(data_folder: Path, address: str = "") -> bool:

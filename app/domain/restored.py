@@ -25,11 +25,13 @@ class RestoreOrder:
     """What to restore from: a chosen ``file``, or None for the best there is.
 
     ``passphrase`` opens a copy from a stick; ``actor`` is None while nobody can sign in.
+    ``without_journal``: the disk with the receipt journal is lost for good.
     """
 
     file: Path | None = None
     passphrase: str = ""
     actor: Actor | None = None
+    without_journal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

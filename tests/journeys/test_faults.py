@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import open_counter
+from app.bootstrap import open_counter, store_exists
 from app.domain.data_folder import FolderPlace
 from app.errors import FileError, InputError, MotCuaError, StoreDamagedError, StoreError
 from app.models import sqlite_file
@@ -129,6 +129,16 @@ def test_a_spoiled_store_is_told_at_opening_and_restored(
 
 def test_each_fault_has_a_sentence_of_its_own() -> None:
     assert len(set(AT_OPENING.values())) == len(AT_OPENING)
+
+
+@pytest.mark.parametrize("left", ["nhat-ky", "sao-luu", "cach-ly", ""])
+def test_a_store_that_is_gone_is_never_taken_for_a_new_pc(office: Office, left: str) -> None:
+    office.overwrite_with_noise()
+    office.restore()
+    for folder in {"nhat-ky", "sao-luu", "cach-ly"} - {left}:
+        shutil.rmtree(office.folder / folder)
+    office.store.unlink()
+    assert store_exists(office.folder) is bool(left)
 
 
 def flip_a_bit_of_the_history(office: Office) -> None:
@@ -305,7 +315,7 @@ def test_a_journal_disk_that_is_pulled_is_told_and_the_journal_goes_on_beside_th
         office.issued.append(builders.receive(counter).code)
         assert "đang ghi tạm vào" in str(counter.journal_trouble)
     office.overwrite_with_noise()
-    office.restore()
+    office.restore(without_journal=True)
     assert office.codes() == set(office.issued)
 
 

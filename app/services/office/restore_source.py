@@ -5,7 +5,7 @@ was put back, or a log that was deleted.
 """
 
 import contextlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from app.domain.restored import RestoreOrder, SkippedBackup
 from app.domain.vietnam_time import VIETNAM
 from app.errors import (
     FileError,
+    JournalAwayError,
     KeyNeededError,
     MotCuaError,
     NotFoundError,
@@ -47,7 +48,8 @@ class RestorePlace:
     ``keys`` are those at hand, should there be encrypted files, ``key`` the one the store is to
     have whatever it is restored from; ``second_place`` gives the journal
     and its mark, read with the key of the store; ``unpack`` takes a backup out of a stick's
-    archive (path, passphrase, folder) and returns its path.
+    archive (path, passphrase, folder) and returns its path. ``journal`` is the folder somebody
+    chose for the journal, on another disk.
     """
 
     store: Path
@@ -57,6 +59,7 @@ class RestorePlace:
     form_sets: tuple[FormSet, ...]
     keys: tuple[StoreKey, ...] = ()
     key: StoreKey | None = None
+    journal: Path | None = None
     unpack: Callable[[Path, str, Path], Path] | None = None
 
 
@@ -89,8 +92,15 @@ def bring_source(place: RestorePlace, shop: Workshop, order: RestoreOrder, look:
     """Bring what to restore from into ``shop``, verified, and return what it is.
 
     NoBackupError when nothing can be used, RuleError when the store needs no restoring and
-    nobody wished for a certain backup. Nothing outside the workshop is changed.
+    nobody wished for a certain backup; JournalAwayError while the journal's disk is away and not
+    given up. Nothing outside the workshop is changed.
     """
+    if place.journal is not None and not place.journal.is_dir() and not order.without_journal:
+        raise JournalAwayError(
+            N_("Không thấy ổ đĩa có nhật ký biên nhận «{folder}»."),
+            N_("Cắm lại ổ đĩa rồi phục hồi: thiếu nhật ký là mất các hồ sơ nhận sau bản sao lưu."),
+            folder=str(place.journal),
+        )
     present = _present(place, shop, look)
     if order.file is not None:
         backup = _chosen(place, shop, order.file, order.passphrase)
@@ -137,8 +147,7 @@ class _Present:
 
 
 def _present(place: RestorePlace, shop: Workshop, look: Look) -> _Present:
-    mark, _problem = place.second_place(None).load_mark()
-    expected = mark.store_id if mark is not None else ""
+    expected = _store_of(place.second_place(place.key))
     if not place.store.exists():
         missing = StoreDamagedError(N_("Tệp kho dữ liệu không còn trong thư mục dữ liệu."))
         return _Present(missing, store_id=expected)
@@ -156,9 +165,23 @@ def _present(place: RestorePlace, shop: Workshop, look: Look) -> _Present:
     return _Present(trouble, facts, key, facts.store_id)
 
 
+def _store_of(second: SecondPlace) -> str:
+    """Return whose store was here by mark or journal, empty when neither tells."""
+    mark, _problem = second.load_mark()
+    if mark is not None:
+        return mark.store_id
+    last = ""
+    for line in second.entries():
+        last = line.entry["store"]
+    return last
+
+
 def _newest(place: RestorePlace, shop: Workshop, present: _Present, look: Look) -> Source:
     skipped: list[SkippedBackup] = []
-    for backup in candidates(place.backups, place.clock.now()):
+    found = candidates(place.backups, place.clock.now())
+    if not present.store_id:
+        _require_one_store(found)
+    for backup in found:
         if _is_enough(present, backup.manifest.facts if backup.manifest else None):
             break
         try:
@@ -185,6 +208,17 @@ def _newest(place: RestorePlace, shop: Workshop, present: _Present, look: Look) 
         trouble=present.trouble,
         skipped=tuple(skipped),
     )
+
+
+def _require_one_store(backups: Iterable[BackupFile]) -> None:
+    """Raise RuleError where several counters keep copies and nothing tells which are ours."""
+    stores = {one.manifest.facts.store_id for one in backups if one.manifest is not None}
+    if len(stores) > 1:
+        raise RuleError(
+            N_("Thư mục sao lưu có bản sao của {count} kho dữ liệu khác nhau."),
+            N_("Tự chọn đúng bản sao của máy này; lấy nhầm của quầy khác thì trùng mã hồ sơ."),
+            count=len(stores),
+        )
 
 
 def _is_enough(present: _Present, backup: StoreFacts | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from app.domain.backup_listing import BackupRow
 from app.domain.restored import RestoreOrder
@@ -45,9 +45,11 @@ class RestoreChoice(QWidget):
         self._passphrase = Field(
             tr("Mật &khẩu xuất dữ liệu"), self.passphrase, hint=tr("mở bản sao đã mã hóa trên USB")
         )
+        self.without_journal = QCheckBox(tr("Ổ đĩa có nhật ký đã &mất hẳn, phục hồi không có nó"))
         (self.best if offer_best else self.listed).setChecked(True)
         self._lay_out()
         show_if(self.best, offer_best)
+        show_if(self.without_journal, False)
         self._connect()
         self._follow()
 
@@ -56,22 +58,27 @@ class RestoreChoice(QWidget):
         self.table.rows.put(rows)
         self.listed.setEnabled(bool(rows))
 
+    def offer_without_journal(self) -> None:
+        """Let somebody give the journal up: its disk is away."""
+        show_if(self.without_journal, True)
+
     def order(self) -> RestoreOrder | None:
         """Return what is wanted, None while a choice is not finished."""
+        given_up = self.without_journal.isChecked()
         if self.best.isChecked():
-            return RestoreOrder()
+            return RestoreOrder(without_journal=given_up)
         if self.listed.isChecked():
             chosen = self.table.chosen()
-            return RestoreOrder(chosen.path) if chosen is not None else None
-        path = self.file.path()
-        return RestoreOrder(Path(path), self.passphrase.text().strip()) if path else None
+            return RestoreOrder(chosen.path, without_journal=given_up) if chosen else None
+        path, passphrase = self.file.path(), self.passphrase.text().strip()
+        return RestoreOrder(Path(path), passphrase, without_journal=given_up) if path else None
 
     def _lay_out(self) -> None:
         card = Card(tr("Các bản sao lưu tìm thấy"))
         self.table.stand_in(card)
         other = row(self.other, self.file, gap=GAP_M)
         other.setStretch(1, 1)
-        parts = (self.best, self.listed, card, other, self._passphrase)
+        parts = (self.best, self.listed, card, other, self._passphrase, self.without_journal)
         layout = column(*parts, gap=GAP_S)
         layout.setStretch(2, 1)
         self.setLayout(layout)

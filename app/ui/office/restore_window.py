@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.domain.restored import RestoreOrder, RestoreReport
-from app.errors import MotCuaError
+from app.errors import JournalAwayError, MotCuaError
 from app.ui.office.restore_choice import RestoreChoice
 from app.ui.operations import Operations
 from app.ui.plugs import ProgramPlugs
@@ -167,6 +167,8 @@ class RestoreWindow(QWidget):
         self.note.show_note("error", title, advice)
         if self._order is not None:
             show_if(self.restore, False)
+        if isinstance(failure, JournalAwayError):
+            self.choice.offer_without_journal()
         skipped = getattr(failure, "skipped", ())
         if skipped:
             self.report.show_lines(

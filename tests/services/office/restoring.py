@@ -51,10 +51,16 @@ class Ward:
         return made.path
 
     def restore(
-        self, wanted: Path | None = None, actor: Actor | None = None, tick: Tick = builders.quiet
+        self,
+        wanted: Path | None = None,
+        actor: Actor | None = None,
+        tick: Tick = builders.quiet,
+        *,
+        without_journal: bool = False,
     ) -> RestoreReport:
         """Restore the store, from ``wanted`` if given."""
-        return restore_store(self.workplace, RestoreOrder(wanted, actor=actor), tick)
+        order = RestoreOrder(wanted, actor=actor, without_journal=without_journal)
+        return restore_store(self.workplace, order, tick)
 
     def codes(self) -> set[str]:
         """Return the codes of all dossiers in the store, which must be whole."""

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import backup_places
-from app.errors import MotCuaError, RuleError, StoreDamagedError
+from app.errors import JournalAwayError, MotCuaError, RuleError, StoreDamagedError
 from app.models.sqlite_file import connect
 from app.services.office.restore_source import NoBackupError, candidates
+from app.settings import Settings, save_settings
 from tests.models.faults import overwrite
 from tests.services.office.restoring import Ward, said
 
@@ -120,3 +121,70 @@ def test_a_backup_dated_in_the_future_is_the_last_to_be_tried(ward: Ward) -> Non
     ward.clock.at -= timedelta(days=299)
     names = [one.path for one in candidates(backup_places(ward.folder), ward.clock.now())]
     assert names == [first, future]
+
+
+def test_while_the_disk_with_the_journal_is_away_nothing_is_restored(
+    ward: Ward, tmp_path: Path
+) -> None:
+    disk = tmp_path / "usb" / "nhat-ky"
+    disk.mkdir(parents=True)
+    save_settings(ward.folder, Settings(journal_folder=str(disk)))
+    ward.back_up()
+    codes = ward.receive(2)
+    ward.overwrite_with_noise()
+    before = ward.store.read_bytes()
+    (tmp_path / "usb").rename(tmp_path / "in a drawer")
+    with pytest.raises(JournalAwayError, match="Cắm lại ổ đĩa"):
+        ward.restore()
+    assert ward.store.read_bytes() == before
+    (tmp_path / "in a drawer").rename(tmp_path / "usb")
+    ward.restore()
+    assert ward.codes() == set(codes)
+
+
+def test_a_journal_whose_disk_is_lost_can_be_given_up(ward: Ward, tmp_path: Path) -> None:
+    disk = tmp_path / "usb" / "nhat-ky"
+    disk.mkdir(parents=True)
+    save_settings(ward.folder, Settings(journal_folder=str(disk)))
+    codes = ward.receive(2)
+    ward.back_up()
+    ward.overwrite_with_noise()
+    shutil.rmtree(tmp_path / "usb")
+    ward.restore(without_journal=True)
+    assert ward.codes() == set(codes)
+
+
+def test_among_copies_of_several_counters_somebody_must_choose(ward: Ward, tmp_path: Path) -> None:
+    ward.receive(1)
+    mine = ward.back_up()
+    other = Ward(tmp_path / "other", ward.clock, founded=False)
+    shutil.copyfile(ward.store, other.store)
+    with contextlib.closing(connect(other.store)) as store:
+        store.execute("UPDATE meta SET value = 'another' WHERE key = 'store_id'")
+    theirs = other.back_up()
+    for file in (theirs, theirs.with_suffix(".json")):
+        shutil.copy(file, mine.parent)
+    ward.store.unlink()
+    for file in (ward.folder / "nhat-ky" / "last.json", *(ward.folder / "nhat-ky").iterdir()):
+        file.unlink(missing_ok=True)
+    with pytest.raises(RuleError, match="2 kho dữ liệu khác nhau"):
+        ward.restore()
+    assert ward.restore(mine).backup == mine.name
+
+
+def test_the_journal_tells_whose_store_was_here_when_the_mark_is_lost(
+    ward: Ward, tmp_path: Path
+) -> None:
+    codes = ward.receive(1)
+    mine = ward.back_up()
+    other = Ward(tmp_path / "other", ward.clock, founded=False)
+    shutil.copyfile(ward.store, other.store)
+    with contextlib.closing(connect(other.store)) as store:
+        store.execute("UPDATE meta SET value = 'another' WHERE key = 'store_id'")
+    theirs = other.back_up()
+    for file in (theirs, theirs.with_suffix(".json")):
+        shutil.copy(file, mine.parent)
+    ward.store.unlink()
+    (ward.folder / "nhat-ky" / "last.json").unlink()
+    assert ward.restore().backup == mine.name
+    assert ward.codes() == set(codes)

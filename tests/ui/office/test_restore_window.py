@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.restored import RestoreOrder
 from app.errors import MotCuaError, StoreDamagedError
+from app.settings import Settings, save_settings
 from app.ui.office.restore_window import RestoreWindow
 from tests.models.faults import overwrite
 from tests.services.office.restoring import Ward
@@ -149,3 +150,20 @@ def test_stopping_says_that_nothing_was_changed(
     settle(qtbot, window)
     assert window.note.title() == "Đã dừng, chưa có gì bị thay đổi."
     assert window.restore.isEnabled()
+
+
+def test_a_journal_that_is_away_is_given_up_only_by_a_tick(
+    qtbot: QtBot, ward: Ward, open_window: Open, tmp_path: Path
+) -> None:
+    ward.back_up()
+    save_settings(ward.folder, Settings(journal_folder=str(tmp_path / "usb" / "nhat-ky")))
+    ward.overwrite_with_noise()
+    window = open_window()
+    assert window.choice.without_journal.isHidden()
+    window.restore.click()
+    settle(qtbot, window)
+    assert "Không thấy ổ đĩa có nhật ký" in window.note.title()
+    window.choice.without_journal.setChecked(True)
+    window.restore.click()
+    settle(qtbot, window)
+    assert window.note.title() == "Đã phục hồi kho dữ liệu: 2 hồ sơ"
