@@ -1,6 +1,6 @@
 """A process is killed while it receives dossiers: what it acknowledged is in store and journal.
 
-Twenty kills here; two hundred in ``tests/benchmarks/test_kill_loop.py``.
+Twenty kills here, five on a server; two hundred in ``tests/benchmarks/test_kill_loop.py``.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ from app.bootstrap import Workplace, open_counter
 from app.domain.listings import DossierFilter
 from app.models.receipt_journal import ReceiptJournal
 from app.places import JOURNAL_FOLDER
-from tests import builders
+from tests import builders, stores
 
 ROOT = Path(__file__).parents[2]
 LINE = {"procedure": "2.000815", "name": "Nguyễn Văn Đức", "phone": "0912345678", "pages": 3}
@@ -92,6 +92,8 @@ def _feed(process: "subprocess.Popen[str]", kill: int) -> None:
         process.stdin.close()
 
 
-def test_twenty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    toll = kill_and_count(tmp_path / "data", kills=20, seed=2026)
+def test_twenty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path, store_kind: str) -> None:
+    # What a killed program leaves on a server is the server's to tidy up.
+    kills = 20 if store_kind == stores.SQLITE else 5
+    toll = kill_and_count(tmp_path / "data", kills=kills, seed=2026)
     assert toll.stored >= toll.acknowledged >= toll.kills
