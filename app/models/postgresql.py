@@ -114,7 +114,8 @@ def server_url(address: str) -> URL:
         raise no_address() from None
     if url.drivername not in _SCHEMES or not url.database:
         raise no_address()
-    return url.set(drivername=_DRIVER)
+    # ``user:@server``, as some tools write it, means no password and not an empty one.
+    return url._replace(drivername=_DRIVER, password=url.password or None)
 
 
 def shown_url(url: URL) -> str:

@@ -58,6 +58,10 @@ def test_what_is_no_address_is_refused_and_not_repeated(address: str) -> None:
     assert SECRET not in str(refused.value)
 
 
+def test_an_empty_password_is_none() -> None:
+    assert server_url("postgresql://motcua:@may-chu/kho").password is None
+
+
 def test_an_address_is_shown_without_anything_that_opens_the_store() -> None:
     url = server_url(f"postgresql://u:{SECRET}@h/db?password={SECRET}&sslpassword={SECRET}")
     assert shown_url(url) == "postgresql://u@h/db"
