@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, Signal
 
 from app.ui.top_windows import say_stuck
 
@@ -40,6 +40,10 @@ class SingleInstance(QObject):
         # Whoever ends by itself takes its lock away; a killed program or a power cut leaves it.
         left = self._file.exists()
         acquired = self._lock.tryLock(0)
+        if not acquired and self._is_from_another_pc():
+            # Came along with a copied folder, or the PC was renamed: nobody here will take it away.
+            self._lock.removeStaleLockFile()
+            acquired = self._lock.tryLock(0)
         self.after_crash = left and acquired
         return acquired
 
@@ -76,6 +80,10 @@ class SingleInstance(QObject):
             self._listener = None
         self._lock.unlock()
 
+    def _is_from_another_pc(self) -> bool:
+        _pid, host, _program = self._lock.getLockInfo()
+        return bool(host) and host != QSysInfo.machineHostName()
+
 
 class Instances(QObject):
     """The data folders this program holds, one more when the wizard chooses another.
@@ -97,8 +105,10 @@ class Instances(QObject):
             return True
         instance = SingleInstance(folder, self)
         if not instance.acquire():
-            if not instance.ask_first():
-                say_stuck()
+            other_user = instance.other_user()
+            # Their window is in a session of its own and cannot come forward in this one.
+            if other_user or not instance.ask_first():
+                say_stuck(other_user)
             return False
         instance.asked.connect(self.asked)
         self._held[folder] = instance

@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.single_instance import SingleInstance
+from app.ui.single_instance import Instances, SingleInstance
 from app.ui.start_call import call_first
 
 # The second start is another process, as at the counter: sockets of one process are no proof.
@@ -135,6 +137,19 @@ def test_after_a_crash_the_next_start_is_the_first_and_knows_of_it(
     last.release()
 
 
+def test_a_lock_that_came_with_a_folder_from_another_pc_stops_nobody(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    # As Qt writes it: process, program, host, and what tells hosts and their starts apart.
+    text = f"{os.getpid()}\nmotcua\nmay-cu-cua-phuong\nkhac\nkhac\n"
+    (tmp_path / "motcua.lock").write_text(text, encoding="utf-8")
+    first = SingleInstance(tmp_path)
+    assert first.acquire()
+    assert first.after_crash
+    assert not SingleInstance(tmp_path).acquire()
+    first.release()
+
+
 def test_a_first_start_that_hangs_is_not_taken_for_one_that_heard(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -155,4 +170,17 @@ def test_another_user_of_the_pc_is_named(qtbot: QtBot) -> None:
         second = SingleInstance(folder)
         assert not second.acquire()
         assert second.other_user() == "nobody"
+        told: list[str] = []
+
+        def read_and_close() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                QTimer.singleShot(10, read_and_close)
+            else:
+                told.append(dialog.windowTitle())
+                dialog.close()
+
+        QTimer.singleShot(0, read_and_close)
+        assert not Instances().hold(folder)
+        assert told == ["Người dùng «nobody» của máy này đang mở Một Cửa"]
     shutil.rmtree(folder)
