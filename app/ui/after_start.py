@@ -48,9 +48,12 @@ def check_after_crash(
 
 
 class StoreCheck(QObject):
-    """Looks through the store behind the clerk's back; ``told`` carries words and a condition."""
+    """Looks through the store behind the clerk's back, and is loud about damage alone.
 
-    told = Signal(str, str)
+    ``told`` carries the state in words, its condition, and why it is told at all.
+    """
+
+    told = Signal(str, str, str)
 
     def __init__(self, operations: Operations, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +61,7 @@ class StoreCheck(QObject):
 
     def start(self) -> None:
         """Begin: the last run did not end by itself."""
-        self.told.emit(tr("đang kiểm tra…"), "attention")
+        self._say(tr("đang kiểm tra…"), "attention")
         job = self._operations.background(
             lambda counter, tick: counter.opening.quick_check(tick), self._tell, self._tell_failure
         )
@@ -66,7 +69,10 @@ class StoreCheck(QObject):
 
     def _tell_progress(self, done: int, total: int) -> None:
         percent = 100 * done // max(total, 1)
-        self.told.emit(tr("đang kiểm tra {percent} %", percent=percent), "attention")
+        self._say(tr("đang kiểm tra {percent} %", percent=percent), "attention")
+
+    def _say(self, words: str, condition: str) -> None:
+        self.told.emit(words, condition, tr("Lần trước chương trình bị tắt đột ngột."))
 
     def _tell(self, found: tuple[str, ...]) -> None:
         if found:
@@ -75,16 +81,12 @@ class StoreCheck(QObject):
                 N_("Ngừng nhập, gọi người quản trị phục hồi từ bản sao lưu."),
             )
         else:
-            self.told.emit(tr("nguyên vẹn"), "good")
-            messages.info(
-                tr("Lần trước chương trình bị tắt đột ngột"),
-                tr("Đã kiểm tra: kho dữ liệu nguyên vẹn."),
-            )
+            self._say(tr("nguyên vẹn"), "good")
 
     def _tell_failure(self, failure: MotCuaError) -> bool:
         self._tell_damage(failure.title, failure.advice, **failure.values)
         return True
 
     def _tell_damage(self, title: str, advice: str, **values: object) -> None:
-        self.told.emit(tr("bị hỏng"), "bad")
+        self._say(tr("bị hỏng"), "bad")
         messages.error(title, advice, **values)

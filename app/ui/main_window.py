@@ -128,9 +128,9 @@ class MainWindow(QWidget):
         """Show how the printer is."""
         self.status.printer.show_state(words, condition)
 
-    def set_store_state(self, words: str, condition: Condition) -> None:
-        """Show how the store is, after a run that did not end by itself."""
-        self.status.store.show_state(words, condition)
+    def set_store_state(self, words: str, condition: Condition, more: str = "") -> None:
+        """Show how the store is, after a run that did not end by itself, and on demand why."""
+        self.status.store.show_state(words, condition, more)
         self.status.store.show()
 
     def set_backup_state(self, words: str, condition: Condition, more: str = "") -> None:
