@@ -9,7 +9,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 
@@ -45,6 +45,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if not _FOLDERS & set(metafunc.fixturenames):
         kinds = kinds[:1]
     metafunc.parametrize("store_kind", kinds, indirect=True, scope="session")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
+    """Keep the server from tests that do not ask: the choice outlives the tests that do."""
+    asks = "store_kind" in getattr(item, "fixturenames", ())
+    with contextlib.nullcontext() if asks else stores.stores_are(stores.SQLITE):
+        return (yield)
 
 
 @pytest.fixture(scope="session")
