@@ -16,6 +16,9 @@ from app.words import N_
 
 DRILL_EVERY = timedelta(days=7)
 
+DRILLED = N_("Lấy lại được {dossiers} hồ sơ từ {backup}, kể cả {replayed} việc ghi lại từ nhật ký.")
+"""Said of a drill that found everything, with the values of its result."""
+
 CONFIRM_WORD = "PHUC HOI"
 """Typed by whoever has the store replaced while the office works with it."""
 

@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 import app.ui
 from app.domain.listings import ClerkRow
 from app.domain.roles import Actor, Role
+from app.errors import KeyNeededError
 from app.settings import Settings, save_settings
 from app.ui.application import QtWords
 from app.ui.ask_dialog import AskDialog
@@ -35,7 +36,9 @@ from app.ui.error_dialog import BugDialog
 from app.ui.keys_dialog import KeysDialog
 from app.ui.messages import Question
 from app.ui.office.password_dialog import PasswordDialog
+from app.ui.office.recovery_key_dialog import RecoveryKeyDialog
 from app.ui.office.release_dialog import ReleaseDialog
+from app.ui.office.restore_confirm import RestoreConfirm
 from app.ui.office.settings_page import SettingsPage
 from app.ui.office.wizard import Wizard
 from app.ui.office.wizard_flow import Answers, Step, WizardFlow
@@ -174,10 +177,13 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget], QDialog]] = {
     PasswordDialog: lambda parent: PasswordDialog(Operations(dict, parent), _CLERK, parent=parent),
     ReleaseDialog: lambda parent: ReleaseDialog(Operations(dict, parent), _ROW, (_ROW,), parent),
     PreviewDialog: lambda parent: PreviewDialog("Xem", [QImage(10, 10, _RGB)], parent),
+    RecoveryKeyDialog: lambda parent: RecoveryKeyDialog(_NO_KEY, parent),
+    RestoreConfirm: RestoreConfirm,
 }
 _CLERK = Actor(1, CLERKS[0].name, Role.CLERK)
 _ROW = ClerkRow(1, CLERKS[0].name, Role.CLERK, "", True, True)
 _RGB = QImage.Format.Format_RGB32
+_NO_KEY = KeyNeededError("Máy này không giữ khóa của kho dữ liệu.")
 
 
 def dialogs_of_the_program() -> set[type[QDialog]]:

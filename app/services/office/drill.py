@@ -7,7 +7,7 @@ afterwards.
 import contextlib
 from collections.abc import Generator
 
-from app.domain.restored import DrillResult
+from app.domain.restored import DRILLED, DrillResult
 from app.errors import RuleError, StoreError
 from app.models.backup_file import BackupFile, verify_backup
 from app.models.migrate import open_store
@@ -86,10 +86,9 @@ def _practice(
     if problems:
         sentence = problems[0]
     else:
-        sentence = N_(
-            "Lấy lại được {dossiers} hồ sơ từ {backup}, kể cả {replayed} việc ghi lại từ "
-            "nhật ký."
-        ).format(dossiers=report.dossiers, backup=backup.path.name, replayed=done_again)
+        sentence = DRILLED.format(
+            dossiers=report.dossiers, backup=backup.path.name, replayed=done_again
+        )
     return DrillResult(
         at=context.now(),
         ok=not problems,

@@ -34,7 +34,8 @@ class ReceivedBanner(InlineBanner):
         promised = short_moment(received.promised_at)
         self._told = tr("{name} · hẹn {moment}", name=name, moment=promised)
         if taken_in.journal_trouble:
-            self._told = f"{self._told} · {tr('nhật ký cần xem')}"
+            trouble = tr("nhật ký cần xem")
+            self._told = f"{self._told} · {trouble}"
         title = tr("ĐÃ NHẬN {code}", code=received.code)
         if received.repeated:
             title = tr("ĐÃ NHẬN TỪ TRƯỚC {code}", code=received.code)

@@ -184,7 +184,8 @@ class BackupSection(Section):
             moment = short_moment(status.last)
             text = tr("Bản gần nhất: {moment}, {words}.", moment=moment, words=words)
             if not status.changed:
-                text = f"{text} {tr('Từ đó chưa có gì mới.')}"
+                unchanged = tr("Từ đó chưa có gì mới.")
+                text = f"{text} {unchanged}"
         else:
             text = tr("Kho dữ liệu chưa có bản sao nào trong thư mục sao lưu.")
         if self.note.isHidden():
