@@ -268,6 +268,7 @@ ASKS_NOBODY: dict[str, str] = {
     "upkeep.health": _PROGRAM,
     "exchange.bundles_in": "names of folders",
     "exchange.merged": "names of files and counters",
+    "exchange.news": "how far the other counters have come",
 }
 
 
