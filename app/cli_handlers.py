@@ -1,11 +1,10 @@
-"""What each command of the command line does; how its words are read is in ``app.cli``.
+"""What each command of the command line does; how its words are read is in ``cli_commands``.
 
 Libraries of the store, of paper and of the screen are loaded by the commands that need them.
 """
 
 import argparse
 import contextlib
-import gc
 import json
 import sys
 from collections.abc import Generator, Iterable
@@ -33,15 +32,6 @@ if TYPE_CHECKING:
     from app.domain.working_calendar import WorkingCalendar
     from app.intake_lines import IntakeReader
     from app.services.counter import Counter
-
-
-def window(options: argparse.Namespace) -> int:
-    """Open the counter's window."""
-    # Loading makes no garbage; ``ui.run`` looks for some again once the window is painted.
-    gc.disable()
-    from app.window import open_window
-
-    return open_window(options.data_dir, sample=options.sample)
 
 
 def demo(options: argparse.Namespace) -> int:

@@ -166,8 +166,8 @@ class BundleOpener(Protocol):
 class BundleFinder(Protocol):
     """Looks for bundles on a stick."""
 
-    def __call__(self, folder: Path) -> tuple[BundleAtHand, ...]:
-        """Return what lies in ``folder``, each counter's in the order of its history."""
+    def __call__(self, place: Path, /) -> tuple[BundleAtHand, ...]:
+        """Return what lies in ``place``, each counter's in the order of its history."""
         ...
 
 
