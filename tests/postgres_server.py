@@ -162,11 +162,15 @@ def _candidates() -> Iterator[Path]:
 
 def _stop_with_us(server: Server) -> None:
     """Let a watcher stop ``server`` when this process is gone, even if it was killed."""
-    code = (
-        "import json, shutil, subprocess, sys; folder, stop, owner = json.loads(sys.argv[1]); "
-        "sys.stdin.read(); subprocess.run(stop, cwd=folder, **owner); "
-        "shutil.rmtree(folder, ignore_errors=True)"
-    )
+    code = """
+import json, shutil, subprocess, sys
+folder, stop, owner = json.loads(sys.argv[1])
+sys.stdin.read()
+try:
+    subprocess.run(stop, cwd=folder, **owner)
+finally:
+    shutil.rmtree(folder, ignore_errors=True)
+"""
     stop = server.command("pg_ctl", "-m", "immediate", "stop")
     told = json.dumps([str(server.folder), stop, server.owner()])
     _watchers.append(
