@@ -27,6 +27,8 @@ def look(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True)
 def no_window_left(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves a window or a dialog behind."""
+    # What thousands of tests before have left would be looked through again each time.
+    gc.freeze()
     yield
     for _turn in range(2):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
