@@ -44,6 +44,7 @@ class BackupWatch(QObject):
         self._operations, self._now = operations, now
         self._job: Job | None = None
         self._timer = QTimer(self)
+        operations.closing.connect(self._timer.stop)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look_and_act)
         self._timer.start()

@@ -25,6 +25,7 @@ class NewsWatch(QObject):
         self._mark: Mark | None = None
         self._asking = False
         self._timer = QTimer(self)
+        operations.closing.connect(self._timer.stop)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()

@@ -43,10 +43,12 @@ class Operations(QObject):
     ``open_backend`` is called once, on a worker thread, so that slow imports never hold up the
     screen. ``changed`` carries the ``changes`` of each answer that has some; ``busy_changed``
     tells when the first job has begun and when the last one has ended, background left out.
+    Nothing may be asked after ``closing``: whoever asks by a timer stops it then.
     """
 
     changed = Signal(object)
     busy_changed = Signal(bool)
+    closing = Signal()
     _landed = Signal(int, object)
     _ticked = Signal(int, object, object, str)
 
@@ -135,6 +137,7 @@ class Operations(QObject):
         """Stop all but writes, finish every write that was asked for, then close the backend."""
         if self._closed:
             return
+        self.closing.emit()
         self._closed = True
         self.blockSignals(True)
         for flight in self._under_way.values():

@@ -29,6 +29,7 @@ class UpkeepWatch(QObject):
         self._operations = operations
         self._job: Job | None = None
         self._timer = QTimer(self)
+        operations.closing.connect(self._timer.stop)
         self._timer.timeout.connect(self.look)
         self._timer.start(_FIRST_LOOK_MS)
 

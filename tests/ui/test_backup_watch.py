@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -232,3 +232,10 @@ def test_a_journal_on_another_disk_than_chosen_asks_for_attention() -> None:
     trouble = StoreError("Đang ghi tạm vào «{folder}».", "Cắm lại ổ đĩa.", folder="D:")
     words = journal_words(trouble)
     assert words == ("ghi tạm, cần xem", "attention", "Đang ghi tạm vào «D:». Cắm lại ổ đĩa.")
+
+
+def test_nobody_looks_any_more_once_the_counter_is_closed(desk: Desk) -> None:
+    (timer,) = desk.watch.findChildren(QTimer)
+    assert timer.isActive()
+    desk.operations.close()
+    assert not timer.isActive()
