@@ -108,7 +108,7 @@ def _program(major: int) -> Path:
         said = subprocess.run(
             [path, "--version"],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
             creationflags=_NO_WINDOW,
         )

@@ -77,7 +77,9 @@ def test_a_pc_without_a_desktop_has_no_key_store(monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
     code = "from app.devices.key_store import SystemKeyStore as S; print(S().is_there())"
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     assert said.stdout.strip() == str(sys.platform in {"win32", "darwin"})
 
 

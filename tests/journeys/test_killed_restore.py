@@ -66,7 +66,7 @@ class Restoring:
         self, folder: Path, step: int, events: Collection[str]
     ) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-c", KILLED, str(folder), ",".join(events), str(step)]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
 
 def kill_at_every_step(folder: Path, events: Collection[str]) -> int:

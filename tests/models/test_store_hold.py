@@ -33,7 +33,7 @@ def test_a_store_open_in_another_program_is_not_held(store: Path) -> None:
         [sys.executable, "-c", OPEN, str(store)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
     assert other.stdout
     assert other.stdout.readline() == "open\n"
@@ -48,7 +48,7 @@ def test_a_store_open_in_another_program_is_not_held(store: Path) -> None:
 def test_nobody_writes_into_a_store_that_is_held(store: Path) -> None:
     command = [sys.executable, "-c", WRITE, str(store)]
     with held(store):
-        refused = subprocess.run(command, capture_output=True, text=True, check=False)
+        refused = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert "database is locked" in refused.stderr
     assert subprocess.run(command, check=False).returncode == 0
 

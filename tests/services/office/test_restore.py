@@ -137,7 +137,9 @@ def test_a_store_open_elsewhere_is_not_taken_away(ward: Ward) -> None:
     ward.receive(1)
     backup = ward.back_up()
     command = [sys.executable, "-c", OPEN, str(ward.store)]
-    other = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    other = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
     assert other.stdout is not None
     assert other.stdout.readline() == "open\n"
     with pytest.raises(StoreError, match="đang mở ở một chương trình khác"):
