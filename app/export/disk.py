@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from app.durable_file import sync_file, sync_folder
+
 CHUNK = 1 << 20
 
 _NOT_THIS_WAY = {errno.EINVAL, errno.EOPNOTSUPP}
@@ -59,26 +61,12 @@ class Disk:
         On FAT the folder entry holds the size and the first cluster, and only syncing the file
         under its final name writes them; without it a stick pulled now has a file of 0 bytes.
         """
-        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        sync_file(path)
         self.settle_folder(path.parent)
 
     def settle_folder(self, folder: Path) -> None:
         """Make the names in ``folder`` durable; Windows does so by itself."""
-        if os.name != "posix":
-            return
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        except OSError as error:
-            # Some network folders cannot sync a folder at all, and need not.
-            if error.errno not in _NOT_THIS_WAY:
-                raise
-        finally:
-            os.close(descriptor)
+        sync_folder(folder)
 
 
 def _read_plain(path: Path) -> Iterator[bytes]:

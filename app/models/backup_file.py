@@ -15,8 +15,8 @@ from typing import Any
 
 from app.domain.backup_plan import BackupReason, dispensable
 from app.domain.vietnam_time import VIETNAM, to_local
+from app.durable_file import sync_folder
 from app.errors import StoreError
-from app.models.durable_file import sync_folder
 from app.models.sqlite_file import StoreKey
 from app.models.store_facts import ChainHead, StoreFacts, verify_store
 from app.words import N_

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from app.durable_file import sync_folder, write_durably
 from app.errors import KeyNeededError
 from app.models.backup_file import SUFFIX, manifest_path, read_manifest, sha256_of
-from app.models.durable_file import sync_folder, write_durably
 from app.models.encryption import check_key, convert_store, is_encrypted
 from app.models.sqlite_file import APPLICATION_ID, StoreKey
 

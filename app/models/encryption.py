@@ -10,9 +10,9 @@ import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
 
+from app.durable_file import rename_durably, sync_file
 from app.errors import KeyNeededError, StoreError
 from app.models.driver import sqlite
-from app.models.durable_file import rename_durably, sync_file
 from app.models.sqlite_file import StoreKey
 from app.models.store_errors import store_errors
 from app.models.store_facts import read_facts, verify_store

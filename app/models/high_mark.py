@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.domain.dossier_code import LocalCode, parse_code
+from app.durable_file import write_durably
 from app.errors import InputError, StoreDamagedError, StoreError
-from app.models.durable_file import write_durably
 from app.words import N_
 
 NAME = "last.json"

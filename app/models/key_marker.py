@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from app.models.durable_file import sync_folder, write_durably
+from app.durable_file import sync_folder, write_durably
 
 NAME = "khoa.json"
 

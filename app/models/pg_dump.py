@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 
 from app import __version__
 from app.domain.backup_plan import BackupReason
+from app.durable_file import rename_durably, sync_file, write_durably
 from app.errors import StoreError
 from app.models.backup_file import (
     DUMP_SUFFIX,
@@ -27,7 +28,6 @@ from app.models.backup_file import (
     name_of,
     sha256_of,
 )
-from app.models.durable_file import rename_durably, sync_file, write_durably
 from app.models.postgresql import PostgresDatabase, bare_address
 from app.models.store_copy import folder_errors
 from app.models.store_facts import StoreFacts, facts_of

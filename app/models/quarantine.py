@@ -10,8 +10,8 @@ from itertools import count
 from pathlib import Path
 
 from app.domain.vietnam_time import to_local
+from app.durable_file import sync_folder
 from app.errors import StoreError
-from app.models.durable_file import sync_folder
 from app.words import N_
 
 FOLDER = "cach-ly"

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from app.durable_file import sync_folder, write_bytes_durably, write_durably
 from app.errors import NotJournaledError, StoreError
 from app.models.base import milliseconds
-from app.models.durable_file import sync_folder, write_bytes_durably, write_durably
 from app.models.sealed_line import DamagedLineError, LineSeal, NoKeyError
 from app.words import N_
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app import __version__
 from app.domain.backup_plan import BackupReason
+from app.durable_file import rename_durably, sync_file, write_durably
 from app.errors import FileError, StoreError
 from app.models.backup_file import (
     SUFFIX,
@@ -24,7 +25,6 @@ from app.models.backup_file import (
     sha256_of,
 )
 from app.models.driver import sqlite
-from app.models.durable_file import rename_durably, sync_file, write_durably
 from app.models.sqlite_file import StoreKey, connect, journal_mode
 from app.models.store_errors import error_name, store_errors
 from app.models.store_facts import ChainHead, verify_store

@@ -9,9 +9,9 @@ import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
 
+from app.durable_file import rename_durably, sync_file
 from app.errors import StoreError
 from app.models.driver import sqlite
-from app.models.durable_file import rename_durably, sync_file
 from app.models.quarantine import files_of
 from app.models.sqlite_file import StoreKey, connect
 from app.models.store_errors import store_errors

@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from app import durable_file
 from app.errors import KeyNeededError, StoreError
-from app.models import durable_file, encryption
+from app.models import encryption
 from app.models.database import Database
 from app.models.driver import sqlite
 from app.models.encryption import (

@@ -1,6 +1,6 @@
-"""Small files and new names beside the store that must outlive a power cut.
+"""Files and names that must outlive a power cut, on this PC's disk or on a stick.
 
-Only files of this PC's own folders; what is written to sticks and read back is the export's.
+How what is carried away is read back from the stick is the export's.
 """
 
 import contextlib

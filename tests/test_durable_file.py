@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.models.durable_file import rename_durably, sync_file, sync_folder, write_durably
+from app.durable_file import rename_durably, sync_file, sync_folder, write_durably
 from tests.models.faults import files_no_larger_than, posix_only
 
 
