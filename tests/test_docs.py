@@ -28,6 +28,7 @@ NOT_WISHES = {
     "context",
     "counter",
     "document_json",
+    "dossier_rows",
     "exchange",
     "figures",
     "finding",

@@ -17,7 +17,8 @@ from app.errors import InputError, StoreError
 from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee, PrintRecord
 from app.models.office import Clerk, Office
 from app.models.procedure import ProcedureVersion
-from app.models.search import add_words, search_row
+from app.models.search import add_words
+from app.services.dossier.dossier_rows import words_row
 from app.services.journal_entry import column_values
 from app.words import N_
 
@@ -57,7 +58,8 @@ def add_dossier(session: Session, entry: Mapping[str, Any]) -> Dossier:
     if entry["sheet"]:
         session.add(_sheet(entry["sheet"], dossier.id, clerk_id))
     session.flush()
-    _index(session, dossier, applicant, procedure)
+    words = words_row(dossier.id, dossier.code, applicant, dossier, procedure.short_name)
+    add_words(session.connection(), words)
     raise_counter(session, dossier.code)
     return dossier
 
@@ -132,20 +134,3 @@ def _sheet(given: Mapping[str, Any], dossier_id: int, clerk_id: int) -> PrintRec
     if sheet.state in _PERHAPS_ON_PAPER:
         sheet.state = PrintState.UNKNOWN.value
     return sheet
-
-
-def _index(
-    session: Session, dossier: Dossier, applicant: Applicant, procedure: ProcedureVersion
-) -> None:
-    row = search_row(
-        dossier.id,
-        people=(applicant.name, dossier.submitter_name),
-        numbers=(
-            dossier.code,
-            applicant.phone,
-            applicant.identity_number,
-            dossier.submitter_identity,
-        ),
-        subject=procedure.short_name,
-    )
-    add_words(session.connection(), row)

@@ -17,12 +17,13 @@ from app.domain.vietnam_time import office_day
 from app.models.base import new_uid
 from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee, PrintRecord
 from app.models.prepared import PreparedInsert
-from app.models.search import add_words, search_row
+from app.models.search import add_words
 from app.services import history
 from app.services.answers import Received
 from app.services.commands import ReceiveDossier
 from app.services.context import Context
 from app.services.document_json import document_to_json
+from app.services.dossier.dossier_rows import paper_rows, words_row
 from app.services.dossier.prepare_intake import Intake, prepare_intake
 from app.services.dossier.receipt import receipt_document
 from app.services.journal_entry import Entry, IntakeRows, Place, entry_of_reception, receipt_entry
@@ -132,13 +133,15 @@ def _store(
     applicant_id = _APPLICANTS.add(connection, applicant)
     dossier = _dossier_row(context, intake, code, applicant_id)
     dossier_id = _DOSSIERS.add(connection, dossier)
-    papers = _paper_rows(dossier_id, intake)
+    papers = paper_rows(dossier_id, intake.command.papers)
     _PAPERS.add_all(connection, papers)
     fee = _fee_row(dossier_id, intake)
     _FEES.add(connection, fee)
     sheet = _print_row(context, dossier_id, intake, document)
     print_id = _PRINTS.add(connection, sheet)
-    _index(connection, dossier_id, intake, code)
+    subject = intake.entry.procedure.short_name
+    words = words_row(dossier_id, code, intake.applicant, intake.command, subject)
+    add_words(connection, words)
     facts = _facts(intake, code, applicant)
     step = history.Step(dossier_id, code, Action.RECEIVE, intake.received_at, facts)
     head = history.write_down(connection, context.station, actor, [step], newest=newest)
@@ -221,23 +224,6 @@ def _note(command: ReceiveDossier) -> str:
     return "\n".join(reason for reason in reasons if reason)
 
 
-def _paper_rows(dossier_id: int, intake: Intake) -> list[dict[str, Any]]:
-    return [
-        {
-            "dossier_id": dossier_id,
-            "position": position,
-            "name": paper.name,
-            "kind": paper.kind.value,
-            "originals": paper.originals,
-            "copies": paper.copies,
-            "returned_to_citizen": paper.returned_to_citizen,
-            "note": paper.note,
-            "extra_reason": paper.extra_reason,
-        }
-        for position, paper in enumerate(intake.command.papers, start=1)
-    ]
-
-
 def _fee_row(dossier_id: int, intake: Intake) -> dict[str, Any]:
     command = intake.command
     return {
@@ -267,17 +253,6 @@ def _print_row(
         "reprint_number": 0,
         "reason": "",
     }
-
-
-def _index(connection: Connection, dossier_id: int, intake: Intake, code: str) -> None:
-    applicant, command = intake.applicant, intake.command
-    row = search_row(
-        dossier_id,
-        people=(applicant.name, command.submitter_name),
-        numbers=(code, applicant.phone, applicant.identity_number, command.submitter_identity),
-        subject=intake.entry.procedure.short_name,
-    )
-    add_words(connection, row)
 
 
 def _facts(intake: Intake, code: str, applicant: dict[str, Any]) -> dict[str, Any]:

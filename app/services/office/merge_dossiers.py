@@ -18,7 +18,8 @@ from app.domain.vietnam_time import office_day, short_moment
 from app.errors import FileError
 from app.models.base import from_milliseconds
 from app.models.dossier import Applicant, Dossier, DossierPaper, Fee
-from app.models.search import add_words, search_row
+from app.models.search import add_words
+from app.services.dossier.dossier_rows import paper_rows, words_row
 from app.services.office.merge_names import MergeNames
 from app.words import N_
 
@@ -124,14 +125,16 @@ class DossierMerger:
             insert(Dossier).returning(Dossier.id, sort_by_parameter_order=True), rows
         ).scalars()
         keyed = [(key, dossier) for key, (_line, dossier) in zip(keys, new, strict=True)]
-        papers = [paper for key, dossier in keyed for paper in _paper_rows(key, dossier)]
+        papers = [paper for key, dossier in keyed for paper in paper_rows(key, dossier.papers)]
         fees = [self._fee_row(key, dossier.fee) for key, dossier in keyed if dossier.fee]
         if papers:
             connection.execute(insert(DossierPaper), papers)
         if fees:
             connection.execute(insert(Fee), fees)
         for (key, dossier), row in zip(keyed, rows, strict=True):
-            add_words(connection, self._words(key, dossier, row["procedure_id"]))
+            subject = self._names.subject(row["procedure_id"])
+            words = words_row(key, dossier.code, dossier.applicant, dossier, subject)
+            add_words(connection, words)
             self.ids[dossier.code] = self.fresh[dossier.code] = key
 
     def _dossier_row(
@@ -191,22 +194,6 @@ class DossierMerger:
             "paid_at": from_milliseconds(fee.paid_at) if fee.paid_at is not None else None,
             "paid_to_id": self._names.clerk(fee.paid_to) if fee.paid_to else None,
         }
-
-    def _words(
-        self, dossier_id: int, dossier: DossierSnapshot, procedure_id: int
-    ) -> tuple[int, str, str, str]:
-        applicant = dossier.applicant
-        return search_row(
-            dossier_id,
-            people=(applicant.name, dossier.submitter_name),
-            numbers=(
-                dossier.code,
-                applicant.phone,
-                applicant.identity_number,
-                dossier.submitter_identity,
-            ),
-            subject=self._names.subject(procedure_id),
-        )
 
 
 class _KnownHere:
@@ -292,20 +279,3 @@ def _applicant_row(dossier: DossierSnapshot) -> dict[str, Any]:
         "phone": one.phone,
         "email": one.email,
     }
-
-
-def _paper_rows(dossier_id: int, dossier: DossierSnapshot) -> list[dict[str, Any]]:
-    return [
-        {
-            "dossier_id": dossier_id,
-            "position": position,
-            "name": paper.name,
-            "kind": paper.kind.value,
-            "originals": paper.originals,
-            "copies": paper.copies,
-            "returned_to_citizen": paper.returned_to_citizen,
-            "note": paper.note,
-            "extra_reason": paper.extra_reason,
-        }
-        for position, paper in enumerate(dossier.papers, start=1)
-    ]
