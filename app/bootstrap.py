@@ -32,12 +32,13 @@ from app.places import backup_folders, has_store, journal_folders
 from app.printing.spooler import PdfFolderPrinter
 from app.services.commands import PrinterChoice, SetUpOffice
 from app.services.context import Context
-from app.services.counter import Counter, Plugs
-from app.services.journal_upkeep import begin_second_place, use_second_place
-from app.services.office.move_store import Moved
+from app.services.counter import Counter
 from app.services.office.set_up import set_up
-from app.services.office.take_up_journal import take_up_journal
+from app.services.plugs import Plugs
 from app.services.ports import BackupPlaces, Clock, DocumentPrinter, Tick
+from app.services.store.journal_upkeep import begin_second_place, use_second_place
+from app.services.store.move_store import Moved
+from app.services.store.take_up_journal import take_up_journal
 from app.settings import load_settings
 from app.shared_store import (
     SharedStore,

@@ -59,7 +59,7 @@ def verify_export(options: argparse.Namespace) -> int:
     from app.clock import SystemClock
     from app.export.bundle_check import verify_bundle
     from app.export.bundle_reader import is_mergeable, open_bundle
-    from app.services.office.bundle_contents import check_contents
+    from app.services.exchange.bundle_contents import check_contents
 
     passphrase = _passphrase(options)
     held: dict[str, int] = {}

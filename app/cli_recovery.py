@@ -47,7 +47,7 @@ def check(options: argparse.Namespace) -> int:
 
 def restore(options: argparse.Namespace) -> int:
     """Restore the store from a chosen backup, or from the newest that verifies."""
-    from app.services.office.restore_source import NoBackupError
+    from app.services.store.restore_source import NoBackupError
     from app.store_recovery import restore_store
 
     workplace = workplace_of(options)

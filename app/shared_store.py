@@ -30,9 +30,9 @@ from app.models.pg_dump import DumpOrder, dump_store
 from app.models.postgresql import PostgresDatabase, ServerUrl, bare_address, server_url, shown_url
 from app.models.sqlite_file import StoreKey
 from app.services.context import Context
-from app.services.office.move_store import Moved, move_store
-from app.services.office.stations import CounterPc, check_in, join, shared_place
 from app.services.ports import Clock, Tick
+from app.services.store.move_store import Moved, move_store
+from app.services.store.stations import CounterPc, check_in, join, shared_place
 from app.settings import load_settings, save_settings
 from app.words import N_
 

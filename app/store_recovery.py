@@ -1,6 +1,6 @@
 """Restoring a PC's store: what the use case needs from a place where no store can be opened.
 
-The use case itself is ``app.services.office.restore``.
+The use case itself is ``app.services.store.restore``.
 """
 
 import contextlib
@@ -17,10 +17,10 @@ from app.models.receipt_journal import ReceiptJournal
 from app.models.second_place import SecondPlace
 from app.models.sqlite_file import StoreKey
 from app.places import journal_folders
-from app.services.day.backups import backup_rows
-from app.services.office.restore import restore
-from app.services.office.restore_source import RestorePlace
 from app.services.ports import Tick
+from app.services.store.backups import backup_rows
+from app.services.store.restore import restore
+from app.services.store.restore_source import RestorePlace
 from app.shipped import shipped_form_sets
 
 

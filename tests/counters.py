@@ -22,8 +22,8 @@ from app.models.dossier_event import next_genesis
 from app.services import history
 from app.services.commands import ExportDay, MergeBundle, ReturnResult, ReturnUnmatched
 from app.services.counter import Counter
-from app.services.day.export_day import export_day
-from app.services.office.merge import merge
+from app.services.exchange.export_day import export_day
+from app.services.exchange.merge import merge
 from app.services.ports import BundleContent, Tick, WrittenBundle
 from tests import builders, busy_day
 from tests.builders import SetClock

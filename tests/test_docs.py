@@ -42,6 +42,7 @@ NOT_WISHES = {
     "merge_dossiers",
     "merge_names",
     "merge_preview",
+    "plugs",
     "ports",
     "prepare_intake",
     "propose_calendar",
@@ -55,6 +56,7 @@ NOT_WISHES = {
     "store_trouble",
     "take_step",
     "upkeep",
+    "wishes",
 }
 
 

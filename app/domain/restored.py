@@ -1,6 +1,6 @@
 """What a restore did and what a drill found, in words a person can act on.
 
-How it is done is ``app.services.office.restore`` and ``drill``.
+How it is done is ``app.services.store.restore`` and ``drill``.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,6 +1,6 @@
 """Putting a store that cannot be worked with aside: every file of it is kept, none is written over.
 
-Why a store goes there, and what takes its place, is ``app.services.office.restore``.
+Why a store goes there, and what takes its place, is ``app.services.store.restore``.
 """
 
 import contextlib

@@ -1,6 +1,6 @@
 """The second place, outside the store: the receipt journal and the high mark, kept together.
 
-What is compared with them at opening is in ``app.services.journal_upkeep``.
+What is compared with them at opening is in ``app.services.store.journal_upkeep``.
 """
 
 import threading

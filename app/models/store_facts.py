@@ -1,7 +1,7 @@
 """What a finished copy of a store says of itself, and whether it is whole; it is only read.
 
 Works on the file alone, in every schema that ever was, so that an old copy can be judged too.
-The open store is checked by ``app.services.day.check``.
+The open store is checked by ``app.services.store.check``.
 """
 
 import contextlib

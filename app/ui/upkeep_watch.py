@@ -1,6 +1,6 @@
 """Practices a restore each week without being asked, and tells when it fails.
 
-When it is time is ``app.domain.restored``'s to say; the practice is ``app.services.office.drill``.
+When it is time is ``app.domain.restored``'s to say; the practice is ``app.services.store.drill``.
 """
 
 from typing import TYPE_CHECKING

@@ -8,7 +8,7 @@ from app.ui.widgets.inline_banner import BannerKind
 from app.words import tr
 
 if TYPE_CHECKING:
-    from app.services.day.check import CheckReport
+    from app.services.store.check import CheckReport
 
 
 def check_words(health: StoreHealth) -> tuple[BannerKind, str]:

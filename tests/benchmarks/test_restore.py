@@ -10,7 +10,7 @@ import pytest
 
 from tests.journeys.test_killed_restore import FILES, kill_at_every_step
 from tests.models.faults import posix_only
-from tests.services.office.restoring import Ward
+from tests.services.store.restoring import Ward
 
 pytestmark = pytest.mark.benchmark
 

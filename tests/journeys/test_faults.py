@@ -33,7 +33,7 @@ from tests.models.faults import (
     overwrite,
     posix_only,
 )
-from tests.services.office.restoring import Ward
+from tests.services.store.restoring import Ward
 
 pytestmark = pytest.mark.sqlite_only(reason="faults of a store that is a file")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.models.faults import posix_only
-from tests.services.office.restoring import Ward
+from tests.services.store.restoring import Ward
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("os.rename", "os.mkdir", "os.remove", "os.rmdir")

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.roles import Actor
 from app.services.counter import Counter
-from tests import builders
+from tests import builders, busy_day
 from tests.counters import Open, counter_at
 
 
@@ -26,6 +26,13 @@ def counter(tmp_path: Path, clock: builders.SetClock) -> Iterator[Counter]:
     opened = builders.sample_counter(tmp_path, clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def busy(counter: Counter, clock: builders.SetClock) -> Counter:
+    """Return a counter with a busy day behind it."""
+    busy_day.play(counter, clock)
+    return counter
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from app.ui.office.restore_window import RestoreWindow
 from app.ui.office.sign_in_form import SignInForm
 from app.ui.program import Program
 from tests import builders
-from tests.services.office.restoring import Ward
+from tests.services.store.restoring import Ward
 from tests.ui.real_plugs import real_plugs
 from tests.ui.test_program import LEADER, Start, settled, sign_in, start, wait_for_clerks
 

@@ -24,7 +24,7 @@ from app.services.context import Context
 from app.services.day.figures import clerk_figures, open_at_end_of, total_figures
 from app.services.dossier.list_dossiers import row_of, select_rows
 from app.services.dossier.print_receipt import receipts_in
-from app.services.dossier.return_unmatched import waiting_returns
+from app.services.exchange.return_unmatched import waiting_returns
 from app.words import N_
 
 _CARRIED_OVER_ROWS = 60

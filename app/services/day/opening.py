@@ -8,10 +8,11 @@ from app.domain.roles import Actor
 from app.services.answers import ClockAnswered, PrintAnswered
 from app.services.commands import AnswerClock, AnswerPrint
 from app.services.context import Context
-from app.services.day import hanging, quick_check
+from app.services.day import hanging
 from app.services.dossier import print_receipt
 from app.services.office import clock
 from app.services.ports import Tick
+from app.services.store import quick_check
 
 
 class Opening:

@@ -16,7 +16,7 @@ from app.errors import NotFoundError
 from app.models.dossier import Dossier
 from app.services.context import Context
 from app.services.dossier.dossier_card import read_card
-from app.services.dossier.return_unmatched import waiting_return
+from app.services.exchange.return_unmatched import waiting_return
 from app.words import N_
 
 _MESSAGES: dict[ReturnProblem, tuple[str, str]] = {

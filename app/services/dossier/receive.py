@@ -26,8 +26,14 @@ from app.services.document_json import document_to_json
 from app.services.dossier.dossier_rows import paper_rows, words_row
 from app.services.dossier.prepare_intake import Intake, prepare_intake
 from app.services.dossier.receipt import receipt_document
-from app.services.journal_entry import Entry, IntakeRows, Place, entry_of_reception, receipt_entry
 from app.services.office.clock import own_series, require_no_later_day, require_right_clock
+from app.services.store.journal_entry import (
+    Entry,
+    IntakeRows,
+    Place,
+    entry_of_reception,
+    receipt_entry,
+)
 
 # Made once: building a statement costs as much as running it.
 _FIRST_ANSWER = (

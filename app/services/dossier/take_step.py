@@ -16,7 +16,7 @@ from app.errors import InputError, NotFoundError
 from app.models.dossier import Dossier
 from app.services import history
 from app.services.context import Context
-from app.services.journal_steps import note_step
+from app.services.store.journal_steps import note_step
 from app.words import N_
 
 

@@ -37,8 +37,8 @@ from app.services.answers import Imported
 from app.services.audit import Audited
 from app.services.commands import ImportRegister
 from app.services.context import Context
-from app.services.journal_steps import note_mark
 from app.services.ports import Tick
+from app.services.store.journal_steps import note_mark
 from app.words import N_
 
 _CHUNK = 500

@@ -26,8 +26,8 @@ from app.words import tr
 
 if TYPE_CHECKING:
     from app.services.counter import Counter
-    from app.services.day.check import CheckReport
     from app.services.ports import Tick
+    from app.services.store.check import CheckReport
 
 Confirm = Callable[["RestoreSection"], bool]
 

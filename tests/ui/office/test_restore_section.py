@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.commands import BackUp
-from app.services.office.confirm_restored import note_restored
+from app.services.store.confirm_restored import note_restored
 from app.ui.office.restore_confirm import RestoreConfirm, confirmed_by_typing
 from app.ui.office.restore_section import RestoreSection
 from tests import builders

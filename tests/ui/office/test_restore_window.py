@@ -12,7 +12,7 @@ from app.errors import MotCuaError, StoreDamagedError
 from app.settings import Settings, save_settings
 from app.ui.office.restore_window import RestoreWindow
 from tests.models.faults import overwrite
-from tests.services.office.restoring import Ward
+from tests.services.store.restoring import Ward
 from tests.ui import accessibility
 from tests.ui.real_plugs import real_plugs
 

@@ -1,0 +1,73 @@
+"""Everything the counter can be asked about days: workload, closing, export, check, drafts."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.domain.documents import DaySheetDocument
+from app.domain.listings import (
+    DayFigures,
+    Workload,
+)
+from app.domain.period_report import PeriodReport
+from app.domain.roles import Actor
+from app.services import answers, commands
+from app.services.context import Context
+from app.services.day import close_day, drafts, workload
+from app.services.exchange import export_day
+from app.services.plugs import Plugs
+from app.services.ports import (
+    Tick,
+)
+from app.services.reports import period_report
+from app.services.store import check
+
+
+class Days:
+    """Wishes about days: workload, closing, export, check, drafts."""
+
+    def __init__(self, context: Context, plugs: Plugs) -> None:
+        self._context = context
+        self._plugs = plugs
+
+    def workload(self, actor: Actor, day: date, clerk_id: int | None) -> Workload:
+        """Return a clerk's day, or the desk's for None."""
+        return workload.workload(self._context, actor, day, clerk_id)
+
+    def figures(self, actor: Actor, day: date) -> DayFigures:
+        """Return what closing ``day`` would fix."""
+        return close_day.day_figures(self._context, actor, day)
+
+    def close(self, actor: Actor, day: date) -> answers.DayClosed:
+        """Fix the figures of ``day``."""
+        return close_day.close_day(self._context, actor, day)
+
+    def sheet(self, actor: Actor, day: date) -> DaySheetDocument:
+        """Return the day sheet to sign."""
+        return close_day.day_sheet(self._context, actor, day)
+
+    def print_sheet(self, actor: Actor, day: date, choice: commands.PrinterChoice) -> Path | None:
+        """Put the day sheet out on the chosen printer."""
+        job = export_day.sheet_job(self._context, self.sheet(actor, day))
+        return self._plugs.printer(choice).print_document(job)
+
+    def export(self, command: commands.ExportDay, tick: Tick) -> answers.Exported:
+        """Write a day's bundle to a folder or stick."""
+        return export_day.export_day(self._context, command, self._plugs.write_bundle, tick)
+
+    def check(self, tick: Tick = lambda _done, _total: None) -> check.CheckReport:
+        """Verify the whole store, and hold it against its second place."""
+        return check.check(self._context, self._plugs.second_place, tick)
+
+    def period(self, first: date, last: date) -> PeriodReport:
+        """Return the report of a period."""
+        return period_report.period_report(self._context, first, last)
+
+    def save_draft(self, actor: Actor, form: str, content: Mapping[str, Any]) -> answers.Saved:
+        """Keep a half-filled form; an empty content forgets it."""
+        return drafts.save_draft(self._context, actor, form, content)
+
+    def load_draft(self, actor: Actor, form: str) -> dict[str, Any]:
+        """Return a half-filled form, empty when there is none."""
+        return drafts.load_draft(self._context, actor, form)

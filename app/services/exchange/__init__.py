@@ -1,0 +1,1 @@
+"""Wishes about bundles: a day taken out, another counter's taken in."""

@@ -1,0 +1,149 @@
+"""Rebuild dossiers from the union of their events, after another counter's steps have come in.
+
+What the events mean together is ``app.domain.dossier_rebuild``; here they are read and the rows set
+right. Columns no event speaks of stay as they are.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from app.domain.dossier_rebuild import Happening, Rebuilt, in_order, rebuild
+from app.domain.dossier_state import Action, DossierState
+from app.domain.vietnam_time import office_day
+from app.models.base import Base
+from app.models.dossier import Dossier
+from app.models.dossier_event import DossierEvent
+from app.services.store.replay import CAUSE
+
+_BATCH = 500
+_UNRETURNED: Mapping[str, Any] = {
+    "returned_at": None,
+    "returned_on": None,
+    "returned_by_id": None,
+    "collector_name": "",
+    "collector_identity": "",
+    "collector_relation": "",
+}
+_SET = (
+    "state",
+    "finished_at",
+    "finished_on",
+    *_UNRETURNED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A dossier as its events tell it.
+
+    ``payments`` are the steps in which its fee was taken, the first one of each counter.
+    """
+
+    dossier_id: int
+    code: str
+    rebuilt: Rebuilt
+    payments: tuple[Happening, ...]
+
+
+def rebuild_dossiers(session: Session, dossier_ids: Sequence[int]) -> Iterator[Settled]:
+    """Set the dossiers right in the caller's transaction and tell what became of each."""
+    for at in range(0, len(dossier_ids), _BATCH):
+        yield from _rebuild_some(session, dossier_ids[at : at + _BATCH])
+
+
+def _rebuild_some(session: Session, dossier_ids: Sequence[int]) -> Iterator[Settled]:
+    told: dict[int, list[Happening]] = {}
+    clerks: dict[tuple[int, int, int], int] = {}
+    for row in session.execute(_events_of(dossier_ids)):
+        happening = Happening(
+            row.station,
+            row.epoch,
+            row.sequence,
+            Action(row.kind),
+            row.occurred_at,
+            json.loads(row.payload),
+        )
+        told.setdefault(row.dossier_id, []).append(happening)
+        clerks[row.station, row.epoch, row.sequence] = row.clerk_id
+    settled: list[Settled] = []
+    changed: list[dict[str, Any]] = []
+    for row in session.execute(_rows_of(dossier_ids)).mappings():
+        happenings = _once(told.get(row["id"], []))
+        rebuilt = rebuild(happenings, DossierState(row["state"]), row["finished_at"])
+        values = {**{name: row[name] for name in _SET}, **_values(rebuilt, clerks)}
+        if any(values[name] != row[name] for name in _SET):
+            changed.append({"key": row["id"], **{f"new_{name}": values[name] for name in _SET}})
+        settled.append(Settled(row["id"], row["code"], rebuilt, _payments(happenings)))
+    if changed:
+        session.connection().execute(_UPDATE, changed)
+        session.expire_all()
+    yield from settled
+
+
+def _events_of(dossier_ids: Sequence[int]) -> Any:
+    return select(
+        DossierEvent.dossier_id,
+        DossierEvent.station,
+        DossierEvent.epoch,
+        DossierEvent.sequence,
+        DossierEvent.kind,
+        DossierEvent.occurred_at,
+        DossierEvent.clerk_id,
+        DossierEvent.payload,
+    ).where(DossierEvent.dossier_id.in_(dossier_ids))
+
+
+def _rows_of(dossier_ids: Sequence[int]) -> Any:
+    columns = [_table(Dossier).c[name] for name in ("id", "code", *_SET)]
+    return select(*columns).where(Dossier.id.in_(dossier_ids)).order_by(Dossier.id)
+
+
+def _table(mapped: type[Base]) -> Any:
+    return mapped.__table__
+
+
+_UPDATE = (
+    update(_table(Dossier))
+    .where(_table(Dossier).c.id == bindparam("key"))
+    .values({name: bindparam(f"new_{name}") for name in _SET})
+)
+
+
+def _values(rebuilt: Rebuilt, clerks: Mapping[tuple[int, int, int], int]) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "state": rebuilt.state.value,
+        "finished_at": rebuilt.finished_at,
+        "finished_on": office_day(rebuilt.finished_at) if rebuilt.finished_at else None,
+    }
+    returned = rebuilt.returned
+    if not rebuilt.return_stands:
+        values.update(_UNRETURNED)
+    elif returned is not None:
+        values.update(
+            returned_at=returned.at,
+            returned_on=office_day(returned.at),
+            returned_by_id=clerks[returned.station, returned.epoch, returned.sequence],
+            collector_name=returned.facts.get("collector", ""),
+            collector_identity=returned.facts.get("collector_identity", ""),
+            collector_relation=returned.facts.get("relation", ""),
+        )
+    return values
+
+
+def _once(happenings: Sequence[Happening]) -> list[Happening]:
+    """Leave out what a restored store did again although the first time is known here."""
+    places = {(one.station, one.epoch, one.sequence) for one in happenings}
+    return [one for one in happenings if tuple(one.facts.get(CAUSE, ()))[:3] not in places]
+
+
+def _payments(happenings: Sequence[Happening]) -> tuple[Happening, ...]:
+    first: dict[int, Happening] = {}
+    for one in in_order(happenings):
+        if one.facts.get("fee_paid") or one.facts.get("fee_paid_now"):
+            first.setdefault(one.station, one)
+    return tuple(first.values())

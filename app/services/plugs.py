@@ -1,0 +1,36 @@
+"""What bootstrap plugs into the use cases that need paper, files or a second place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.register import RegisterSheet
+from app.domain.table import Table
+from app.models.second_place import SecondPlace
+from app.services import commands
+from app.services.ports import (
+    BackupPlaces,
+    BundleFinder,
+    BundleOpener,
+    BundleWriter,
+    CarryBackup,
+    DocumentPrinter,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plugs:
+    """What bootstrap plugs into the use cases: printers, files, and where backups go.
+
+    ``backup_places`` is asked before each backup, because settings change.
+    """
+
+    printer: Callable[[commands.PrinterChoice], DocumentPrinter]
+    write_bundle: BundleWriter
+    open_bundle: BundleOpener
+    find_bundles: BundleFinder
+    read_register: Callable[[Path], RegisterSheet]
+    write_table: Callable[[Table, Path], object]
+    backup_places: Callable[[], BackupPlaces]
+    carry_backup: CarryBackup
+    second_place: SecondPlace

@@ -1,0 +1,61 @@
+"""Steps on their way to the journal: noted in their transaction, written once it is committed.
+
+It hangs on the session's own commit, so that no verb can forget it.
+"""
+
+import contextlib
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from app.errors import StoreError
+from app.services import history
+from app.services.context import Context
+from app.services.store.journal_entry import Entry, Place, mark_entry, step_entry
+
+_WAITING = "steps for the journal"
+
+
+def note_step(
+    session: Session, context: Context, step: history.Step, clerk: str, head: history.Head
+) -> None:
+    """Have ``step``, which made ``head``, written to the journal when ``session`` commits.
+
+    What the verb still changes of the dossier after this is written too. A journal that cannot
+    be written holds no step up: the store has it, and the next opening writes what is missing.
+    """
+    waiting = session.info.get(_WAITING)
+    if waiting is None:
+        waiting = session.info[_WAITING] = _Waiting(context)
+        event.listen(session, "before_commit", waiting.describe)
+        event.listen(session, "after_commit", waiting.write)
+    waiting.steps.append((step, clerk, head))
+
+
+def note_mark(context: Context, first: int, head: history.Head) -> None:
+    """Write that the events from ``first`` to ``head``, now in the store, have no entries."""
+    if head.sequence >= first:
+        place = Place(context.store_id, context.station)
+        with contextlib.suppress(StoreError):
+            context.journal.append(context.today(), mark_entry(place, first, head, context.now()))
+
+
+class _Waiting:
+    """The steps of one session; a session commits once and is thrown away."""
+
+    def __init__(self, context: Context) -> None:
+        self.steps: list[tuple[history.Step, str, history.Head]] = []
+        self._entries: list[Entry] = []
+        self._context = context
+
+    def describe(self, session: Session) -> None:
+        """Make the entries while the rows can still be read."""
+        place = Place(self._context.store_id, self._context.station)
+        self._entries = [
+            step_entry(session, place, step, clerk, head) for step, clerk, head in self.steps
+        ]
+
+    def write(self, _session: Session) -> None:
+        """Write the entries; whoever keeps the journal tells what kept them from it."""
+        with contextlib.suppress(StoreError):
+            self._context.journal.append(self._context.today(), *self._entries)

@@ -1,0 +1,198 @@
+"""Exporting a day: what the bundle is given, and that nothing is noted unless it was written."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app.domain.documents import DaySheetDocument, PaperSize
+from app.domain.roles import Actor, Role
+from app.errors import DeviceError, RuleError
+from app.models.office import AuditRecord, ExportRecord
+from app.services import history
+from app.services.answers import Exported
+from app.services.commands import ExportDay
+from app.services.counter import Counter
+from app.services.exchange.export_day import export_day
+from app.services.ports import BundleContent, Tick, WrittenBundle
+from tests import builders, busy_day
+from tests.builders import SetClock
+
+DAY = busy_day.DAY
+
+
+class FakeWriter:
+    """Keeps what it was given to write, or fails as a stick does."""
+
+    def __init__(self) -> None:
+        self.contents: list[BundleContent] = []
+        self.events: list[list[Mapping[str, Any]]] = []
+        self.failure: Exception | None = None
+
+    def __call__(self, content: BundleContent, folder: Path, tick: Tick) -> WrittenBundle:
+        if self.failure is not None:
+            raise self.failure
+        self.contents.append(content)
+        self.events.append(list(content.events))
+        number = len(self.contents)
+        return WrittenBundle(folder / "bundle", ("manifest.json",), f"sha-{number}")
+
+
+@pytest.fixture
+def writer() -> FakeWriter:
+    return FakeWriter()
+
+
+@pytest.fixture
+def busy(counter: Counter, clock: SetClock) -> Counter:
+    busy_day.play(counter, clock)
+    return counter
+
+
+def export(counter: Counter, writer: FakeWriter, by: Actor, day: date = DAY) -> Exported:
+    return export_day(counter.context, ExportDay(by, day, "/media/usb"), writer, builders.quiet)
+
+
+def noted(counter: Counter) -> list[ExportRecord]:
+    with counter.context.database.read() as session:
+        return list(session.scalars(select(ExportRecord).order_by(ExportRecord.id)))
+
+
+def codes(content: BundleContent) -> list[str]:
+    names = [column.title for column in content.register.columns]
+    return [str(row[names.index("MaNoiBo")]) for row in content.register.rows]
+
+
+def test_the_bundle_says_whose_it_is(busy: Counter, clerk: Actor, writer: FakeWriter) -> None:
+    export(busy, writer, clerk)
+    (content,) = writer.contents
+    assert content.facts.agency_code == builders.PROFILE.agency_code
+    assert content.facts.office == builders.PROFILE.name
+    assert (content.facts.station, content.facts.day) == (1, DAY)
+    assert len(content.facts.store_id) == 36
+    assert content.encrypted
+    assert content.passphrase == busy.office.export_passphrase(builders.supervisor(busy))
+
+
+def test_the_register_holds_the_days_work_and_all_that_is_open(
+    busy: Counter, clerk: Actor, writer: FakeWriter
+) -> None:
+    exported = export(busy, writer, clerk)
+    found = codes(writer.contents[0])
+    assert len(found) == exported.dossiers == 10
+    cancelled = busy.dossiers.card(clerk, 9).row.code
+    assert cancelled not in found
+
+
+def test_a_past_days_register_leaves_later_dossiers_out(
+    busy: Counter, clerk: Actor, writer: FakeWriter
+) -> None:
+    export(busy, writer, clerk, date(2026, 11, 13))
+    assert [code[5:11] for code in codes(writer.contents[0])] == [
+        "261105",
+        "261111",
+        "261113",
+        "261113",
+    ]
+
+
+def test_the_sheet_lies_with_it(busy: Counter, clerk: Actor, writer: FakeWriter) -> None:
+    export(busy, writer, clerk)
+    sheet = writer.contents[0].day_sheet
+    assert isinstance(sheet.document, DaySheetDocument)
+    assert sheet.document == busy.days.sheet(clerk, DAY)
+    assert (sheet.title, sheet.size) == ("phieu-cuoi-ngay-20261116", PaperSize.A4)
+
+
+def test_the_first_bundle_holds_the_whole_history(
+    busy: Counter, clerk: Actor, writer: FakeWriter
+) -> None:
+    exported = export(busy, writer, clerk)
+    content, events = writer.contents[0], writer.events[0]
+    assert (content.facts.first_sequence, content.facts.last_sequence) == (1, 19)
+    assert exported.events == len(events) == 19
+    assert content.facts.history_head == events[-1]["hash"]
+    assert content.facts.previous_manifest == ""
+    with busy.context.database.read() as session:
+        hashed = list(history.exported_events(session, builders.CHAIN))
+    assert events == [{**event, "epoch": 0} for event in hashed]
+
+
+def test_the_next_bundle_goes_on_where_the_last_one_ended(
+    busy: Counter, clerk: Actor, clock: SetClock, writer: FakeWriter
+) -> None:
+    export(busy, writer, clerk)
+    clock.forward(days=1)
+    builders.receive(busy)
+    exported = export(busy, writer, clerk, DAY + timedelta(days=1))
+    content = writer.contents[1]
+    assert [event["sequence"] for event in writer.events[1]] == [20]
+    assert (content.facts.first_sequence, content.facts.last_sequence, exported.events) == (
+        20,
+        20,
+        1,
+    )
+    assert content.facts.previous_manifest == "sha-1"
+
+
+def test_a_bundle_without_news_still_names_the_head_of_the_history(
+    busy: Counter, clerk: Actor, writer: FakeWriter
+) -> None:
+    export(busy, writer, clerk)
+    exported = export(busy, writer, clerk)
+    content = writer.contents[1]
+    assert (content.facts.first_sequence, content.facts.last_sequence, exported.events) == (0, 0, 0)
+    assert content.facts.history_head == writer.contents[0].facts.history_head
+    builders.receive(busy)
+    export(busy, writer, clerk)
+    assert writer.contents[2].facts.first_sequence == 20
+
+
+def test_what_was_written_is_noted(busy: Counter, clerk: Actor, writer: FakeWriter) -> None:
+    export(busy, writer, clerk)
+    (record,) = noted(busy)
+    assert (record.day, record.clerk_id, record.encrypted) == (DAY, clerk.clerk_id, True)
+    assert record.folder == str(Path("/media/usb/bundle"))
+    assert (record.first_sequence, record.last_sequence) == (1, 19)
+    assert record.manifest_sha256 == "sha-1"
+    assert busy.days.figures(clerk, DAY).last_export == busy_day.NOW
+    with busy.context.database.read() as session:
+        audited = session.scalars(select(AuditRecord).where(AuditRecord.action == "export_day"))
+        assert [line.detail for line in audited] == ["2026-11-16 sha-1"]
+
+
+def test_a_bundle_that_was_not_written_leaves_no_note(
+    busy: Counter, clerk: Actor, writer: FakeWriter
+) -> None:
+    writer.failure = DeviceError("Thẻ nhớ đã bị rút.")
+    with pytest.raises(DeviceError):
+        export(busy, writer, clerk)
+    assert noted(busy) == []
+    writer.failure = None
+    export(busy, writer, clerk)
+    assert writer.contents[0].facts.first_sequence == 1
+
+
+def test_dossiers_come_in_while_the_stick_is_slow(
+    busy: Counter, clerk: Actor, writer: FakeWriter
+) -> None:
+    """The bundle is of one moment, and the counter does not wait for it."""
+
+    def slow(content: BundleContent, folder: Path, tick: Tick) -> WrittenBundle:
+        builders.receive(busy)
+        return writer(content, folder, tick)
+
+    command = ExportDay(clerk, DAY, "/media/usb")
+    assert export_day(busy.context, command, slow, builders.quiet).events == 19
+    assert len(writer.events[0]) == 19
+    export(busy, writer, clerk)
+    assert [event["sequence"] for event in writer.events[1]] == [20]
+
+
+def test_a_specialist_may_not_export(counter: Counter, clerk: Actor, writer: FakeWriter) -> None:
+    with pytest.raises(RuleError, match="Vai trò"):
+        export(counter, writer, replace(clerk, role=Role.SPECIALIST))
