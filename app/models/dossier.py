@@ -1,6 +1,7 @@
-"""A dossier and what belongs to it: applicant, papers, fee, printed sheets, code counters.
+"""A dossier and what belongs to it: applicant, papers, fee, code counters.
 
-Its history is in ``dossier_event``; what is derived (overdue, days left) is never stored.
+Its history is in ``dossier_event``, its printed sheets are in ``paper``; what is derived (overdue,
+days left) is never stored.
 """
 
 import uuid
@@ -93,6 +94,7 @@ class Dossier(Base):
     excluded: Mapped[bool] = mapped_column(default=False)
     late_reason: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
+    slip_version: Mapped[int] = mapped_column(server_default="1")
     note: Mapped[str] = mapped_column(Text, default="")
 
 
@@ -127,29 +129,6 @@ class Fee(Base):
     receipt_number: Mapped[str] = mapped_column(default="")
     paid_at: Mapped[datetime | None]
     paid_to_id: Mapped[int | None] = mapped_column(ForeignKey("clerks.id"))
-
-
-class PrintRecord(Base):
-    """A paper of a dossier: asked for in the intake's own transaction, then told how it went."""
-
-    __tablename__ = "print_records"
-    __table_args__ = (
-        Index("ix_print_records_dossier_id", "dossier_id"),
-        Index("ix_print_records_state", "state"),
-    )
-
-    id: Mapped[int] = mapped_column(Key, primary_key=True)
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossiers.id"))
-    form: Mapped[str]
-    form_set: Mapped[str]
-    form_version: Mapped[int]
-    content: Mapped[str] = mapped_column(Text)
-    state: Mapped[str]
-    asked_at: Mapped[datetime]
-    printed_at: Mapped[datetime | None]
-    clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
-    reprint_number: Mapped[int] = mapped_column(default=0)
-    reason: Mapped[str] = mapped_column(default="")
 
 
 class CodeCounter(Base):

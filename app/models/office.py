@@ -95,7 +95,7 @@ class Draft(Base):
 
 
 class ExportRecord(Base):
-    """A bundle that was written, flushed and read back."""
+    """A bundle that was written, flushed and read back; older rows do not say of which counter."""
 
     __tablename__ = "export_records"
 
@@ -108,6 +108,8 @@ class ExportRecord(Base):
     last_sequence: Mapped[int]
     manifest_sha256: Mapped[str]
     encrypted: Mapped[bool]
+    station: Mapped[int | None]
+    epoch: Mapped[int | None]
 
 
 class MergedBundle(Base):

@@ -15,7 +15,7 @@ from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_date
 from app.errors import RuleError
-from app.models.dossier import Dossier, PrintRecord
+from app.models.dossier import Dossier
 from app.models.office import Clerk, Draft, ExportRecord, WorkingDay
 from app.services import audit, history
 from app.services.answers import DayClosed
@@ -135,7 +135,7 @@ def _unprinted(session: Session, context: Context) -> tuple[DossierRow, ...]:
 def _receipts(session: Session, context: Context, *states: PrintState) -> Sequence[int]:
     """Return the dossiers whose receipt is in one of ``states`` and still wanted."""
     receipts = receipts_in(context, *states).where(Dossier.returned_at.is_(None))
-    return session.scalars(receipts.with_only_columns(PrintRecord.dossier_id)).all()
+    return session.scalars(receipts.with_only_columns(Dossier.id)).all()
 
 
 def _line(figures: ClerkFigures) -> DaySheetLine:

@@ -10,8 +10,9 @@ from app.domain.dossier_state import DossierState
 from app.domain.hanging import Hanging, HangingDraft, HangingSlip
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Permission
-from app.models.dossier import Applicant, CodeCounter, Dossier, PrintRecord
+from app.models.dossier import Applicant, CodeCounter, Dossier
 from app.models.office import Draft, ExportRecord
+from app.models.paper import PrintRecord
 from app.services.context import Context
 from app.services.dossier.print_receipt import receipts_in
 from app.services.office.clock import own_series

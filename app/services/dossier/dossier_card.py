@@ -21,9 +21,10 @@ from app.domain.roles import Actor, Permission
 from app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
 from app.domain.vietnam_time import short_moment
 from app.errors import NotFoundError
-from app.models.dossier import Applicant, Dossier, DossierPaper, Fee, PrintRecord
+from app.models.dossier import Applicant, Dossier, DossierPaper, Fee
 from app.models.dossier_event import DossierEvent
 from app.models.office import Clerk
+from app.models.paper import PrintRecord
 from app.models.procedure import ProcedureVersion
 from app.services import audit
 from app.services.audit import Audited

@@ -11,7 +11,8 @@ from app.domain.dossier_state import Form
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Permission
 from app.errors import InputError, MotCuaError, NotFoundError
-from app.models.dossier import NOT_CANCELLED, Dossier, PrintRecord
+from app.models.dossier import NOT_CANCELLED, Dossier
+from app.models.paper import PrintRecord
 from app.services.answers import PrintAnswered, Printed
 from app.services.commands import AnswerPrint, PrintReceipt
 from app.services.context import Context

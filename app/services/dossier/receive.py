@@ -15,7 +15,8 @@ from app.domain.roles import Permission
 from app.domain.text import person_sort_key
 from app.domain.vietnam_time import office_day
 from app.models.base import new_uid
-from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee, PrintRecord
+from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee
+from app.models.paper import PrintRecord
 from app.models.prepared import PreparedInsert
 from app.models.search import add_words
 from app.services import history

@@ -18,9 +18,10 @@ from sqlalchemy.orm import Session
 from app.domain.dossier_state import Action, DossierState
 from app.domain.office import Station
 from app.models.base import Base, Instant, from_milliseconds, milliseconds
-from app.models.dossier import Applicant, Dossier, DossierPaper, Fee, PrintRecord
+from app.models.dossier import Applicant, Dossier, DossierPaper, Fee
 from app.models.dossier_event import DossierEvent
 from app.models.office import Clerk, Office
+from app.models.paper import PrintRecord
 from app.models.procedure import ProcedureVersion
 from app.services import history
 

@@ -14,8 +14,9 @@ from app.domain.dossier_code import LocalCode, parse_code
 from app.domain.print_state import PrintState
 from app.domain.roles import Role
 from app.errors import InputError, StoreError
-from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee, PrintRecord
+from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee
 from app.models.office import Clerk, Office
+from app.models.paper import PrintRecord
 from app.models.procedure import ProcedureVersion
 from app.models.search import add_words
 from app.services.dossier.dossier_rows import words_row
