@@ -218,6 +218,7 @@ def _dossier_row(context: Context, intake: Intake, code: str, applicant_id: int)
         "late_reason": "",
         "place": "",
         "note": _note(command),
+        "slip_version": 1,
     }
 
 
@@ -259,6 +260,12 @@ def _print_row(
         "clerk_id": intake.command.actor.clerk_id,
         "reprint_number": 0,
         "reason": "",
+        "title": "",
+        "copies": "",
+        "size": "",
+        "printer": "",
+        "problem": "",
+        "batch": "",
     }
 
 
