@@ -3,6 +3,7 @@
 Kept apart from the use cases so that a screen can build a command without loading the store.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -13,6 +14,7 @@ from app.domain.documents import PaperSize
 from app.domain.fees import FeeInput
 from app.domain.office import OfficeProfile
 from app.domain.papers import SubmittedPaper
+from app.domain.printer_role import PrinterRole
 from app.domain.roles import Actor, Role
 from app.domain.sign_in import Secret
 
@@ -265,8 +267,18 @@ class AnswerPrint:
 
 @dataclass(frozen=True, slots=True)
 class PrinterChoice:
-    """Where slips come out: a printer by name, or the folder of PDF files when it is empty."""
+    """Where slips come out: a printer by name, or the folder of PDF files when it is empty.
+
+    ``others`` are this PC's choices for papers that are no slips.
+    """
 
     name: str = ""
     size: PaperSize = PaperSize.A5
     dpi: int = 300
+    others: Mapping[PrinterRole, "PrinterChoice"] = field(
+        default_factory=dict[PrinterRole, "PrinterChoice"], hash=False
+    )
+
+    def for_role(self, role: PrinterRole) -> "PrinterChoice":
+        """Return where papers of ``role`` come out: with the slips unless chosen otherwise."""
+        return self.others.get(role, self)

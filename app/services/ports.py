@@ -21,6 +21,7 @@ from app.domain.dossier_snapshot import (
     UnmatchedSnapshot,
 )
 from app.domain.merge_report import BundleAtHand
+from app.domain.printer_state import Outcome
 from app.domain.table import Table
 
 
@@ -65,11 +66,12 @@ class DocumentPrinter(Protocol):
     May be called from another thread than the window's, by one thread at a time.
     """
 
-    def print_document(self, job: PrintJob) -> Path | None:
-        """Print ``job`` and return when the spooler has all of it, which is not yet on paper.
+    def print_document(self, job: PrintJob) -> Path | Outcome:
+        """Print ``job`` and return when it is known what became of it, or after some seconds.
 
-        The answer is the file, if this printer writes files. DeviceError when nothing or not
-        everything could be handed over; the job may then be tried again as a whole.
+        The answer is the file, if this printer writes files; else whether the spooler confirmed
+        that the sheets came out. DeviceError says why nothing comes out, now or later: the job may
+        then be tried again as a whole.
         """
         ...
 

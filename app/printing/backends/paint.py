@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.domain.documents import PrintJob
+from app.domain.printer_state import Outcome
 from app.errors import DeviceError
 from app.printing.compose import compose
 from app.printing.fonts import Face, font_file, text_width
@@ -50,11 +51,12 @@ class PaperPrinter:
         self.name = name
         self.dpi = dpi
 
-    def print_document(self, job: PrintJob) -> None:
+    def print_document(self, job: PrintJob) -> Outcome:
         """Hand ``job`` to the spooler; DeviceError when the printer is gone or refuses."""
         printer = self._open()
         printer.setDocName(job.title)
         paint_pages(printer, compose(job, dpi=printer.resolution()))
+        return Outcome.UNCONFIRMED
 
     def _open(self) -> QPrinter:
         # Qt prints on the default printer, silently, when the name is unknown.

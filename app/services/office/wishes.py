@@ -9,6 +9,7 @@ from app.domain.listings import (
     ClerkRow,
 )
 from app.domain.office import OfficeProfile, Station
+from app.domain.printer_state import Outcome
 from app.domain.roles import Actor
 from app.domain.sign_in import Secret
 from app.domain.working_calendar import CalendarDay, WorkingCalendar
@@ -120,8 +121,8 @@ class TheOffice:
         """Return the passphrase that opens this office's exports; noted in the audit."""
         return set_up.show_passphrase(self._context, actor)
 
-    def print_test(self, choice: commands.PrinterChoice) -> Path | None:
-        """Put a test slip out on the chosen printer; the answer is the file, if it writes one."""
+    def print_test(self, choice: commands.PrinterChoice) -> Path | Outcome:
+        """Put a test slip out on the chosen printer; the answer is as a printer gives it."""
         return print_test.print_test(self._context, self._plugs.printer(choice), choice.size)
 
     def import_register(self, command: commands.ImportRegister, tick: Tick) -> answers.Imported:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.domain.documents import PaperSize
+from app.domain.printer_state import Outcome
 from app.domain.roles import Actor
 from app.services.commands import PrinterChoice
 from app.ui.office.settings_section import Section
@@ -95,6 +96,7 @@ class PrinterSection(Section):
         self.printer.set_key(chosen)
         self.printer.blockSignals(False)
 
-    def _printed(self, file: Path | None) -> None:
-        where = tr("Lấy phiếu ở máy in.") if file is None else tr("Tệp {file}.", file=str(file))
+    def _printed(self, put_out: Path | Outcome) -> None:
+        at_printer = isinstance(put_out, Outcome)
+        where = tr("Lấy phiếu ở máy in.") if at_printer else tr("Tệp {file}.", file=str(put_out))
         self.note.show_note("success", tr("Đã gửi in thử"), where)

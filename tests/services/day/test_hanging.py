@@ -1,6 +1,7 @@
 """What hangs over at opening: each thing is there while it hangs, and gone once it is mended."""
 
 from datetime import date, timedelta
+from typing import NoReturn
 
 import pytest
 
@@ -94,7 +95,7 @@ def test_a_reprint_that_failed_hangs_as_unprinted(counter: Counter, clerk: Actor
     set_state(counter, "unknown")
 
     class Jammed:
-        def print_document(self, job: object) -> None:
+        def print_document(self, job: object) -> NoReturn:
             raise DeviceError("Máy in hết giấy.")
 
     command = PrintReceipt(actor=clerk, dossier_id=received.dossier_id, reason=NOT_OUT_REASON)
