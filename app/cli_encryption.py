@@ -100,7 +100,8 @@ def _print_line(value: dict[str, object]) -> None:
 
 
 def _write_sheet(counter: "Counter", key: bytes, path: Path, data_folder: Path) -> None:
-    from app.domain.documents import PrintJob, RecoveryKeyDocument
+    from app.domain.documents import PrintJob
+    from app.domain.forms.recovery_key import RecoveryKeyDocument
     from app.domain.recovery_key import key_number, recovery_groups
     from app.domain.store_protection import check_sheet_place
     from app.printing.backends.pdf import write_pdf

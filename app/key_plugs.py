@@ -10,7 +10,8 @@ from app.words import N_
 
 if TYPE_CHECKING:
     from app.bootstrap import Workplace
-    from app.domain.documents import PrintJob, RecoveryKeyDocument
+    from app.domain.documents import PrintJob
+    from app.domain.forms.recovery_key import RecoveryKeyDocument
     from app.domain.store_protection import ConversionOrder, Converted
     from app.services.commands import PrinterChoice
     from app.services.ports import Tick

@@ -3,10 +3,12 @@
 Light on purpose: the command line's ``deadline`` needs nothing else.
 """
 
+from pathlib import Path
+
 from app import paths
 from app.domain.calendar_file import read_calendar
 from app.domain.catalogue_file import read_catalogue
-from app.domain.form_set import FormSet, read_form_set
+from app.domain.form_set import OWN, FormSet, OwnForms, read_form_set, read_own_forms
 from app.domain.procedure import Procedure
 from app.domain.working_calendar import OfficeHours, WorkingCalendar
 
@@ -23,10 +25,25 @@ def shipped_calendar() -> WorkingCalendar:
 
 def shipped_form_sets() -> tuple[FormSet, ...]:
     """Return every set of forms the program comes with."""
-    folder = paths.resources() / "forms"
+    own = max(shipped_own_forms(), key=lambda forms: forms.version)
     return tuple(
-        read_form_set(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))
+        read_form_set(path.read_text(encoding="utf-8"), own)
+        for path in _forms()
+        if not path.stem.startswith(OWN)
     )
+
+
+def shipped_own_forms() -> tuple[OwnForms, ...]:
+    """Return every version of the papers that no circular prescribes."""
+    return tuple(
+        read_own_forms(path.read_text(encoding="utf-8"))
+        for path in _forms()
+        if path.stem.startswith(OWN)
+    )
+
+
+def _forms() -> list[Path]:
+    return sorted((paths.resources() / "forms").glob("*.json"))
 
 
 def _text(*names: str) -> str:

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from app.devices.removable_drives import Drive
     from app.devices.sounds import Sound
     from app.domain.data_folder import FolderFacts
-    from app.domain.documents import OfficeHeader, PaperSize, ReceiptDocument
+    from app.domain.documents import PaperSize
+    from app.domain.forms.parts import OfficeHeader
+    from app.domain.forms.receipt import ReceiptDocument
     from app.sample_office import RehearsalClock
     from app.services.commands import PrinterChoice, SetUpOffice
     from app.services.counter import Counter

@@ -59,6 +59,7 @@ COMPOSITION = Rule({"app"})
 ONLY_IN = {
     "app.services.office.propose_calendar": {"holidays"},
     "app.devices.key_store": {"keyring"},
+    "app.devices.serial_ports": {"serial"},
     "app.models.sealed_line": {"Cryptodome"},
     "app.printing.backends.paint": {"PySide6"},
     "app.window": {"PySide6"},

@@ -11,7 +11,7 @@ from datetime import date, time
 from enum import Enum
 from functools import cache
 from string import Formatter
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from app.domain.time_limit import TimeLimit, parse_limit
@@ -43,8 +43,11 @@ def optional_template(*values: str) -> Any:
     return field(default="", metadata={_VALUES: frozenset(values)})
 
 
-def read_checked(kind: type[T], text: str) -> T:
-    """Return ``text`` as a ``kind``; FileError names the line or the item that cannot be used."""
+def read_checked(kind: type[T], text: str, **given: object) -> T:
+    """Return ``text`` as a ``kind``; FileError names the line or the item that cannot be used.
+
+    ``given`` are values of its fields that stand in another file.
+    """
     try:
         data = cast(object, json.loads(text))
     except json.JSONDecodeError as error:
@@ -54,7 +57,7 @@ def read_checked(kind: type[T], text: str) -> T:
             line=error.lineno,
             column=error.colno,
         ) from error
-    return cast(T, _read(kind, data, ""))
+    return cast(T, _read_record(kind, data, "", given) if given else _read(kind, data, ""))
 
 
 def _read(kind: Any, data: object, where: str) -> object:
@@ -81,9 +84,11 @@ def _read(kind: Any, data: object, where: str) -> object:
     return _require(str, data, where, N_("chữ trong dấu nháy kép"))
 
 
-def _read_record(kind: type, data: object, where: str) -> object:
+def _read_record(
+    kind: type, data: object, where: str, given: Mapping[str, object] = MappingProxyType({})
+) -> object:
     record = cast(Mapping[str, object], _require(dict, data, where, N_("nhóm { … }")))
-    known = {f.name: f for f in fields(kind)}
+    known = {f.name: f for f in fields(kind) if f.name not in given}
     for name in record:
         if name not in known:
             raise FileError(
@@ -99,7 +104,7 @@ def _read_record(kind: type, data: object, where: str) -> object:
             raise FileError(
                 N_("Tệp dữ liệu thiếu mục «{where}»."), _ADVICE, where=_inside(where, name)
             )
-    return kind(**values)
+    return kind(**values, **given)
 
 
 def _check_template(declared: "Field[Any]", value: object, where: str) -> None:

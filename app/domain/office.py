@@ -6,7 +6,7 @@ Values only; where they are kept is the store's business.
 import re
 from dataclasses import dataclass
 
-from app.domain.documents import OfficeHeader
+from app.domain.forms.parts import OfficeHeader
 from app.errors import InputError
 from app.words import N_
 

@@ -6,13 +6,10 @@ The one entry for printers; what a form looks like is in ``forms``, drawing in `
 from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
 
-from app.domain.documents import (
-    DaySheetDocument,
-    PaperSize,
-    PrintJob,
-    ReceiptDocument,
-    RecoveryKeyDocument,
-)
+from app.domain.documents import PaperSize, PrintJob
+from app.domain.forms.day_sheet import DaySheetDocument
+from app.domain.forms.receipt import ReceiptDocument
+from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.printing.forms import day_sheet, receipt, recovery_key
 from app.printing.layout import A4_LANDSCAPE, A5, Line, Operation, Page, moved
 

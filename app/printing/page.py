@@ -6,8 +6,7 @@ What a paper says is in ``forms``; letters come from ``fonts``, rows from ``wrap
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.documents import OfficeHeader
-from app.domain.form_set import PageWording
+from app.domain.forms.parts import OfficeHeader, PageWording
 from app.printing.fonts import MM_PER_POINT, Face, text_width
 from app.printing.layout import Align, Box, Line, Operation, Page, Text
 from app.printing.styles import Style

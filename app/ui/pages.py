@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
-from app.domain.documents import ReceiptDocument
 from app.domain.dossier_state import DossierState
+from app.domain.forms.receipt import ReceiptDocument
 from app.domain.listings import DossierFilter
 from app.domain.restored import RestoreOrder
 from app.domain.roles import Actor

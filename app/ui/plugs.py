@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from app.devices.sounds import Sound
     from app.domain.backup_listing import BackupRow
     from app.domain.data_folder import FolderFacts
-    from app.domain.documents import (
-        OfficeHeader,
-        PaperSize,
-        ReceiptDocument,
-        RecoveryKeyDocument,
-    )
+    from app.domain.documents import PaperSize
+    from app.domain.forms.parts import OfficeHeader
+    from app.domain.forms.receipt import ReceiptDocument
+    from app.domain.forms.recovery_key import RecoveryKeyDocument
     from app.domain.restored import RestoreOrder, RestoreReport
     from app.domain.shared_place import SharedPlace
     from app.domain.store_protection import ConversionOrder, Converted

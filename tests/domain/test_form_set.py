@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 
 from app.domain.form_set import (
+    OWN,
     FormSet,
-    ReceiptItem,
     form_set_in_force,
     form_set_used,
     read_form_set,
+    read_own_forms,
 )
+from app.domain.forms.receipt import ReceiptItem
 from app.errors import FileError, NotFoundError, RuleError
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "forms"
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.json"))}
-SETS = {name: read_form_set(text) for name, text in TEXTS.items()}
+OWN_FORMS = read_own_forms(TEXTS[OWN])
+SETS = {name: read_form_set(text, OWN_FORMS) for name, text in TEXTS.items() if name != OWN}
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -40,7 +43,12 @@ def test_a_shipped_receipt_tells_who_what_and_when(name: str) -> None:
     } <= set(items)
 
 
-@pytest.mark.parametrize("name", SETS)
+def test_the_offices_own_papers_belong_to_every_set() -> None:
+    assert OWN_FORMS.id == OWN
+    assert {forms.own for forms in SETS.values()} == {OWN_FORMS}
+
+
+@pytest.mark.parametrize("name", TEXTS)
 def test_every_text_of_a_shipped_set_is_composed(name: str) -> None:
     assert unicodedata.is_normalized("NFC", TEXTS[name])
 
@@ -86,6 +94,6 @@ def test_a_reprint_whose_set_is_gone_is_refused() -> None:
 
 def test_a_place_to_fill_in_that_the_program_does_not_know_is_refused() -> None:
     with pytest.raises(FileError) as refused:
-        read_form_set(TEXTS["2025"].replace("Mã hồ sơ: {code}", "Mã hồ sơ: {ma}"))
+        read_form_set(TEXTS["2025"].replace("Mã hồ sơ: {code}", "Mã hồ sơ: {ma}"), OWN_FORMS)
     assert "receipt.dossier_code" in str(refused.value)
     assert "{code}" in str(refused.value)

@@ -12,28 +12,20 @@ from pathlib import Path
 import pypdfium2
 
 from app.domain.barcode_digits import barcode_digits
-from app.domain.documents import (
-    CarriedOver,
-    DaySheetDocument,
-    DaySheetLine,
-    OfficeHeader,
-    PaperLine,
-    ReceiptDocument,
-    RecoveryKeyDocument,
-)
 from app.domain.dossier_code import parse_code
-from app.domain.form_set import FormSet, read_form_set
+from app.domain.form_set import FormSet
+from app.domain.forms.day_sheet import CarriedOver, DaySheetDocument, DaySheetLine
+from app.domain.forms.parts import OfficeHeader
+from app.domain.forms.receipt import PaperLine, ReceiptDocument
+from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.recovery_key import key_number, recovery_groups
 from app.domain.vietnam_time import local
 from app.printing.backends.pdf import write_pdf
 from app.printing.fonts import MM_PER_POINT, text_width
 from app.printing.layout import Bars, Matrix, Operation, Page, Text
+from app.shipped import shipped_form_sets
 
-FORMS = Path(__file__).resolve().parents[2] / "resources" / "forms"
-FORM_SETS: dict[str, FormSet] = {
-    path.stem: read_form_set(path.read_text(encoding="utf-8"))
-    for path in sorted(FORMS.glob("*.json"))
-}
+FORM_SETS: dict[str, FormSet] = {forms.id: forms for forms in shipped_form_sets()}
 NEW = FORM_SETS["2025"]
 OLD = FORM_SETS["2018"]
 

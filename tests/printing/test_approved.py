@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.documents import CopyName, PaperSize, PrintJob, ReprintMark
+from app.domain.documents import CopyName, PaperSize, PrintJob
+from app.domain.forms.parts import ReprintMark
 from app.domain.vietnam_time import local
 from app.printing.compose import compose
 from tests.printing.papers import (

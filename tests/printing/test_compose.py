@@ -59,4 +59,4 @@ def test_a_single_long_slip_fills_both_halves() -> None:
 def test_a_day_sheet_comes_out_once_on_a4() -> None:
     pages = compose(replace(JOB, document=DAY_SHEET, copies=()), dpi=300)
     assert {page.sheet for page in pages} == {A4}
-    assert words_on(pages).count(NEW.day_sheet.maker_signature) == 1
+    assert words_on(pages).count(NEW.own.day_sheet.maker_signature) == 1

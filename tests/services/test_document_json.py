@@ -7,13 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.documents import (
-    CarriedOver,
-    DaySheetDocument,
-    PrintedDocument,
-    ReceiptDocument,
-    ReprintMark,
-)
+from app.domain.documents import PrintedDocument
+from app.domain.forms.day_sheet import CarriedOver, DaySheetDocument
+from app.domain.forms.parts import ReprintMark
+from app.domain.forms.receipt import ReceiptDocument
 from app.domain.vietnam_time import VIETNAM
 from app.services.counter import Counter
 from app.services.document_json import document_from_json, document_to_json

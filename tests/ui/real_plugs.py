@@ -8,8 +8,10 @@ from PySide6.QtGui import QImage
 
 from app import bootstrap
 from app.domain.data_folder import FolderFacts, FolderPlace
-from app.domain.documents import OfficeHeader, PaperSize, PrintJob, ReceiptDocument
+from app.domain.documents import PaperSize, PrintJob
 from app.domain.form_set import form_set_in_force, form_set_used
+from app.domain.forms.parts import OfficeHeader
+from app.domain.forms.receipt import ReceiptDocument
 from app.domain.vietnam_time import office_day
 from app.key_plugs import key_plugs
 from app.printing.backends.paint import page_picture

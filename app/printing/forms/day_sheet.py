@@ -3,8 +3,8 @@
 Every printed word comes from the document or the form set; nothing is worded here.
 """
 
-from app.domain.documents import CarriedOver, DaySheetDocument, DaySheetLine
 from app.domain.form_set import FormSet
+from app.domain.forms.day_sheet import CarriedOver, DaySheetDocument, DaySheetLine
 from app.domain.vietnam_time import short_moment, spelled_date, weekday_name
 from app.printing.fonts import Face
 from app.printing.layout import Align, Line, Operation, Page, Text
@@ -34,7 +34,7 @@ class _DaySheet:
     def __init__(self, document: DaySheetDocument, wording: FormSet) -> None:
         self.document = document
         self.page = wording.page
-        self.words = wording.day_sheet
+        self.words = wording.own.day_sheet
         self.flow = Flow(DAY_SHEET, continuation=self._continue)
 
     def pages(self) -> tuple[Page, ...]:

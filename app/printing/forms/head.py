@@ -5,8 +5,9 @@ The papers themselves draw the same parts through ``page``; no code and no barco
 
 from datetime import date
 
-from app.domain.documents import OfficeHeader, PaperSize
+from app.domain.documents import PaperSize
 from app.domain.form_set import FormSet
+from app.domain.forms.parts import OfficeHeader
 from app.domain.vietnam_time import spelled_date
 from app.printing.layout import Page, Sheet
 from app.printing.page import Flow, agency_heading, national_heading

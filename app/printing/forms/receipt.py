@@ -5,8 +5,10 @@ Every printed word comes from the document or the form set; nothing is worded he
 
 from collections.abc import Iterator
 
-from app.domain.documents import CopyName, PaperSize, ReceiptDocument
-from app.domain.form_set import FormSet, PapersStyle, ReceiptItem, ReceiptLine, WhenEmpty
+from app.domain.documents import CopyName, PaperSize
+from app.domain.form_set import FormSet
+from app.domain.forms.parts import WhenEmpty
+from app.domain.forms.receipt import PapersStyle, ReceiptDocument, ReceiptItem, ReceiptLine
 from app.domain.text import dong
 from app.domain.vietnam_time import (
     office_day,

@@ -5,8 +5,8 @@ Every printed word comes from the document or the form set; nothing is worded he
 
 from collections.abc import Sequence
 
-from app.domain.documents import RecoveryKeyDocument
 from app.domain.form_set import FormSet
+from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.vietnam_time import office_day, short_moment, spelled_date
 from app.printing.fonts import Face
 from app.printing.layout import Align, Box, Page, Text
@@ -35,7 +35,7 @@ _ROWS_TO_FILL = 3
 
 def lay_out(document: RecoveryKeyDocument, wording: FormSet) -> tuple[Page, ...]:
     """Return the sheet; with the shipped words it is one."""
-    words = wording.recovery_key
+    words = wording.own.recovery_key
     flow = Flow(RECOVERY_SHEET, continuation=lambda _flow: None)
     _head(flow, document, wording)
     framed(flow, words.warning)
@@ -65,7 +65,7 @@ def lay_out(document: RecoveryKeyDocument, wording: FormSet) -> tuple[Page, ...]
 
 
 def _head(flow: Flow, document: RecoveryKeyDocument, wording: FormSet) -> None:
-    style, words = flow.style, wording.recovery_key
+    style, words = flow.style, wording.own.recovery_key
     day = spelled_date(office_day(document.made_at))
     place_and_date = wording.page.place_and_date.format(place=document.header.place, date=day)
     right = national_heading(flow, wording.page, place_and_date)
@@ -96,10 +96,10 @@ def _groups(flow: Flow, groups: Sequence[str]) -> None:
 
 def _opened(flow: Flow, wording: FormSet) -> None:
     """Leave rows to be filled in by hand, so high that one can write in them."""
-    heads, size = wording.recovery_key.opened, flow.style.table
+    heads, size = wording.own.recovery_key.opened, flow.style.table
     columns = ((heads.when, 0.2), (heads.who, 0.3), (heads.why, 0.3), (heads.signature, 0.2))
     flow.need(row_height(flow.style.body, flow.style) + _HEAD_ROW + _ROWS_TO_FILL * _ROW_TO_FILL)
-    flow.paragraph(Span(wording.recovery_key.opened_title, Face.BOLD))
+    flow.paragraph(Span(wording.own.recovery_key.opened_title, Face.BOLD))
     x = flow.left
     for head, share in columns:
         width = share * flow.width

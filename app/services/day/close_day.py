@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.documents import CarriedOver, DaySheetDocument, DaySheetLine
 from app.domain.dossier_state import STATE_LABELS, DossierState
+from app.domain.forms.day_sheet import CarriedOver, DaySheetDocument, DaySheetLine
 from app.domain.listings import ClerkFigures, DayFigures, DossierRow
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Permission

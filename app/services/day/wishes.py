@@ -5,12 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.domain.documents import DaySheetDocument
+from app.domain.forms.day_sheet import DaySheetDocument
 from app.domain.listings import (
     DayFigures,
     Workload,
 )
 from app.domain.period_report import PeriodReport
+from app.domain.printer_role import PrinterRole
+from app.domain.printer_state import Outcome
 from app.domain.roles import Actor
 from app.services import answers, commands
 from app.services.context import Context
@@ -47,10 +49,12 @@ class Days:
         """Return the day sheet to sign."""
         return close_day.day_sheet(self._context, actor, day)
 
-    def print_sheet(self, actor: Actor, day: date, choice: commands.PrinterChoice) -> Path | None:
+    def print_sheet(
+        self, actor: Actor, day: date, choice: commands.PrinterChoice
+    ) -> Path | Outcome:
         """Put the day sheet out on the chosen printer."""
         job = export_day.sheet_job(self._context, self.sheet(actor, day))
-        return self._plugs.printer(choice).print_document(job)
+        return self._plugs.printer(choice.for_role(PrinterRole.LIST)).print_document(job)
 
     def export(self, command: commands.ExportDay, tick: Tick) -> answers.Exported:
         """Write a day's bundle to a folder or stick."""

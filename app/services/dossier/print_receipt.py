@@ -5,9 +5,11 @@ from dataclasses import replace
 from sqlalchemy import Select, exists, select, update
 from sqlalchemy.orm import Session, aliased
 
-from app.domain.documents import CopyName, PaperSize, PrintJob, ReceiptDocument, ReprintMark
+from app.domain.documents import CopyName, PaperSize, PrintJob
 from app.domain.dossier_code import LOCAL_PREFIX
 from app.domain.dossier_state import Form
+from app.domain.forms.parts import ReprintMark
+from app.domain.forms.receipt import ReceiptDocument
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Permission
 from app.errors import InputError, MotCuaError, NotFoundError

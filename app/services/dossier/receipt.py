@@ -2,8 +2,8 @@
 
 from app.domain.barcode_digits import barcode_digits
 from app.domain.channel import DELIVERY_LABELS
-from app.domain.documents import PaperLine, ReceiptDocument
 from app.domain.dossier_code import LocalCode
+from app.domain.forms.receipt import PaperLine, ReceiptDocument
 from app.domain.papers import PAPER_KIND_LABELS, SubmittedPaper
 from app.domain.time_limit import limit_in_words
 from app.services.context import Context

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Date, bindparam, func, literal, select, text, true
 
-from app.domain.documents import ReceiptDocument
 from app.domain.dossier_code import LocalCode, next_serial
 from app.domain.dossier_state import Action, DossierState, Form
+from app.domain.forms.receipt import ReceiptDocument
 from app.domain.print_state import PrintState
 from app.domain.roles import Permission
 from app.domain.text import person_sort_key

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from app.domain.deadline import Deadline, compute_deadline
-from app.domain.documents import ReceiptDocument
 from app.domain.dossier_code import DossierCode
+from app.domain.forms.receipt import ReceiptDocument
 from app.domain.listings import (
     DossierCard,
     DossierFilter,

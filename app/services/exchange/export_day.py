@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from app import __version__
 from app.domain.bundle_facts import BundleFacts
-from app.domain.documents import DaySheetDocument, PaperSize, PrintJob
+from app.domain.documents import PaperSize, PrintJob
+from app.domain.forms.day_sheet import DaySheetDocument
 from app.domain.roles import Permission
 from app.models.dossier import NOT_CANCELLED, Dossier
 from app.models.office import ExportRecord

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.barcode_digits import barcode_digits
-from app.domain.documents import CopyName, PaperLine, PaperSize, PrintJob, ReceiptDocument
+from app.domain.documents import CopyName, PaperSize, PrintJob
 from app.domain.dossier_code import LocalCode
+from app.domain.forms.receipt import PaperLine, ReceiptDocument
+from app.domain.printer_state import Outcome
 from app.services.context import Context
 from app.services.ports import DocumentPrinter
 
@@ -20,8 +22,8 @@ _NOBODY = "PHIẾU IN THỬ – KHÔNG CÓ GIÁ TRỊ"
 _LETTERS = "Ẫ Ẵ Ễ Ỗ Ỡ Ữ Ỹ Đ đ ẩ ẳ ể ổ ở ử ỷ ợ ự ặ ậ ệ ộ ị ọ ụ ỵ"
 
 
-def print_test(context: Context, printer: DocumentPrinter, size: PaperSize) -> Path | None:
-    """Put a test slip out; the answer is the file, if this printer writes files (DeviceError)."""
+def print_test(context: Context, printer: DocumentPrinter, size: PaperSize) -> Path | Outcome:
+    """Put a test slip out; answer and DeviceError as the printer gives them."""
     job = PrintJob(
         document=_slip(context),
         form_set=context.form_set(context.today()),

@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.citizen_card import CitizenCard
-from app.domain.documents import ReceiptDocument
+from app.domain.forms.receipt import ReceiptDocument
 from app.domain.procedure import Procedure
 from app.domain.roles import Actor
 from app.domain.scan import Scan, ScannedCard, ScannedProcedure, recognize

@@ -34,7 +34,7 @@ from app.ui.widgets.styling import show_if
 from app.words import N_, tr
 
 if TYPE_CHECKING:
-    from app.domain.documents import OfficeHeader
+    from app.domain.forms.parts import OfficeHeader
     from app.services.answers import RecoveryKey
     from app.services.counter import Counter
     from app.services.ports import Tick

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
-from app.domain.documents import OfficeHeader
+from app.domain.forms.parts import OfficeHeader
 from app.domain.office import OfficeProfile
 from app.domain.roles import Actor, Permission
 from app.ui.office.settings_section import Section

@@ -12,7 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
-from app.domain.documents import OfficeHeader, PaperSize, RecoveryKeyDocument
+from app.domain.documents import PaperSize
+from app.domain.forms.parts import OfficeHeader
+from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.recovery_key import GROUPS, is_group, key_number, recovery_groups
 from app.errors import InputError, MotCuaError
 from app.services.commands import PrinterChoice

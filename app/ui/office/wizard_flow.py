@@ -12,8 +12,9 @@ from pathlib import Path
 
 from app.domain.clerk import checked_clerk_name, checked_pin, require_supervisor
 from app.domain.data_folder import FolderFacts, check_data_folder
-from app.domain.documents import OfficeHeader, PaperSize
+from app.domain.documents import PaperSize
 from app.domain.dossier_code import LocalCode
+from app.domain.forms.parts import OfficeHeader
 from app.domain.office import OfficeProfile, checked_profile
 from app.domain.shared_place import with_password
 from app.domain.text import nfc, tidy_name

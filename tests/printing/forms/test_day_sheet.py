@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.documents import DaySheetDocument
+from app.domain.forms.day_sheet import DaySheetDocument
 from app.printing.fonts import Face
 from app.printing.forms.day_sheet import lay_out
 from app.printing.layout import A4

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from app.domain.documents import CopyName, OfficeHeader, PaperSize
+from app.domain.documents import CopyName, PaperSize
+from app.domain.forms.parts import OfficeHeader
 from app.domain.vietnam_time import office_day
 from app.printing.forms import head, receipt
 from app.printing.layout import Line, Text

@@ -5,8 +5,10 @@ from dataclasses import fields, replace
 
 import pytest
 
-from app.domain.documents import CopyName, PaperSize, ReceiptDocument, ReprintMark
-from app.domain.form_set import FormSet, ReceiptItem, ReceiptLine, WhenEmpty
+from app.domain.documents import CopyName, PaperSize
+from app.domain.form_set import FormSet
+from app.domain.forms.parts import ReprintMark, WhenEmpty
+from app.domain.forms.receipt import ReceiptDocument, ReceiptItem, ReceiptLine
 from app.domain.vietnam_time import local
 from app.printing.forms.receipt import lay_out
 from app.printing.layout import Bars, Box, Matrix, Page, TickBox

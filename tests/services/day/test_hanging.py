@@ -139,7 +139,8 @@ def test_days_that_no_export_carries_hang_over_from_the_next_day_on(
     assert hanging(counter, clerk).unexported == (date(2026, 11, 16), date(2026, 11, 17))
     builders.change_store(
         counter,
-        "INSERT INTO export_records VALUES (1, '2026-11-17', 0, 1, '', 1, 2, '', false, null, null)",
+        "INSERT INTO export_records VALUES "
+        "(1, '2026-11-17', 0, 1, '', 1, 2, '', false, NULL, NULL)",
     )
     assert hanging(counter, clerk).unexported == ()
     clock.forward(days=1)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.documents import CopyName, PaperSize, PrintJob, ReceiptDocument
+from app.domain.documents import CopyName, PaperSize, PrintJob
+from app.domain.forms.receipt import ReceiptDocument
 from app.domain.print_state import PrintState
+from app.domain.printer_state import Outcome
 from app.domain.roles import Actor
 from app.errors import DeviceError, InputError, NotFoundError
 from app.services.answers import Received
@@ -24,11 +26,11 @@ class FakePrinter:
         self.jobs: list[PrintJob] = []
         self.failure: BaseException | None = None
 
-    def print_document(self, job: PrintJob) -> Path | None:
+    def print_document(self, job: PrintJob) -> Path | Outcome:
         if self.failure is not None:
             raise self.failure
         self.jobs.append(job)
-        return None
+        return Outcome.CONFIRMED
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 from app.domain.barcode_digits import barcode_digits
 from app.domain.channel import DeliveryWay
-from app.domain.documents import PaperLine
 from app.domain.dossier_code import parse_code
+from app.domain.forms.receipt import PaperLine
 from app.domain.papers import PaperKind, SubmittedPaper
 from app.domain.roles import Actor
 from app.domain.vietnam_time import local

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.domain.documents import DaySheetDocument, PaperSize
+from app.domain.documents import PaperSize
+from app.domain.forms.day_sheet import DaySheetDocument
 from app.domain.roles import Actor, Role
 from app.errors import DeviceError, RuleError
 from app.models.office import AuditRecord, ExportRecord

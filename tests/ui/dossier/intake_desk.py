@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.documents import PrintJob, ReceiptDocument
+from app.domain.documents import PrintJob
+from app.domain.forms.receipt import ReceiptDocument
 from app.domain.listings import DossierCard, DossierFilter
+from app.domain.printer_state import Outcome
 from app.domain.procedure import Procedure
 from app.domain.scan import Scan, ScanSource
 from app.errors import DeviceError
@@ -36,11 +38,11 @@ class Tray:
         self.jobs: list[PrintJob] = []
         self.jammed = False
 
-    def print_document(self, job: PrintJob) -> Path | None:
+    def print_document(self, job: PrintJob) -> Path | Outcome:
         if self.jammed:
             raise DeviceError("Máy in hết giấy.", "Nạp giấy rồi bấm In lại.")
         self.jobs.append(job)
-        return None
+        return Outcome.CONFIRMED
 
 
 class IntakeDesk:

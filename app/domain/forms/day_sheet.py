@@ -1,0 +1,97 @@
+"""The sheet signed at the end of a day; the office's own, no circular prescribes it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.domain.checked_json import template
+from app.domain.forms.parts import OfficeHeader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkloadColumns:
+    """Heads of the day sheet's first table."""
+
+    number: str
+    clerk: str
+    received: str
+    handed_over: str
+    results: str
+    returned: str
+    in_hand: str
+    overdue: str
+    fees: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedOverColumns:
+    """Heads of the day sheet's list of open dossiers."""
+
+    number: str
+    code: str
+    applicant: str
+    procedure: str
+    promised_at: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySheetWording:
+    """The sheet signed at the end of a day; no circular prescribes it."""
+
+    title: str
+    day: str = template("weekday", "day")
+    whole_desk: str
+    one_clerk: str = template("name")
+    workload_title: str
+    workload: WorkloadColumns
+    total: str
+    carried_over_title: str = template("count")
+    carried_over: CarriedOverColumns
+    carried_over_none: str
+    carried_over_more: str = template("count")
+    maker_signature: str
+    leader_signature: str
+    made: str = template("moment", "name")
+    history_head: str = template("head")
+    footer: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaySheetLine:
+    """One clerk's figures of a day, as the day sheet prints them."""
+
+    clerk_name: str
+    received: int
+    handed_over: int
+    results: int
+    returned: int
+    in_hand: int
+    overdue: int
+    fees: int
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """An open dossier that tomorrow begins with."""
+
+    code: str
+    applicant_name: str
+    procedure_name: str
+    promised_at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySheetDocument:
+    """The sheet to sign at the end of a day, for one clerk or for the whole desk."""
+
+    header: OfficeHeader
+    day: date
+    clerk_name: str = ""
+    lines: tuple[DaySheetLine, ...]
+    total: DaySheetLine
+    carried_over: tuple[CarriedOver, ...]
+    carried_over_total: int
+    made_at: datetime
+    made_by: str
+    history_head: str
