@@ -11,6 +11,7 @@ from statistics import median
 
 from app.devices.caught_keys import CaughtKeys, Place
 from app.devices.composed_word import ComposedWord
+from app.devices.double_fire import DoubleFire
 from app.devices.scanner_timing import WedgeTiming
 from app.devices.strokes import (
     Composition,
@@ -59,7 +60,7 @@ class KeyboardWedge:
         self._keys_down: set[int] = set()
         self._repeating = ""
         self._foreign_code_at: int | None = None
-        self._last_scan: tuple[str, int] | None = None
+        self._double_fire = DoubleFire(self._timing.double_fire)
         self._silent_end_at: int | None = None
         self._preedit = ""
         self._preedit_changed: tuple[str, int] | None = None
@@ -290,18 +291,10 @@ class KeyboardWedge:
             decisions += self._restore_word(end=start)
         elif in_field:
             decisions.append(TakeBack(in_field))
-        if self._is_double_fire(text, at):
-            decisions.append(Repeated(text))
-        else:
-            self._last_scan = (text, at)
-            decisions.append(Scanned(text, gaps))
+        again = self._double_fire.is_again(text, at)
+        decisions.append(Repeated(text) if again else Scanned(text, gaps))
         self._clear()
         return decisions
-
-    def _is_double_fire(self, text: str, at: int) -> bool:
-        if self._last_scan is None or self._last_scan[0] != text:
-            return False
-        return 0 <= at - self._last_scan[1] <= self._timing.double_fire
 
     def _reject(self) -> list[Decision]:
         """Refuse all that was kept from the window."""
