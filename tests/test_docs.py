@@ -35,6 +35,7 @@ NOT_WISHES = {
     "hashing",
     "history",
     "journal_entry",
+    "journal_returns",
     "journal_rows",
     "journal_steps",
     "journal_upkeep",

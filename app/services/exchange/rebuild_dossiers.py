@@ -18,7 +18,7 @@ from app.domain.vietnam_time import office_day
 from app.models.base import Base
 from app.models.dossier import Dossier
 from app.models.dossier_event import DossierEvent
-from app.services.store.replay import CAUSE
+from app.services.store.journal_entry import CAUSE
 
 _BATCH = 500
 _UNRETURNED: Mapping[str, Any] = {
@@ -138,7 +138,18 @@ def _values(rebuilt: Rebuilt, clerks: Mapping[tuple[int, int, int], int]) -> dic
 def _once(happenings: Sequence[Happening]) -> list[Happening]:
     """Leave out what a restored store did again although the first time is known here."""
     places = {(one.station, one.epoch, one.sequence) for one in happenings}
-    return [one for one in happenings if tuple(one.facts.get(CAUSE, ()))[:3] not in places]
+    left = [one for one in happenings if tuple(one.facts.get(CAUSE, ()))[:3] not in places]
+    return [one for one in left if not _matched_again(one, left)]
+
+
+def _matched_again(step: Happening, others: Sequence[Happening]) -> bool:
+    """Say whether a restored store matched a result once more, which names no first time."""
+    return step.action is Action.RETURN_RESULT and any(
+        one.action is step.action
+        and (one.station, one.at) == (step.station, step.at)
+        and one.epoch < step.epoch
+        for one in others
+    )
 
 
 def _payments(happenings: Sequence[Happening]) -> tuple[Happening, ...]:

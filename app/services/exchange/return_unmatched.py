@@ -22,6 +22,7 @@ from app.services.audit import Audited
 from app.services.changes import Changes
 from app.services.commands import CancelUnmatched, ReturnUnmatched
 from app.services.context import Context
+from app.services.store.journal_returns import note_cancel, note_return
 from app.words import N_
 
 _MOST_LISTED = 200
@@ -36,19 +37,19 @@ def return_unmatched(context: Context, command: ReturnUnmatched) -> ReturnedUnma
     now = context.now()
     with context.database.write() as session:
         code = _checked_code(session, context, command.code)
-        session.add(
-            UnmatchedReturn(
-                code=code,
-                returned_at=now,
-                returned_on=office_day(now),
-                clerk_id=command.actor.clerk_id,
-                desk=command.actor.desk,
-                collector_name=_checked_collector(command),
-                collector_identity=command.collector_identity,
-                collector_relation=command.collector_relation.strip(),
-                note=command.note.strip(),
-            )
+        row = UnmatchedReturn(
+            code=code,
+            returned_at=now,
+            returned_on=office_day(now),
+            clerk_id=command.actor.clerk_id,
+            desk=command.actor.desk,
+            collector_name=_checked_collector(command),
+            collector_identity=command.collector_identity,
+            collector_relation=command.collector_relation.strip(),
+            note=command.note.strip(),
         )
+        session.add(row)
+        note_return(session, context, row, command.actor.name)
         audit.note(session, context, command.actor.clerk_id, Audited.RETURN_UNMATCHED, code)
     return ReturnedUnmatched(code, now)
 
@@ -74,8 +75,7 @@ def cancel_unmatched(context: Context, command: CancelUnmatched) -> Saved:
                 N_("Mở hồ sơ và dùng «Hoàn tác trả kết quả»."),
                 code=row.code,
             )
-        detail = f"{row.code} {row.returned_at.isoformat()}: {reason}"
-        audit.note(session, context, command.actor.clerk_id, Audited.CANCEL_UNMATCHED, detail)
+        note_cancel(session, context, row, command.actor, reason)
         session.delete(row)
     return Saved(Changes.DAYS)
 

@@ -97,7 +97,8 @@ class Issued:
         with contextlib.suppress(InputError):
             code = parse_code(text)
             if isinstance(code, LocalCode) and code.received_on >= self.today:
-                self.digits.add(code.epoch)
+                # A step may be of another counter's dossier, whose digits say nothing here.
+                self.digits.update([code.epoch] if code.station == self.digit else [])
 
 
 def begin_epoch(context: Context, issued: Issued, reason: str) -> Station:

@@ -11,8 +11,8 @@ from app.models.dossier_event import DossierEvent
 from app.models.second_place import SecondPlace
 from app.services.context import Context
 from app.services.store.finding import Counts, Finding, finding_of
-from app.services.store.journal_entry import EntryKind
-from app.services.store.replay import CAUSE
+from app.services.store.journal_entry import BESIDE, CAUSE, EVENTS, EntryKind
+from app.services.store.journal_returns import lost_returns, only_matched
 from app.services.store.store_trouble import find_behind
 from app.words import N_
 
@@ -32,23 +32,29 @@ def look_at_mark(context: Context, place: SecondPlace) -> Iterator[Finding]:
 def look_at_journal(
     context: Context, counts: Counts, place: SecondPlace, look: Callable[[], None]
 ) -> Iterator[Finding]:
-    """See whether every reception and every step of the journal is in the store.
+    """See whether all that the journal tells is in the store.
 
     A step that was done again after a restore stands elsewhere and names the place it had.
     """
     reading = place.entries()
     wanted: dict[_Place, Mapping[str, Any]] = {}
+    beside: list[Mapping[str, Any]] = []
     for number, line in enumerate(reading):
         entry = line.entry
-        if entry["store"] == context.store_id and entry["kind"] != EntryKind.MARK:
-            wanted[_place(entry)] = {"kind": entry["kind"], "code": entry["code"]}
+        if entry["store"] == context.store_id and entry["kind"] in EVENTS:
+            wanted[_place(entry)] = {key: entry[key] for key in ("kind", "code", "action", "at")}
+        elif entry["store"] == context.store_id and entry["kind"] in BESIDE:
+            beside.append(entry)
         if number % 500 == 0:
             look()
     yield from (finding_of(problem) for problem in reading.problems)
-    counts.journal = len(wanted)
+    counts.journal = len(wanted) + len(beside)
     with context.database.read() as session:
         _strike_out(session, wanted, look)
     yield from _missing(wanted.values())
+    lost = lost_returns(context, beside)
+    if lost is not None:
+        yield finding_of(lost)
 
 
 def _strike_out(
@@ -68,6 +74,8 @@ def _strike_out(
         again = select(DossierEvent.payload).where(DossierEvent.payload.contains(f'"{CAUSE}":'))
         for payload in session.scalars(again):
             wanted.pop(tuple(json.loads(payload).get(CAUSE, ())), None)  # type: ignore[call-overload]
+    for place in [place for place, entry in wanted.items() if only_matched(session, entry)]:
+        del wanted[place]
 
 
 def _missing(wanted: Collection[Mapping[str, Any]]) -> Iterator[Finding]:

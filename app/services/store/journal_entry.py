@@ -18,9 +18,9 @@ from sqlalchemy.orm import Session
 from app.domain.dossier_state import Action, DossierState
 from app.domain.office import Station
 from app.models.base import Base, Instant, from_milliseconds, milliseconds
-from app.models.dossier import Applicant, Dossier, DossierPaper, Fee
+from app.models.dossier import Applicant, Dossier, DossierPaper, Fee, UnmatchedReturn
 from app.models.dossier_event import DossierEvent
-from app.models.office import Clerk, Office
+from app.models.office import AuditRecord, Clerk, Office
 from app.models.paper import PrintRecord
 from app.models.procedure import ProcedureVersion
 from app.services import history
@@ -36,16 +36,31 @@ _REFERENCES = frozenset(
 _IDENTITY = frozenset({"uid", "request_id", "code"})
 
 
+CAUSE = "replayed_from"
+"""In the facts of an event done again: station, epoch, sequence and hash it had before."""
+
+
 class EntryKind(StrEnum):
     """What an entry holds: a reception, a later step, or only how far the history had come.
 
     A ``MARK`` stands for events without entries of their own, from ``first`` on: an imported
-    register, which can be imported again, or what was written before there was a journal.
+    register, which can be imported again, or what was written before there was a journal. A result
+    handed out for a dossier unknown here is no event: its entry, and that of its being forgotten,
+    names the newest event there was (see ``journal_returns``).
     """
 
     RECEIPT = "receipt"
     STEP = "step"
     MARK = "mark"
+    RETURN_UNMATCHED = "return_unmatched"
+    CANCEL_UNMATCHED = "cancel_unmatched"
+
+
+EVENTS = frozenset({EntryKind.RECEIPT, EntryKind.STEP})
+"""Kinds whose entries are events of the history, at the place they name."""
+
+BESIDE = frozenset({EntryKind.RETURN_UNMATCHED, EntryKind.CANCEL_UNMATCHED})
+"""Kinds no event of the history tells of; doing such an entry again twice adds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +120,34 @@ def step_entry(
 def mark_entry(place: Place, first: int, head: history.Head, at: datetime) -> Entry:
     """Return the entry that stands for the events from ``first`` to ``head``."""
     return {"kind": EntryKind.MARK.value, "first": first, **_where(place, head, at)}
+
+
+def returned_entry(place: Place, head: history.Head, row: UnmatchedReturn, clerk: str) -> Entry:
+    """Return the entry of a result handed out for a dossier unknown here.
+
+    ``code`` and ``returned_at`` (milliseconds UTC) tell it from all others.
+    """
+    return {
+        "kind": EntryKind.RETURN_UNMATCHED.value,
+        **_where(place, head, row.returned_at),
+        "code": row.code,
+        "returned_at": milliseconds(row.returned_at),
+        "clerk": clerk,
+        "returned": _plain(_values(row), _REFERENCES | {"code", "matched_at"}),
+    }
+
+
+def forgotten_entry(place: Place, head: history.Head, record: AuditRecord, clerk: str) -> Entry:
+    """Return the entry of such a result being forgotten, as the audit's ``record`` tells it."""
+    code, returned_at = record.detail.split(": ")[0].split(" ")
+    return {
+        "kind": EntryKind.CANCEL_UNMATCHED.value,
+        **_where(place, head, record.occurred_at),
+        "code": code,
+        "returned_at": milliseconds(datetime.fromisoformat(returned_at)),
+        "clerk": clerk,
+        "detail": record.detail,
+    }
 
 
 def entry_of_event(session: Session, store_id: str, event: DossierEvent) -> Entry:

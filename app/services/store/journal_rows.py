@@ -14,7 +14,14 @@ from app.domain.dossier_code import LocalCode, parse_code
 from app.domain.print_state import PrintState
 from app.domain.roles import Role
 from app.errors import InputError, StoreError
-from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee
+from app.models.dossier import (
+    Applicant,
+    CodeCounter,
+    Dossier,
+    DossierPaper,
+    Fee,
+    UnmatchedReturn,
+)
 from app.models.office import Clerk, Office
 from app.models.paper import PrintRecord
 from app.models.procedure import ProcedureVersion
@@ -77,6 +84,16 @@ def change_dossier(session: Session, dossier: Dossier, entry: Mapping[str, Any])
         paid["paid_to_id"] = _clerk_or_none(session, entry["paid_to"])
         for name, value in paid.items():
             setattr(fee, name, value)
+
+
+def add_unmatched(session: Session, entry: Mapping[str, Any]) -> None:
+    """Add the result handed out for a dossier unknown here; it waits for the dossier again."""
+    row = UnmatchedReturn(
+        **column_values(UnmatchedReturn, entry["returned"]),
+        code=entry["code"],
+        clerk_id=clerk_named(session, entry["clerk"]),
+    )
+    session.add(row)
 
 
 def clerk_named(session: Session, name: str) -> int:

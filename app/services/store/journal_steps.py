@@ -24,12 +24,12 @@ def note_step(
     What the verb still changes of the dossier after this is written too. A journal that cannot
     be written holds no step up: the store has it, and the next opening writes what is missing.
     """
-    waiting = session.info.get(_WAITING)
-    if waiting is None:
-        waiting = session.info[_WAITING] = _Waiting(context)
-        event.listen(session, "before_commit", waiting.describe)
-        event.listen(session, "after_commit", waiting.write)
-    waiting.steps.append((step, clerk, head))
+    _waiting(session, context).steps.append((step, clerk, head))
+
+
+def note_entry(session: Session, context: Context, entry: Entry) -> None:
+    """Have ``entry`` written to the journal when ``session`` commits, as ``note_step`` does."""
+    _waiting(session, context).ready.append(entry)
 
 
 def note_mark(context: Context, first: int, head: history.Head) -> None:
@@ -40,10 +40,20 @@ def note_mark(context: Context, first: int, head: history.Head) -> None:
             context.journal.append(context.today(), mark_entry(place, first, head, context.now()))
 
 
+def _waiting(session: Session, context: Context) -> "_Waiting":
+    waiting: _Waiting | None = session.info.get(_WAITING)
+    if waiting is None:
+        waiting = session.info[_WAITING] = _Waiting(context)
+        event.listen(session, "before_commit", waiting.describe)
+        event.listen(session, "after_commit", waiting.write)
+    return waiting
+
+
 class _Waiting:
     """The steps of one session; a session commits once and is thrown away."""
 
     def __init__(self, context: Context) -> None:
+        self.ready: list[Entry] = []
         self.steps: list[tuple[history.Step, str, history.Head]] = []
         self._entries: list[Entry] = []
         self._context = context
@@ -51,9 +61,8 @@ class _Waiting:
     def describe(self, session: Session) -> None:
         """Make the entries while the rows can still be read."""
         place = Place(self._context.store_id, self._context.station)
-        self._entries = [
-            step_entry(session, place, step, clerk, head) for step, clerk, head in self.steps
-        ]
+        steps = (step_entry(session, place, step, clerk, head) for step, clerk, head in self.steps)
+        self._entries = [*self.ready, *steps]
 
     def write(self, _session: Session) -> None:
         """Write the entries; whoever keeps the journal tells what kept them from it."""

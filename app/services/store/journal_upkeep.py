@@ -19,7 +19,8 @@ from app.models.high_mark import ChainKey, HighMark, Newest, Standing, behind
 from app.models.second_place import SecondPlace
 from app.services import history
 from app.services.context import Context
-from app.services.store.journal_entry import EntryKind, entry_of_event
+from app.services.store.journal_entry import BESIDE, EntryKind, entry_of_event
+from app.services.store.journal_returns import lost_returns, write_missing
 from app.services.store.journal_steps import note_mark
 
 _CHUNK = 200
@@ -36,12 +37,13 @@ def use_second_place(context: Context, place: SecondPlace) -> None:
     # A day that was numbered by a clock ahead of time must not hide the lines of today.
     since = min(days) if mark else None
     entries = [line.entry for line in place.entries(since)]
-    problem = compare(context, reached(context, mark, entries))
+    problem = compare(context, reached(context, mark, entries)) or _lacks_returns(context, entries)
     if problem is not None:
         raise problem
     context.journal = place
     with contextlib.suppress(StoreError):
         catch_up(context, entries, mark)
+        write_missing(context, entries, since)
     place.begin(mark_of(context))
 
 
@@ -126,7 +128,9 @@ def catch_up(context: Context, entries: Iterable[Mapping[str, Any]], mark: HighM
             entry["sequence"],
         )
         for entry in entries
-        if entry["store"] == context.store_id and (entry["station"], entry["epoch"]) == key
+        if entry["store"] == context.store_id
+        and (entry["station"], entry["epoch"]) == key
+        and entry["kind"] not in BESIDE
     ]
     if mark is not None and key in mark.chains:
         told.append((mark.chains[key].sequence, mark.chains[key].sequence))
@@ -139,6 +143,17 @@ def catch_up(context: Context, entries: Iterable[Mapping[str, Any]], mark: HighM
         for first, last in gaps:
             _write(session, context, first, last)
     return sum(last - first + 1 for first, last in gaps)
+
+
+def _lacks_returns(
+    context: Context, entries: Iterable[Mapping[str, Any]]
+) -> StoreDamagedError | None:
+    """Say that an older store was put back whose history alone is as long as ever.
+
+    What a restore has left behind does not count, as with the mark.
+    """
+    own = (context.station.digit, context.station.epoch)
+    return lost_returns(context, (one for one in entries if (one["station"], one["epoch"]) == own))
 
 
 def _gaps(told: Iterable[tuple[int, int]], newest: int) -> list[tuple[int, int]]:

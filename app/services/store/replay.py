@@ -20,13 +20,15 @@ from app.models.dossier import Dossier
 from app.models.dossier_event import DossierEvent
 from app.services import history
 from app.services.context import Context
-from app.services.store.journal_entry import EntryKind
+from app.services.exchange.match_returns import match_returns
+from app.services.exchange.rebuild_dossiers import rebuild_dossiers
+from app.services.store.journal_entry import BESIDE, CAUSE, EntryKind
+from app.services.store.journal_returns import do_again, only_matched
 from app.services.store.journal_rows import add_dossier, change_dossier, clerk_named
 from app.services.store.journal_steps import note_mark
 from app.words import N_
 
-CAUSE = "replayed_from"
-"""In the facts of an event done again: station, epoch, sequence and hash it had before."""
+_Turn = tuple[int, str, str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def replay(context: Context, entries: Iterable[Mapping[str, Any]]) -> ReplayRepo
         replayer = _Replayer(session, context)
         for entry in _in_order(entries):
             replayer.take(entry)
+        replayer.match()
         after = history.head(session.connection(), context.station)
     note_mark(context, before.sequence + 1, after)
     return replayer.report()
@@ -60,13 +63,21 @@ def _in_order(entries: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any
 
     Lines that went to the fallback folder come out of turn, and some were written twice.
     """
-    chains: dict[tuple[str, int, int], dict[tuple[int, str], Mapping[str, Any]]] = {}
+    chains: dict[tuple[str, int, int], dict[_Turn, Mapping[str, Any]]] = {}
     for entry in entries:
         chain = chains.setdefault((entry["store"], entry["station"], entry["epoch"]), {})
-        chain.setdefault((entry["sequence"], entry["hash"]), entry)
+        chain.setdefault(_turn(entry), entry)
     for chain in chains.values():
-        for place in sorted(chain):
-            yield chain[place]
+        for turn in sorted(chain):
+            yield chain[turn]
+
+
+def _turn(entry: Mapping[str, Any]) -> _Turn:
+    code, returned_at = "", 0
+    if entry["kind"] in BESIDE:
+        # Its place is that of an event with an entry of its own.
+        code, returned_at = entry["code"], entry["returned_at"]
+    return entry["sequence"], entry["hash"], code, returned_at, entry["kind"]
 
 
 class _Replayer:
@@ -85,6 +96,13 @@ class _Replayer:
         """Return what was done so far."""
         problems = tuple(self._problems.values())
         return ReplayReport(tuple(self._receipts), self._steps, self._already, problems)
+
+    def match(self) -> None:
+        """Match results handed out for dossiers that are known by now."""
+        matched = match_returns(self._session, self._context)
+        known = [row.dossier_id for row in matched if row.dossier_id is not None]
+        for _settled in rebuild_dossiers(self._session, known):
+            self._steps += 1
 
     def take(self, entry: Mapping[str, Any]) -> None:
         """Do again what ``entry`` tells, unless the store has it; note what is wrong with it."""
@@ -108,8 +126,16 @@ class _Replayer:
             case EntryKind.RECEIPT:
                 self._write_down(add_dossier(self._session, entry), entry)
                 self._receipts.append(entry["code"])
+            case EntryKind.STEP if only_matched(self._session, entry):
+                # Written when that result was matched, and again as soon as its dossier is here.
+                self._already += 1
             case EntryKind.STEP:
                 self._take_step(entry)
+            case EntryKind.RETURN_UNMATCHED | EntryKind.CANCEL_UNMATCHED:
+                if do_again(self._session, entry):
+                    self._steps += 1
+                else:
+                    self._already += 1
 
     def _is_received(self, entry: Mapping[str, Any]) -> bool:
         code, request = entry["code"], entry["dossier"]["request_id"]

@@ -37,7 +37,7 @@ from app.services.context import Context
 from app.services.ports import Tick
 from app.services.store.begin_epoch import Issued, begin_epoch
 from app.services.store.confirm_restored import note_restored
-from app.services.store.journal_entry import EntryKind, Place, mark_entry
+from app.services.store.journal_entry import BESIDE, EVENTS, EntryKind, Place, mark_entry
 from app.services.store.journal_upkeep import mark_of
 from app.services.store.replay import ReplayReport, replay
 from app.services.store.restore_source import (
@@ -117,10 +117,14 @@ def entries_of(reading: JournalReading) -> Iterator[Entry]:
 
 
 def _unknown(facts: StoreFacts, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield the entries of events that the verified chains do not hold already."""
+    """Yield the entries of events that the verified chains do not hold already.
+
+    Also those the chains tell nothing of: whether the store has them is seen when they are done.
+    """
     held_to = {(head.station, head.epoch): head.sequence for head in facts.chains}
     for entry in entries:
-        if entry["sequence"] > held_to.get((entry["station"], entry["epoch"]), 0):
+        held = held_to.get((entry["station"], entry["epoch"]), 0)
+        if entry["kind"] in BESIDE or entry["sequence"] > held:
             yield entry
 
 
@@ -202,8 +206,8 @@ def _told(entries: Iterable[Entry], station: int, epoch: int) -> set[int]:
     told: set[int] = set()
     for entry in entries:
         if (entry["station"], entry["epoch"]) == (station, epoch):
-            if entry["kind"] != EntryKind.MARK:
+            if entry["kind"] in EVENTS:
                 told.add(entry["sequence"])
-            elif entry["first"] == 1 and epoch > 0:
+            elif entry["kind"] == EntryKind.MARK and entry["first"] == 1 and epoch > 0:
                 told.update(range(1, entry["sequence"] + 1))
     return told

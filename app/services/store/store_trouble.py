@@ -6,6 +6,7 @@ A store that does not open at all says so by itself; the check looks deeper than
 from app.errors import StoreDamagedError
 from app.models.second_place import SecondPlace
 from app.services.context import Context
+from app.services.store.journal_returns import lost_returns
 from app.services.store.journal_upkeep import absent, compare, reached
 from app.words import N_
 
@@ -17,7 +18,7 @@ def find_trouble(context: Context, second: SecondPlace) -> StoreDamagedError | N
         return behind
     lost = absent(context, (line.entry for line in second.entries()))
     if not lost:
-        return None
+        return lost_returns(context, (line.entry for line in second.entries()))
     return StoreDamagedError(
         N_("Kho dữ liệu không có {count} hồ sơ mà nhật ký biên nhận có, hồ sơ đầu là {code}."),
         N_("Phục hồi để ghi lại các hồ sơ này từ nhật ký, mã không đổi."),

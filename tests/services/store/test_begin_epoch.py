@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.dossier_code import LocalCode
 from app.errors import RuleError
 from app.models.high_mark import HighMark, Newest
 from app.services import history
@@ -42,7 +43,8 @@ def test_whatever_tells_of_an_epoch_keeps_it_from_being_used(counter: Counter) -
     issued.add_mark(mark)
     issued.add_entries([{"station": 1, "epoch": 5, "code": "TN15-261116-0001-83"}])
     issued.add_entries([{"station": 2, "epoch": 9, "code": "TN29-261116-0001-83"}])
-    assert issued.epochs == {2, 3, 5}
+    issued.add_entries([{"station": 1, "epoch": 0, "code": str(LocalCode(2, 6, today, 1))}])
+    assert issued.epochs == {0, 2, 3, 5}
     assert issued.digits == {4}
     assert begin_epoch(counter.context, issued, "restore").epoch == 6
 

@@ -14,7 +14,8 @@ from app.models.dossier import Dossier
 from app.models.receipt_journal import ReceiptJournal
 from app.services import commands, history
 from app.services.counter import Counter
-from app.services.store.replay import CAUSE, replay
+from app.services.store.journal_entry import CAUSE
+from app.services.store.replay import replay
 from tests import builders
 from tests.services.store.second_places import copy_store, entries, restored, rows_of, with_journal
 

@@ -1,18 +1,21 @@
 """A server's store put back to yesterday: every PC adds from its journal what it alone knows."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.bootstrap import Workplace, open_counter, take_up_office
+from app.domain.dossier_code import LocalCode
 from app.domain.listings import DossierFilter
 from app.errors import RuleError, StoreDamagedError
-from app.services.commands import HandOver
+from app.services.commands import CancelUnmatched, HandOver
 from app.services.counter import Counter
 from app.settings import load_settings, save_settings
 from tests import builders, stores
 from tests.builders import SetClock
+from tests.counters import returned
 
 pytestmark = pytest.mark.server_only
 
@@ -73,6 +76,31 @@ def test_together_the_journals_bring_everything_back(pcs: list[Workplace], tmp_p
         assert counter.days.check().findings == ()
         assert builders.receive(counter).code not in found
         counter.close()
+
+
+def test_a_result_of_an_unknown_dossier_comes_back_and_a_forgotten_one_does_not(
+    tmp_path: Path,
+) -> None:
+    places = [Workplace(one, SetClock()) for one in builders.counters_on_one_store(tmp_path, 2)]
+    stores.copied_store(places[0], tmp_path / "dump")
+    kept, mistaken = (str(LocalCode(5, 0, date(2026, 11, 16), serial)) for serial in (1, 2))
+    counter = open_counter(places[0])
+    returned(counter, mistaken)
+    (row,) = counter.dossiers.unmatched()
+    counter.dossiers.cancel_unmatched(CancelUnmatched(builders.supervisor(counter), row.id, "nhầm"))
+    returned(counter, kept)
+    counter.close()
+    address = load_settings(tmp_path / "dump").database_url
+    for place in places:
+        settings = load_settings(place.data_folder)
+        save_settings(place.data_folder, replace(settings, database_url=address))
+    with pytest.raises(StoreDamagedError, match="thiếu 1 lần trả kết quả"):
+        open_counter(places[0])
+    assert [take_up_office(place).problems for place in places] == [(), ()]
+    counter = open_counter(places[1])
+    assert [row.code for row in counter.dossiers.unmatched()] == [kept]
+    assert counter.days.check().findings == ()
+    counter.close()
 
 
 def test_nothing_is_taken_up_into_a_store_of_ones_own(tmp_path: Path) -> None:
