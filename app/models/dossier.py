@@ -38,7 +38,11 @@ class Applicant(Base):
 
 
 class Dossier(Base):
-    """One application for one procedure, from its acceptance on."""
+    """One application for one procedure, from its acceptance on.
+
+    Four statuses stand apart: business (``state``), money (``Fee.paid_at``), ``delivery_state``
+    and ``official_state``. Everything from ``slip_version`` on is where its history has led it.
+    """
 
     __tablename__ = "dossiers"
     __table_args__ = (
@@ -53,6 +57,7 @@ class Dossier(Base):
         ),
         Index("ix_dossiers_applicant_id", "applicant_id"),
         Index("ix_dossiers_state", "state"),
+        Index("ix_dossiers_official_state", "official_state"),
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
@@ -95,6 +100,25 @@ class Dossier(Base):
     late_reason: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
     slip_version: Mapped[int] = mapped_column(server_default="1")
+    handler: Mapped[str] = mapped_column(server_default="")
+    supplements: Mapped[int] = mapped_column(server_default="0")
+    supplement_due_on: Mapped[date | None]
+    paused_at: Mapped[datetime | None]
+    extensions: Mapped[int] = mapped_column(server_default="0")
+    agency: Mapped[str] = mapped_column(server_default="")
+    agency_due_at: Mapped[datetime | None]
+    result_number: Mapped[str] = mapped_column(server_default="")
+    result_negative: Mapped[bool] = mapped_column(server_default=false())
+    parts_kept: Mapped[str] = mapped_column(server_default="")
+    delivery_state: Mapped[str] = mapped_column(server_default="")
+    delivery_item: Mapped[str] = mapped_column(server_default="")
+    delivery_by: Mapped[str] = mapped_column(server_default="")
+    official_state: Mapped[str] = mapped_column(server_default="")
+    official_received_at: Mapped[datetime | None]
+    official_promised_at: Mapped[datetime | None]
+    other_codes: Mapped[str] = mapped_column(server_default="")
+    book_volume: Mapped[str] = mapped_column(server_default="")
+    book_number: Mapped[str] = mapped_column(server_default="")
     note: Mapped[str] = mapped_column(Text, default="")
 
 

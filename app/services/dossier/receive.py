@@ -260,12 +260,6 @@ def _print_row(
         "clerk_id": intake.command.actor.clerk_id,
         "reprint_number": 0,
         "reason": "",
-        "title": "",
-        "copies": "",
-        "size": "",
-        "printer": "",
-        "problem": "",
-        "batch": "",
     }
 
 

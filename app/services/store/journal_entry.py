@@ -218,6 +218,12 @@ def _values(row: Base) -> Entry:
     return {column.key: getattr(row, column.key) for column in row.__table__.c}
 
 
+def _at_intake(row: Base) -> Entry:
+    """Return what an intake writes of ``row``: columns that only later steps fill are left out."""
+    later = {column.key for column in row.__table__.c if column.server_default is not None}
+    return {name: value for name, value in _values(row).items() if value or name not in later}
+
+
 def _name(session: Session, clerk_id: int | None) -> str:
     return session.get_one(Clerk, clerk_id).name if clerk_id is not None else ""
 
@@ -238,11 +244,11 @@ def _intake_rows(session: Session, dossier: Dossier) -> IntakeRows:
         procedure=(procedure.code, procedure.version),
         applicant=_values(session.get_one(Applicant, dossier.applicant_id)),
         # Its later steps have entries of their own, which begin from here.
-        dossier=_values(dossier) | {"state": DossierState.RECEIVED.value},
+        dossier=_at_intake(dossier) | {"state": DossierState.RECEIVED.value},
         papers=[_values(paper) for paper in papers],
         fee=_values(fee),
         paid_to=_name(session, fee.paid_to_id),
-        sheet=_values(sheet) if sheet else {},
+        sheet=_at_intake(sheet) if sheet else {},
     )
 
 
