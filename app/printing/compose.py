@@ -3,31 +3,41 @@
 The one entry for printers; what a form looks like is in ``forms``, drawing in ``backends``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 
-from app.domain.documents import PaperSize, PrintJob
+from app.domain.documents import PaperSize, PrintedDocument, PrintJob
 from app.domain.forms.day_sheet import DaySheetDocument
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.printing.forms import day_sheet, receipt, recovery_key
 from app.printing.layout import A4_LANDSCAPE, A5, Line, Operation, Page, moved
 
+Pages = tuple[Page, ...]
+Documents = Mapping[type[PrintedDocument], Callable[..., Pages]]
 
-def compose(job: PrintJob, *, dpi: int) -> tuple[Page, ...]:
+# Slips of the desk: any size, and a sheet for each counterpart that is asked for.
+_SLIPS: Documents = {
+    ReceiptDocument: receipt.lay_out,
+}
+# Papers of their own size that come out once and carry no code.
+_PLAIN: Documents = {
+    DaySheetDocument: day_sheet.lay_out,
+    RecoveryKeyDocument: recovery_key.lay_out,
+}
+
+
+def compose(job: PrintJob, *, dpi: int) -> Pages:
     """Return every sheet of ``job`` in the order it leaves a printer of ``dpi`` dots per inch."""
-    match job.document:
-        case ReceiptDocument():
-            return _receipts(job, job.document, dpi)
-        case DaySheetDocument():
-            return day_sheet.lay_out(job.document, job.form_set)
-        case RecoveryKeyDocument():
-            return recovery_key.lay_out(job.document, job.form_set)
+    kind = type(job.document)
+    if kind in _SLIPS:
+        return _slips(job, _SLIPS[kind], dpi)
+    return _PLAIN[kind](job.document, job.form_set)
 
 
-def _receipts(job: PrintJob, document: ReceiptDocument, dpi: int) -> tuple[Page, ...]:
+def _slips(job: PrintJob, lay_out: Callable[..., Pages], dpi: int) -> Pages:
     slips = [
-        receipt.lay_out(document, job.form_set, copy=copy, size=job.size, dpi=dpi)
+        lay_out(job.document, job.form_set, copy=copy, size=job.size, dpi=dpi)
         for copy in job.copies
     ]
     if job.size is PaperSize.A4_TWO_UP:
@@ -35,7 +45,7 @@ def _receipts(job: PrintJob, document: ReceiptDocument, dpi: int) -> tuple[Page,
     return tuple(chain.from_iterable(slips))
 
 
-def _pairs(slips: Sequence[tuple[Page, ...]]) -> Iterable[tuple[Page, ...]]:
+def _pairs(slips: Sequence[Pages]) -> Iterable[Pages]:
     """Pair two counterparts sheet by sheet, so that one cut parts them; else page after page."""
     if len(slips) == 2:
         pairs = zip_longest(*slips)

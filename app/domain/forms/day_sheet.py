@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.domain.checked_json import template
-from app.domain.forms.parts import OfficeHeader
+from app.domain.forms.parts import FormWording, OfficeHeader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +35,9 @@ class CarriedOverColumns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DaySheetWording:
+class DaySheetWording(FormWording):
     """The sheet signed at the end of a day; no circular prescribes it."""
 
-    title: str
     day: str = template("weekday", "day")
     whole_desk: str
     one_clerk: str = template("name")
@@ -53,7 +52,6 @@ class DaySheetWording:
     leader_signature: str
     made: str = template("moment", "name")
     history_head: str = template("head")
-    footer: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,24 @@ class PageWording:
     reprint: str = template("number", "moment", "reason")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormWording:
+    """What every form has: its title, and the name it goes by in the foot of each sheet.
+
+    ``iso_code`` is the form's number and issue in the office's own quality system
+    ("BM-02/MC, lần ban hành 01"); "" where the office has none.
+    """
+
+    title: str
+    footer: str
+    iso_code: str = ""
+
+    @property
+    def form_name(self) -> str:
+        """The words at the left of the foot."""
+        return f"{self.footer} – {self.iso_code}" if self.iso_code else self.footer
+
+
 class WhenEmpty(StrEnum):
     """What becomes of a line that has nothing to say."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.checked_json import optional_template, template
-from app.domain.forms.parts import OfficeHeader, ReprintMark, WhenEmpty
+from app.domain.forms.parts import FormWording, OfficeHeader, ReprintMark, WhenEmpty
 
 
 class ReceiptItem(StrEnum):
@@ -84,10 +84,9 @@ class FeeWording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptWording:
+class ReceiptWording(FormWording):
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)."""
 
-    title: str
     dossier_code: str = template("code")
     replaces: str = template("version", "previous")
     lines: tuple[ReceiptLine, ...]
@@ -101,7 +100,6 @@ class ReceiptWording:
     notes: tuple[str, ...]
     collection: tuple[str, ...] = ()
     hotline: str = template("hotline")
-    footer: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.checked_json import template
-from app.domain.forms.parts import OfficeHeader
+from app.domain.forms.parts import FormWording, OfficeHeader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +18,9 @@ class OpenedColumns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecoveryKeyWording:
+class RecoveryKeyWording(FormWording):
     """The sheet with the store's recovery key; the office's own, no circular prescribes it."""
 
-    title: str
     number: str = template("number")
     made: str = template("moment")
     key_title: str
@@ -35,7 +34,6 @@ class RecoveryKeyWording:
     keeper_signature: str
     opened_title: str
     opened: OpenedColumns
-    footer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,7 +144,7 @@ class _DaySheet:
             moment=short_moment(self.document.made_at), name=self.document.made_by
         )
         page = self.page.page.format(number=number, total=total)
-        return foot(self.flow, f"{self.words.footer} – {made}", page)
+        return foot(self.flow, f"{self.words.form_name} – {made}", page)
 
 
 def _figures(name: str, line: DaySheetLine) -> tuple[str, ...]:

@@ -302,7 +302,7 @@ class _Receipt:
             parts.append(page.page.format(number=number, total=total))
         if number < total:
             parts.append(page.continued)
-        return foot(self.flow, self.receipt.footer, " – ".join(parts))
+        return foot(self.flow, self.receipt.form_name, " – ".join(parts))
 
 
 def _values(document: ReceiptDocument) -> dict[ReceiptItem, str]:

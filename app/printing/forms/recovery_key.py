@@ -61,7 +61,7 @@ def lay_out(document: RecoveryKeyDocument, wording: FormSet) -> tuple[Page, ...]
     _opened(flow, wording)
 
     number = words.number.format(number=document.number)
-    return flow.pages(lambda _number, _total: foot(flow, words.footer, number))
+    return flow.pages(lambda _number, _total: foot(flow, words.form_name, number))
 
 
 def _head(flow: Flow, document: RecoveryKeyDocument, wording: FormSet) -> None:
