@@ -5,7 +5,7 @@ is encrypted by SQLCipher.
 """
 
 import contextlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,10 @@ APPLICATION_ID = 0x4D433431
 
 KEY_BYTES = 32
 
+# Device and number of a file.
+_Identity = tuple[int, int]
+
+_LEFT = ".cu"
 _BUSY_SECONDS = 5.0
 _FIXED_WAL = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 _PRAGMAS = (
@@ -59,14 +63,17 @@ class SqliteDatabase(Database):
         self.path = path
         self.key = key
         self._identity = _file_identity(path)
-        write = _make_engine(path, key)
+        self._log_identity: _Identity | None = None
+        write = _make_engine(path, self._connection)
         super().__init__(write, write.execution_options(sqlite_begin="DEFERRED"))
 
     @contextlib.contextmanager
     def raw(self) -> Generator[sqlite.Connection, None, None]:
-        """Give a bare driver connection of its own, for backup and checks."""
-        with store_errors(), contextlib.closing(_existing(self.path)) as connection:
-            _prepare(connection, self.key)
+        """Give a bare driver connection of its own, for backup and checks.
+
+        StoreError when the file was deleted or replaced while open.
+        """
+        with store_errors(), contextlib.closing(self._connection()) as connection:
             yield connection
 
     def check_still_there(self) -> None:
@@ -79,6 +86,36 @@ class SqliteDatabase(Database):
                 N_("Kho dữ liệu đã bị xóa hoặc thay thế khi chương trình đang chạy."),
                 N_("Đóng chương trình, không nhập tiếp, gọi người quản trị phục hồi dữ liệu."),
             )
+
+    def close(self) -> None:
+        """Close every connection; the last one to a file folds the log into it.
+
+        The log of a file that was replaced is set aside: it would be folded into whatever lies in
+        its place, by the next to open that.
+        """
+        super().close()
+        identity = _file_identity(self.path)
+        if identity not in (None, self._identity) and self._log_identity is not None:
+            # Only if it is ours: a store that was put here may have brought its own.
+            with contextlib.suppress(OSError):
+                if _file_identity(self._log) == self._log_identity:
+                    self._log.replace(self._log.with_name(f"{self._log.name}{_LEFT}"))
+
+    @property
+    def _log(self) -> Path:
+        return self.path.with_name(f"{self.path.name}-wal")
+
+    def _connection(self) -> sqlite.Connection:
+        """Connect to the file that was opened: the first to open another settles our log in it."""
+        self.check_still_there()
+        connection = _existing(self.path)
+        try:
+            _prepare(connection, self.key)
+        except BaseException:
+            connection.close()
+            raise
+        self._log_identity = _file_identity(self._log)
+        return connection
 
     def damage(self) -> tuple[str, ...]:
         """Return what SQLite itself finds wrong in the file, in its own words."""
@@ -114,18 +151,14 @@ def journal_mode(version: tuple[int, ...] = sqlite.sqlite_version_info) -> tuple
     return ("WAL", "FULL") if fixed else ("TRUNCATE", "EXTRA")
 
 
-def _make_engine(path: Path, key: StoreKey | None) -> Engine:
+def _make_engine(path: Path, connection: Callable[[], sqlite.Connection]) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         module=sqlite,
-        creator=lambda: _existing(path),
+        creator=connection,
         # A traceback on a terminal must not tell what a citizen is called.
         hide_parameters=True,
     )
-
-    @event.listens_for(engine, "connect")
-    def _on_connect(connection: Any, _record: object) -> None:
-        _prepare(connection, key)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Any) -> None:
@@ -156,7 +189,7 @@ def _prepare(connection: sqlite.Connection, key: StoreKey | None) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _file_identity(path: Path) -> tuple[int, int] | None:
+def _file_identity(path: Path) -> _Identity | None:
     try:
         status = path.stat()
     except OSError:

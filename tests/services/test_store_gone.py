@@ -14,8 +14,9 @@ from app.errors import MotCuaError, StoreError
 from app.models.sqlite_file import connect
 from app.models.tables import metadata
 from app.places import JOURNAL_FOLDER
-from app.services.commands import AnswerClock, AnswerPrint, ReturnUnmatched
+from app.services.commands import AnswerClock, AnswerPrint, BackUp, ReturnUnmatched
 from app.services.counter import Counter
+from app.services.store.quick_check import quick_check
 from tests import builders
 from tests.services.test_who_may import MAY, Scene
 
@@ -33,6 +34,7 @@ WRITES = {
     "dossiers.print_receipt",
     "days.close",
     "days.export",
+    "backups.make",
     "opening.answer_print",
     "office.save_profile",
     "office.sign_out",
@@ -121,9 +123,6 @@ def test_whatever_writes_notices_that_its_store_is_gone(
     before = witness.sees()
     lose(tmp_path / "motcua.db")
     for name, may in MAY.items():
-        if name.startswith("backups."):
-            # Whoever opens what lies there now settles its log, and the witness is blind.
-            continue
         by = scene.leader if scene.leader.role in may.roles else scene.clerk
         if lost(lambda may=may, by=by: may.attempt(scene, by)):
             noticed.add(name)
@@ -153,3 +152,23 @@ def test_whatever_writes_notices_that_its_store_is_gone(
     assert witness.sees() == before
     witness.close()
     counter.context.database.close()
+
+
+@pytest.mark.parametrize("lose", [delete, put_another_in_its_place])
+def test_check_backup_and_drill_say_so_and_leave_what_lies_there_alone(
+    tmp_path: Path, lose: Callable[[Path], None]
+) -> None:
+    counter = builders.sample_counter(tmp_path)
+    store = tmp_path / "motcua.db"
+    counter.backups.make(BackUp(), builders.quiet)
+    builders.receive(counter)
+    lose(store)
+    there = store.read_bytes() if store.exists() else None
+    assert "bị xóa hoặc thay thế" in str(counter.days.check().findings[0])
+    with pytest.raises(StoreError, match="xóa hoặc thay thế"):
+        counter.backups.make(BackUp(), builders.quiet)
+    with pytest.raises(StoreError, match="xóa hoặc thay thế"):
+        quick_check(counter.context, builders.quiet)
+    assert len(list(tmp_path.rglob("motcua-*.db"))) == 1
+    counter.close()
+    assert (store.read_bytes() if store.exists() else None) == there

@@ -152,6 +152,7 @@ def _copy(
         dump = DumpOrder(database=database, folder=folder, made_at=now, reason=command.reason)
         return dump_store(dump, tick)
     assert isinstance(database, SqliteDatabase)
+    database.check_still_there()
     order = CopyOrder(
         source=database.path,
         key=database.key,
