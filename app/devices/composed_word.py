@@ -14,5 +14,6 @@ class ComposedWord:
     base: str  # what stood in it before the digits that begin at ``start`` of the run
     start: int
     typed: str  # what the operator had typed before the run, to be restored after a scan
-    lost_digit: bool = False  # VNI: the first digit of the scan became a tone mark
+    eats: bool = False  # VNI: the first digits of the run became marks on its letters
+    digit_at: int = 0  # when the last digit came
     finished: bool = False

@@ -12,6 +12,7 @@ from statistics import median
 from app.devices.caught_keys import CaughtKeys, Place
 from app.devices.composed_word import ComposedWord
 from app.devices.double_fire import DoubleFire
+from app.devices.scan_opening import ScanOpening
 from app.devices.scanner_timing import WedgeTiming
 from app.devices.strokes import (
     Composition,
@@ -29,9 +30,9 @@ from app.devices.strokes import (
     TakeBack,
     Trust,
 )
+from app.devices.tone_digits import digit_behind
+from app.devices.typed_keys import ForeignCode, KeyHeldDown
 from app.domain.text import is_digits
-
-_CODE_SIGNS = (".", "-", "/")
 
 
 class _State(Enum):
@@ -44,26 +45,26 @@ class _State(Enum):
 class KeyboardWedge:
     """Decides for every key whether it is typing or part of a scan.
 
-    ``judge`` says how far a text may be believed to be a code. Only digits are ever held back,
-    and no longer than ``timing.digit_gap``: all our codes and the identity card begin with six
-    digits or more. The caller carries out the decisions in order, and calls ``idle`` when no key
-    came for ``patience`` milliseconds.
+    ``judge`` says how far a text may be believed to be a code. Only digits and the signs that open
+    a scan are ever held back, and no longer than ``timing.digit_gap``: all our codes and the
+    identity card begin with six digits or more. The caller carries out the decisions in order,
+    and calls ``idle`` when no key came for ``patience`` milliseconds.
     """
 
     def __init__(self, judge: Callable[[str], Trust], timing: WedgeTiming | None = None) -> None:
         self._judge = judge
-        self._timing = timing or WedgeTiming()
+        self._timing = timing = timing or WedgeTiming()
         self._state = _State.WAITING
         self._run = CaughtKeys()
         self._burst_start = 0
         self._last_at = 0
         self._keys_down: set[int] = set()
-        self._repeating = ""
-        self._foreign_code_at: int | None = None
-        self._double_fire = DoubleFire(self._timing.double_fire)
+        self._opening = ScanOpening(timing.burst_gap)
+        self._held_down = KeyHeldDown(timing)
+        self._foreign_code = ForeignCode(timing)
+        self._double_fire = DoubleFire(timing.double_fire)
         self._silent_end_at: int | None = None
         self._preedit = ""
-        self._preedit_changed: tuple[str, int] | None = None
         self._word: ComposedWord | None = None
         self._stale_commit = ""
 
@@ -92,10 +93,12 @@ class KeyboardWedge:
         if stroke.modifier:
             return [Swallow()] if self._state is _State.BURST else [Pass()]
         decisions = self._catch_up(stroke.at)
-        typed = self._is_held_down(stroke) or self._continues_foreign_code(stroke)
+        typed = self._is_held_down(stroke) or self._foreign_code.goes_on(stroke)
         self._last_at = stroke.at
-        if self._state is _State.BURST:
+        if self._state is _State.BURST and not self._opens_next(stroke):
             decisions += self._press_in_burst(stroke)
+        elif self._opening.takes(stroke):
+            decisions += self._hold_opening(stroke)
         elif stroke.ends:
             decisions += self._press_end(stroke)
         elif stroke.digit:
@@ -132,9 +135,11 @@ class KeyboardWedge:
         if composition.preedit == before + digit and is_digits(digit):
             decisions += self._begin_word(before, composition.at)
             return decisions + self._hold_digit(digit, composition.at, composition.token)
-        decisions += self._give_up()
-        self._preedit_changed = (before, composition.at)
-        return [*decisions, Pass()]
+        if eaten := digit_behind(before, composition.preedit):
+            decisions += self._begin_word(before, composition.at, eats=True)
+            self._run.add(eaten, composition.at, Place.FIELD, composition.token)
+            return [*decisions, Pass()]
+        return [*decisions, *self._give_up(), Pass()]
 
     def idle(self) -> list[Decision]:
         """Decide what is open, now that no key came for ``patience`` milliseconds."""
@@ -174,29 +179,30 @@ class KeyboardWedge:
         return decisions
 
     def _is_held_down(self, stroke: Stroke) -> bool:
-        """Whether this is a key held down; Qt on X11 flags a scanner's doubled digit alike."""
-        if not (stroke.repeats and stroke.digit) or self._state is _State.BURST:
-            self._repeating = ""
-            return False
-        slow = stroke.at - self._last_at >= self._timing.key_repeat
-        began = slow and self._run.only_held(stroke.digit)
-        held_down = began or self._repeating == stroke.digit
-        self._repeating = stroke.digit if held_down else ""
-        return held_down
+        alone = self._run.only_held(stroke.digit)
+        down = self._held_down.repeats(stroke, stroke.at - self._last_at, alone=alone)
+        return down and self._state is not _State.BURST
 
-    def _continues_foreign_code(self, stroke: Stroke) -> bool:
-        """Whether this digit follows letters at scanner speed, as in a code of another system.
+    def _opens_next(self, stroke: Stroke) -> bool:
+        """Whether this key in a burst opens the next scan, of a scanner that sends no Enter."""
+        return self._opening.begins(stroke) and self._is_checked(self._run.text(self._burst_start))
 
-        Those are not ours to take: they belong in the search box, whole.
-        """
-        began = stroke.text.isascii() and (stroke.text.isalpha() or stroke.text in _CODE_SIGNS)
-        last, limit = self._foreign_code_at, self._timing.digit_gap
-        goes_on = bool(stroke.digit) and last is not None and stroke.at - last <= limit
-        self._foreign_code_at = stroke.at if began or goes_on else None
-        return goes_on
+    def _hold_opening(self, stroke: Stroke) -> list[Decision]:
+        """Hold a key a scanner may send before its code; it stands for nothing."""
+        decisions: list[Decision] = []
+        if self._state is _State.BURST:
+            decisions += self._finish_burst(stroke.at, ended=False)
+        if self._run.text() or not self._opening.goes_on:
+            decisions += self._give_up()
+        self._foreign_code.forget()
+        self._run.add("", stroke.at, Place.HELD, stroke.token)
+        self._state = _State.HOLDING
+        return [*decisions, Hold()]
 
     def _digit(self, stroke: Stroke, *, typed: bool) -> list[Decision]:
         self._run.drop_before(stroke.at - self._timing.memory)
+        if not self._run.text() and not self._opening.is_near(stroke.at):
+            self._run.clear()
         if not typed:
             return self._hold_digit(stroke.digit, stroke.at, stroke.token)
         decisions = self._release_held()
@@ -213,7 +219,7 @@ class KeyboardWedge:
         self._run.move(Place.HELD, Place.EATEN)
         self._burst_start = len(self._run) - held
         if self._word:
-            self._word.base, self._word.start = self._preedit[:-held], self._burst_start
+            self._begin_burst_in_word(self._word)
         self._state = _State.BURST
         return [Swallow()]
 
@@ -261,9 +267,6 @@ class KeyboardWedge:
         """Return where in the run the scan begins whose burst is ``text``, None if it is none."""
         trust = self._judge(text)
         if trust is Trust.CHECKED or (trust is Trust.SHAPED and (fast or not is_digits(text))):
-            return self._burst_start
-        if self._word and self._word.lost_digit and (digit := self._missing_first_digit(text)):
-            self._run.rewrite(self._burst_start, digit + text)
             return self._burst_start
         since = at - self._timing.memory
         return self._run.find(self._is_checked, since=since, end=self._burst_start)
@@ -339,18 +342,30 @@ class KeyboardWedge:
         self._state = _State.WAITING
         self._run.clear()
         self._word = None
-        self._preedit_changed = None
 
-    def _begin_word(self, before: str, at: int) -> list[Decision]:
-        """Note that digits now come through an input method whose word is ``before`` so far."""
-        if self._word and not self._word.finished:
-            return []
-        changed, decisions = self._preedit_changed, self._give_up()
-        if changed and at - changed[1] <= self._timing.digit_gap:
-            self._word = ComposedWord(before, 0, typed=changed[0], lost_digit=True)
-        else:
-            self._word = ComposedWord(before, 0, typed=before)
+    def _begin_word(self, before: str, at: int, *, eats: bool = False) -> list[Decision]:
+        """Note that digits now come through an input method whose word is ``before`` so far.
+
+        ``eats``: it makes a mark of this one. Marks long ago are a hand's, and part of the word.
+        """
+        word, decisions = self._word, list[Decision]()
+        if word is None or word.finished or self._is_stale(word, at) or (eats and not word.eats):
+            # A prefix sign ended the word before; held, it belongs to these digits.
+            if self._run.text() or not self._opening.is_near(at):
+                decisions = self._give_up()
+            self._word = word = ComposedWord(before, 0, typed=before, eats=eats)
+        word.digit_at = at
         return decisions
+
+    def _is_stale(self, word: ComposedWord, at: int) -> bool:
+        return word.eats and at - word.digit_at > self._timing.burst_gap
+
+    def _begin_burst_in_word(self, word: ComposedWord) -> None:
+        digits = len(self._run.text(self._burst_start))
+        word.base, word.start = self._preedit[:-digits], self._burst_start
+        if word.eats:
+            self._run.move(Place.FIELD, Place.EATEN)
+            self._burst_start = 0
 
     def _compose_in_burst(self, composition: Composition) -> list[Decision]:
         """Take an input method's word as part of the burst; it may have rewritten itself."""
@@ -365,7 +380,7 @@ class KeyboardWedge:
 
     def _finish_word(self, composition: Composition) -> list[Decision]:
         """Hold a finished word that ends in digits until it is known whether Enter follows."""
-        if self._word is None:
+        if self._word is None or self._is_stale(self._word, composition.at):
             return [*self._give_up(), Pass()]
         self._word.finished = True
         self._run.add("", composition.at, Place.HELD, composition.token)

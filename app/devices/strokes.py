@@ -31,6 +31,7 @@ class Stroke:
     text: str = ""
     digit: str = ""  # the digit on the physical key
     ends: bool = False  # Enter or Tab
+    opens: bool = False  # a key no hand presses, which scanners may send before a code
     repeats: bool = False  # flagged as auto-repeat by the system
     modifier: bool = False  # Shift and its like alone
     key: int = 0  # tells one physical key from another

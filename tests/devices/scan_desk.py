@@ -1,5 +1,7 @@
 """A desk for the wedge's tests: a field, a timer and a clerk's ears, driven by a list of keys."""
 
+from collections.abc import Callable
+
 from app.devices.keyboard_wedge import KeyboardWedge
 from app.devices.scanner_timing import WedgeTiming
 from app.devices.strokes import (
@@ -37,7 +39,12 @@ class Desk:
     """Carries out the wedge's decisions the way the scan filter does, on a plain string."""
 
     def __init__(
-        self, field: str = "", *, timing: WedgeTiming | None = None, timer_runs: bool = True
+        self,
+        field: str = "",
+        *,
+        timing: WedgeTiming | None = None,
+        timer_runs: bool = True,
+        judge: Callable[[str], Trust] = judge,
     ) -> None:
         self.wedge = KeyboardWedge(judge, timing)
         self.field = field

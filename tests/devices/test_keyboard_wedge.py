@@ -293,9 +293,48 @@ def test_twenty_quick_scans_with_three_bad_ones_give_three_refusals_and_keep_the
     assert (desk.field, desk.enters) == ("", 0)
 
 
-def test_a_prefix_before_the_digits_does_not_spoil_the_scan():
+@pytest.mark.parametrize("opening", ["~", "*", "~~", "\x02", "]C1", "]Q3", "~]C1"])
+@pytest.mark.parametrize("end", ["\n", "\t", ""])
+@pytest.mark.parametrize("gap", [2, 10, 30, 50, 70, 120])
+def test_what_a_scanner_sends_before_its_code_leaves_nothing_behind(
+    opening: str, end: str, gap: int
+):
+    if gap > 50 and not end:
+        return  # Without its end a slow scanner is not known.
+    desk = Desk(field="Nguyễn 12")
+    desk.type(opening + CODE + end, gap, first=3_000)
+    desk.rest()
+    assert (desk.scans, desk.field, desk.enters) == ([CODE], "Nguyễn 12", 0)
+
+
+def test_a_key_no_hand_presses_opens_a_scan_and_is_not_typed():
     desk = Desk()
-    desk.type("~" + CODE + "\n", 5)
+    key = Stroke(at=desk.now, opens=True, key=7, token="F13")
+    assert [type(decision).__name__ for decision in desk.wedge.press(key)] == ["Hold"]
+    desk.type(CODE + "\n", 5)
+    assert (desk.scans, desk.field) == ([CODE], "")
+
+
+def test_a_prefix_parts_two_scans_that_have_no_end():
+    desk = Desk()
+    desk.type(f"~{CODE}~{OTHER_CODE}", 5)
+    desk.rest()
+    assert (desk.scans, desk.field) == ([CODE, OTHER_CODE], "")
+
+
+@pytest.mark.parametrize("text", ["~", "* * *", "so ~12", "3*4", "a]b]c1", "12~34567890", "~~1"])
+@pytest.mark.parametrize("gap", [35, 60, 150, 400])
+def test_signs_a_hand_types_stay_in_order(text: str, gap: int):
+    desk = Desk()
+    desk.type(text + "\n", gap)
+    desk.rest()
+    assert (desk.field, desk.enters, desk.scans) == (text, 1, [])
+
+
+def test_a_sign_typed_long_before_a_slow_scan_stays():
+    desk = Desk()
+    desk.type("~", 100)
+    desk.type(CODE + "\n", 70, first=900)
     assert (desk.scans, desk.field) == ([CODE], "~")
 
 

@@ -25,8 +25,8 @@ def test_telex_leaves_the_scan_whole_and_the_word_before_it_is_restored(gap: int
     assert desk.enters == 0
 
 
-@pytest.mark.parametrize(("typed", "toned"), [("Va", "Vá"), ("d", "đ"), ("Vá", "Va1")])
-def test_vni_eats_the_first_digit_and_gets_it_back_from_the_check_digits(typed: str, toned: str):
+@pytest.mark.parametrize(("typed", "toned"), [("Va", "Vá"), ("Vá", "Va1"), ("Nguyê", "Nguyế")])
+def test_a_digit_that_vni_made_a_mark_of_is_read_off_the_word(typed: str, toned: str):
     desk = Desk(field="Nguyen ")
     desk.compose(typed, 100)
     desk.wait(400)
@@ -36,6 +36,73 @@ def test_vni_eats_the_first_digit_and_gets_it_back_from_the_check_digits(typed: 
     desk.press("\n", 8)
     desk.rest()
     assert (desk.scans, desk.field + desk.preedit) == ([CODE], "Nguyen " + typed)
+
+
+@pytest.mark.parametrize("gap", [5, 30, 70, 120])
+def test_several_digits_made_marks_are_all_read_off_the_word(gap: int):
+    desk = Desk(field="ghi ")
+    desk.compose("Vo", 100)
+    desk.wait(400)
+    for word in ("Vó", "Vớ", "Vờ", "Vồ", "Vổ"):
+        desk.compose(word, gap)
+    rest = CODE[5:]
+    for end in range(1, len(rest) + 1):
+        desk.compose("Vổ" + rest[:end], gap)
+    desk.compose("", 5, commit="Vổ" + rest)
+    desk.press("\n", 5)
+    desk.rest()
+    assert (desk.scans, desk.field + desk.preedit, desk.enters) == ([CODE], "ghi Vo", 0)
+
+
+def test_marks_a_hand_made_before_the_scan_stay():
+    desk = Desk()
+    for word in ("V", "Vi", "Vie", "Viet", "Viêt", "Việt"):
+        desk.compose(word, 120)
+    desk.wait(900)
+    compose_digits(desk, CODE, 8, base="Việt")
+    desk.compose("", 8, commit="Việt" + CODE)
+    desk.press("\n", 8)
+    desk.rest()
+    assert (desk.scans, desk.field + desk.preedit) == ([CODE], "Việt")
+
+
+def test_words_typed_with_digits_for_marks_arrive_as_composed():
+    desk = Desk()
+    for commit, steps in (
+        ("Việt", ("V", "Vi", "Vie", "Viet", "Viêt", "Việt")),
+        ("đá", ("d", "đ", "đa", "đá")),
+    ):
+        for word in steps:
+            desk.compose(word, 60)
+        desk.compose("", 60, commit=commit)
+        desk.press(" ", 1)
+    desk.press("\n", 60)
+    desk.rest()
+    assert (desk.field, desk.enters, desk.scans, desk.rejected) == ("Việt đá ", 1, [], [])
+
+
+def test_a_bad_code_that_began_as_marks_is_refused_whole_and_the_word_is_restored():
+    desk = Desk()
+    desk.compose("Va", 100)
+    desk.wait(400)
+    desk.compose("Vá", 5)
+    compose_digits(desk, "726321521112000019", 5, base="Vá")
+    desk.press("\n", 5)
+    assert [rejected.text for rejected in desk.rejected] == ["1726321521112000019"]
+    assert (desk.field + desk.preedit, desk.scans) == ("Va", [])
+
+
+def test_a_prefix_ends_the_word_so_that_no_digit_is_lost():
+    desk = Desk()
+    desk.compose("Va", 100)
+    desk.wait(400)
+    desk.compose("", 5, commit="Va")
+    desk.press("~", 1)
+    compose_digits(desk, CODE, 5)
+    desk.compose("", 5, commit=CODE)
+    desk.press("\n", 1)
+    desk.rest()
+    assert (desk.scans, desk.field + desk.preedit) == ([CODE], "Va")
 
 
 def test_enter_may_come_before_the_input_method_commits_its_word():
