@@ -34,13 +34,32 @@ _WRITTEN_AS_TEXT: dict[type, tuple[Callable[[Any], object], str]] = {
 
 
 def template(*values: str) -> Any:
-    """Declare a field whose text may hold the given ``{values}`` and no other braces."""
+    """Declare a field whose text, or every text of its list, may hold the given ``{values}``.
+
+    Other braces are refused.
+    """
     return field(metadata={_VALUES: frozenset(values)})
 
 
 def optional_template(*values: str) -> Any:
     """Declare a field like ``template`` that may be missing in the file: empty, nothing printed."""
     return field(default="", metadata={_VALUES: frozenset(values)})
+
+
+def values_allowed(declared: "Field[Any]") -> frozenset[str] | None:
+    """Return the ``{values}`` a text may hold, None where braces mean nothing."""
+    return declared.metadata.get(_VALUES)
+
+
+def values_named(text: str) -> frozenset[str] | None:
+    """Return the ``{values}`` that ``text`` asks for, None when its braces cannot be read."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return None
+    if any(spec or conversion for _, _, spec, conversion in parts):
+        return None
+    return frozenset(name for _, name, _, _ in parts if name is not None)
 
 
 def read_checked(kind: type[T], text: str, **given: object) -> T:
@@ -109,22 +128,19 @@ def _read_record(
 
 def _check_template(declared: "Field[Any]", value: object, where: str) -> None:
     """Refuse a text whose braces the program could not fill in when a paper is printed."""
-    allowed = cast("frozenset[str] | None", declared.metadata.get(_VALUES))
-    if allowed is None or not isinstance(value, str):
+    allowed = values_allowed(declared)
+    if allowed is None:
         return
-    try:
-        parts = list(Formatter().parse(value))
-        plain = all(not spec and not conversion for _, _, spec, conversion in parts)
-        unknown = {name for _, name, _, _ in parts if name is not None} - allowed
-    except ValueError:
-        plain, unknown = False, set[str]()
-    if unknown or not plain:
-        raise FileError(
-            N_("Mục «{where}» chỉ được dùng các chỗ điền: {allowed}."),
-            _ADVICE,
-            where=where,
-            allowed=", ".join(f"{{{name}}}" for name in sorted(allowed)) or "–",
-        )
+    texts = (value,) if isinstance(value, str) else cast(tuple[str, ...], value)
+    for text in texts:
+        named = values_named(text)
+        if named is None or named - allowed:
+            raise FileError(
+                N_("Mục «{where}» chỉ được dùng các chỗ điền: {allowed}."),
+                _ADVICE,
+                where=where,
+                allowed=", ".join(f"{{{name}}}" for name in sorted(allowed)) or "–",
+            )
 
 
 def _require(kind: type, data: object, where: str, expected: str) -> object:

@@ -30,11 +30,12 @@ class Tree:
     felled: date | None
     color: Color
     leaves: tuple[Leaf, ...] = ()
+    signs: tuple[str, ...] = template("name")
 
 
 GOOD = """{
   "title": "Cây đa", "height": 12, "planted": "2025-07-01", "felled": null, "color": "red",
-  "leaves": [{"label": "Lá {name}"}]
+  "leaves": [{"label": "Lá {name}"}], "signs": ["Biển", "Biển của {name}"]
 }"""
 
 
@@ -47,6 +48,7 @@ def test_a_good_file_becomes_plain_data() -> None:
         felled=None,
         color=Color.RED,
         leaves=(Leaf(label="Lá {name}"),),
+        signs=("Biển", "Biển của {name}"),
     )
 
 
@@ -67,6 +69,7 @@ def test_a_date_that_may_be_missing_is_read_when_it_is_there() -> None:
         ('[{"label": "Lá {name}"}]', '{"label": "Lá"}', "leaves"),
         ('{"label": "Lá {name}"}', '"Lá"', "leaves[1]"),
         ('"Lá {name}"', "5", "leaves[1].label"),
+        ("của {name}", "của {ten}", "signs"),
         ("{name}", "{nmae}", "{name}"),
         ("{name}", "{name", "leaves[1].label"),
         ("{name}", "{name:>9}", "leaves[1].label"),

@@ -38,11 +38,33 @@ class FormWording:
         return f"{self.footer} – {self.iso_code}" if self.iso_code else self.footer
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierWording(FormWording):
+    """A form of one dossier, whose code stands over the bars and on every following sheet."""
+
+    dossier_code: str = template("code")
+
+
 class WhenEmpty(StrEnum):
     """What becomes of a line that has nothing to say."""
 
     OMIT = "omit"
     DOTS = "dots"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """A line of a form; what is filled in for its ``{values}`` is bold when ``strong``.
+
+    ``same_row`` sets it beside the line before. A line none of whose values is there has nothing
+    to say; one that lacks some has dots for them. Which values a form knows is said by its own kind
+    of line.
+    """
+
+    text: str
+    strong: bool = False
+    same_row: bool = False
+    when_empty: WhenEmpty = WhenEmpty.OMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +84,24 @@ class ReprintMark:
     number: int
     printed_at: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedDocument:
+    """What every paper of a circular shows, and the set of words it was issued with."""
+
+    header: OfficeHeader
+    form_set: str
+    form_version: int
+    reprint: ReprintMark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierDocument(IssuedDocument):
+    """A paper of one dossier: its code in letters and as the digits of the bars.
+
+    Both are "" where no dossier was received.
+    """
+
+    code: str
+    barcode: str

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.checked_json import optional_template, template
-from app.domain.forms.parts import FormWording, OfficeHeader, ReprintMark, WhenEmpty
+from app.domain.forms.parts import DossierDocument, DossierWording, WhenEmpty
 
 
 class ReceiptItem(StrEnum):
@@ -84,10 +84,9 @@ class FeeWording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptWording(FormWording):
+class ReceiptWording(DossierWording):
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)."""
 
-    dossier_code: str = template("code")
     replaces: str = template("version", "previous")
     lines: tuple[ReceiptLine, ...]
     papers: PapersWording
@@ -112,14 +111,9 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptDocument:
+class ReceiptDocument(DossierDocument):
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu 01)."""
 
-    header: OfficeHeader
-    form_set: str
-    form_version: int
-    code: str
-    barcode: str
     official_code: str = ""
     applicant_name: str
     submitter_name: str
@@ -146,4 +140,3 @@ class ReceiptDocument:
     desk: str = ""
     note: str = ""
     version: int = 1
-    reprint: ReprintMark | None = None
