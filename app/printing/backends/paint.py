@@ -6,6 +6,8 @@ back-ends share, from our own font files: an installed font of the same name may
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from secrets import token_hex
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -24,11 +26,12 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.domain.documents import PrintJob
-from app.domain.printer_state import Outcome
+from app.domain.printer_state import Outcome, Reason, Trouble, printer_error
 from app.errors import DeviceError
 from app.printing.compose import compose
 from app.printing.fonts import Face, font_file, text_width
 from app.printing.layout import Bars, Box, Line, Matrix, Page, Sheet, Text, TickBox
+from app.printing.watch import NoSpooler, Spooler, Wait, ask_before, watch_job
 from app.words import N_
 
 # What a laser printer has when it says nothing of itself; Qt would answer 1200 for it.
@@ -44,35 +47,50 @@ _TRY_AGAIN = N_("Hồ sơ đã được lưu; kiểm tra máy in rồi bấm «I
 class PaperPrinter:
     """The system's printer called ``name``; ``dpi`` 0 takes what its driver says.
 
-    A resolution that is not the device's own makes the driver scale, and bars uneven.
+    A resolution that is not the device's own makes the driver scale, and bars uneven. ``spooler``
+    is asked before and after each job; ``wait`` passes the time while it works.
     """
 
-    def __init__(self, name: str, *, dpi: int = 0) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        dpi: int = 0,
+        spooler: Spooler | None = None,
+        wait: Wait | None = None,
+    ) -> None:
         self.name = name
         self.dpi = dpi
+        self._spooler: Spooler = spooler or NoSpooler()
+        self._wait = wait or Event().wait
 
     def print_document(self, job: PrintJob) -> Outcome:
-        """Hand ``job`` to the spooler; DeviceError when the printer is gone or refuses."""
+        """Print ``job`` and say within some five seconds whether it came out.
+
+        DeviceError with the printer's own reason when it did not and will not any more.
+        """
+        before = ask_before(self._spooler, self.name)
         printer = self._open()
-        printer.setDocName(job.title)
+        # Only its title tells our job from others, and from the same paper printed before.
+        title = f"{job.title} {token_hex(2)}"
+        printer.setDocName(title)
         paint_pages(printer, compose(job, dpi=printer.resolution()))
-        return Outcome.UNCONFIRMED
+        return watch_job(self._spooler, self.name, title, self._wait, before)
 
     def _open(self) -> QPrinter:
         # Qt prints on the default printer, silently, when the name is unknown.
         if self.name not in QPrinterInfo.availablePrinterNames():
-            raise DeviceError(
-                N_("Không thấy máy in «{name}»."),
-                N_("Bật máy in và cắm cáp, hoặc chọn máy in khác trong phần Thiết lập."),
-                name=self.name,
-            )
+            raise printer_error(self.name, Reason(Trouble.NOT_FOUND))
         info = QPrinterInfo.printerInfo(self.name)
         printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
         supported = info.supportedResolutions()
         printer.setResolution(true_resolution(self.dpi, supported, printer.resolution()))
         if printer.printerName() != self.name:
             raise DeviceError(
-                N_("Hệ thống không mở được máy in «{name}»."), _TRY_AGAIN, name=self.name
+                N_("Hệ thống mở máy in «{other}» thay cho «{name}»."),
+                N_("Chọn lại máy in trong phần Cài đặt."),
+                name=self.name,
+                other=printer.printerName(),
             )
         return printer
 
@@ -104,6 +122,9 @@ def paint_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
     # Two counterparts on the two sides of one sheet would be no counterparts.
     printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
     printer.setCopyCount(1)
+    # Once the first sheet is under way, a later one can no more be refused.
+    for sheet in {page.sheet for page in pages} - {pages[0].sheet}:
+        _take_paper(printer, sheet)
     _take_paper(printer, pages[0].sheet)
     painter = QPainter()
     if not painter.begin(printer):
