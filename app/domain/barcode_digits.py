@@ -3,7 +3,7 @@
 Digits alone survive input methods and keyboard layouts and make the narrowest Code 128. Drawing
 the bars is printing's business; which text was scanned is told apart in ``scan``.
 
-Every payload has an even number of digits, begins with neither 0 nor 9 (python-barcode 0.16.1
+Every payload has an even number of digits, begins with neither 0 nor 99 (python-barcode 0.16.1
 loses a leading 99) and ends in two MOD 97-10 check digits. The first pair says what it is:
 
 =======  =============================================================================
@@ -17,10 +17,15 @@ loses a leading 99) and ends in two MOD 97-10 check digits. The first pair says 
 88       local code: day, station, epoch, serial:
          ``TN10-261122-0042-50`` → ``88 261122 1 0 0042 50``
 89       procedure: its seven digits and a 0: ``1.001193`` → ``89 1001193 0 71``
+90       local code on a slip that replaces another, and which issue of the slip it is (02 …):
+         ``TN10-261122-0042-50``, issue 2 → ``90 261122 1 0 0042 02 18``
+92       emergency slip (see ``emergency_number``): day of printing, station, epoch, serial:
+         ``KC10-261120-0007-08`` → ``92 261120 1 0 0007 08``
 =======  =============================================================================
 """
 
 import re
+from dataclasses import dataclass
 
 from app.domain.check_digits import check_digits, has_right_check
 from app.domain.dossier_code import (
@@ -43,38 +48,68 @@ _LOWEST_FIRST = 36
 _MIXED_LEVELS = 62
 _LOCAL = int(LOCAL_BARCODE_PAIR)
 _PROCEDURE = 89
+_REPLACING_SLIP = 90
 
-_LOCAL_LENGTH = 16
+LAST_SLIP_VERSION = 99
+
+_LOCAL_NUMBER_LENGTH = 12
+_SHORTEST_OFFICIAL = 16
 _LOWEST_FIRST_LENGTH = 24
 
 
-def barcode_digits(code: DossierCode) -> str:
-    """Return the payload of a dossier's barcode; ``code_from_barcode`` gives the code back.
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What was read off a paper: the dossier's code, and which issue of its slip it was.
 
+    ``version`` counts from 1; 0 where the paper does not tell.
+    """
+
+    code: DossierCode
+    version: int = 0
+
+
+def barcode_digits(code: DossierCode, version: int = 1) -> str:
+    """Return the payload of a dossier's barcode; ``read_slip`` gives code and version back.
+
+    The barcode of a local code tells from the second issue of the slip on which one it is.
     Raises InputError("code") for an official serial of more than four digits: the barcode of
     the local code is printed for such a dossier.
     """
-    body = code.barcode_body if isinstance(code, LocalCode) else _official_body(code)
+    if not 1 <= version <= LAST_SLIP_VERSION:
+        raise ValueError("the issues of a slip are counted from 1 to 99")
+    if not isinstance(code, LocalCode):
+        body = _official_body(code)
+    elif version == 1:
+        body = code.barcode_body
+    else:
+        number = code.barcode_body.removeprefix(LOCAL_BARCODE_PAIR)
+        body = f"{_REPLACING_SLIP}{number}{version:02d}"
     return body + check_digits(body)
 
 
-def code_from_barcode(digits: str) -> DossierCode:
-    """Return the dossier code in a payload.
+def read_slip(digits: str) -> Slip:
+    """Return what a payload says of the paper it is printed on.
 
     Raises InputError("code") when a digit was misread or the payload is not a dossier's.
     """
     _refuse_misread(digits)
-    first = int(digits[:2])
+    first, body = int(digits[:2]), digits[2:-2]
+    slip: Slip | None = None
     if first == _LOCAL:
-        code = _local(digits)
+        slip = _local(body, 1)
+    elif first == _REPLACING_SLIP and len(body) == _LOCAL_NUMBER_LENGTH + 2:
+        slip = _local(body[:-2], int(body[-2:]))
     elif _TWO_DIGIT_LEVELS <= first < _LOCAL:
-        code = _official(first, digits)
-    else:
-        code = None
-    # One code, one payload: whatever would be written otherwise was not made here.
-    if code is None or barcode_digits(code) != digits:
+        slip = _official(first, digits)
+    # One slip, one payload: whatever would be written otherwise was not made here.
+    if slip is None or barcode_digits(slip.code, slip.version or 1) != digits:
         raise _not_ours()
-    return code
+    return slip
+
+
+def code_from_barcode(digits: str) -> DossierCode:
+    """Return the dossier code in a payload; raises InputError("code") as ``read_slip`` does."""
+    return read_slip(digits).code
 
 
 def procedure_digits(procedure_code: str) -> str:
@@ -128,17 +163,18 @@ def _first_pair(start: int, top_level: str) -> int:
     return start + ord(top_level[0]) - ord("A")
 
 
-def _local(digits: str) -> LocalCode | None:
-    if len(digits) != _LOCAL_LENGTH or digits[10:14] == "0000":
+def _local(number: str, version: int) -> Slip | None:
+    """Take day, station, epoch and serial apart; None if they are no local code's."""
+    if len(number) != _LOCAL_NUMBER_LENGTH or number.endswith("0000"):
         return None
-    day, station, epoch, serial = digits[2:8], digits[8], digits[9], digits[10:14]
-    return LocalCode(int(station), int(epoch), day_of(day), int(serial))
+    day, station, epoch, serial = number[:6], number[6], number[7], number[8:]
+    return Slip(LocalCode(int(station), int(epoch), day_of(day), int(serial)), version)
 
 
-def _official(first: int, digits: str) -> OfficialCode | None:
+def _official(first: int, digits: str) -> Slip | None:
     """Take a payload of an official code apart; None if its length cannot be right."""
     levels, day, serial = digits[4:-12], digits[-12:-6], digits[-6:-2]
-    if len(digits) < _LOCAL_LENGTH:
+    if len(digits) < _SHORTEST_OFFICIAL:
         return None
     if first >= _MIXED_LEVELS:
         agency = _agency(first - _MIXED_LEVELS, digits[2:4], _wide_levels(levels))
@@ -146,7 +182,7 @@ def _official(first: int, digits: str) -> OfficialCode | None:
         agency = _agency_of_2018(first - _LOWEST_FIRST, digits)
     else:
         agency = _agency(first - _TWO_DIGIT_LEVELS, digits[2:4], _in_groups(levels, 2))
-    return OfficialCode(agency, day_of(day), int(serial)) if is_agency(agency) else None
+    return Slip(OfficialCode(agency, day_of(day), int(serial))) if is_agency(agency) else None
 
 
 def _agency(letter: int, number: str, levels: list[str]) -> str:

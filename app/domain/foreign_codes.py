@@ -25,6 +25,18 @@ def foreign_code(text: str) -> InputError:
     return InputError("card", title, advice)
 
 
+def is_health_insurance(text: str) -> bool:
+    """True for the QR text of a health insurance card."""
+    fields = [part.strip() for part in text.split("|")]
+    if len(fields) < 3 or re.fullmatch(r"[0-9]{12}", fields[0]):
+        return False
+    return bool(
+        _INSURANCE_NUMBER.fullmatch(fields[0])
+        or _HEX_NAME.fullmatch(fields[1])
+        or fields[-1].endswith("$")
+    )
+
+
 def _title_and_advice(text: str) -> tuple[str, str]:
     if "|" in text:
         return _with_pipes(text.split("|")), _SCAN_CARD
@@ -47,12 +59,12 @@ def _title_and_advice(text: str) -> tuple[str, str]:
 
 
 def _with_pipes(fields: list[str]) -> str:
-    first, second, last = (fields[i].strip() for i in (0, 1, -1))
+    first = fields[0].strip()
     if len(fields) == 2:
         return N_("Đây là mã QR của ứng dụng VssID (bảo hiểm xã hội).")
     if re.fullmatch(r"[0-9]{12}", first):
         return N_("Mã QR trên thẻ căn cước đọc chưa hết hoặc bị lỗi.")
-    if _INSURANCE_NUMBER.fullmatch(first) or _HEX_NAME.fullmatch(second) or last.endswith("$"):
+    if is_health_insurance("|".join(fields)):
         return N_("Đây là mã QR của thẻ bảo hiểm y tế.")
     return N_("Đây không phải mã QR của thẻ căn cước.")
 

@@ -11,14 +11,15 @@ from enum import StrEnum
 
 from app.domain.barcode_digits import (
     NATIONAL_PROCEDURE_CODE,
-    code_from_barcode,
     is_procedure_payload,
     procedure_from_barcode,
+    read_slip,
 )
 from app.domain.check_digits import is_goods_number
 from app.domain.citizen_card import CitizenCard, parse_card
 from app.domain.dossier_code import DossierCode, parse_code
-from app.domain.foreign_codes import foreign_code
+from app.domain.foreign_codes import foreign_code, is_health_insurance
+from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning
 from app.domain.scan_repair import strip_marks, undo_digit_row
 from app.domain.text import is_digits
 from app.errors import InputError
@@ -47,10 +48,14 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class ScannedDossier:
-    """A dossier's code; ``layout_wrong`` asks to tell the clerk to switch the keyboard to ENG."""
+    """A dossier's code, and which issue of its slip was scanned (0: the paper does not tell).
+
+    ``layout_wrong`` asks to tell the clerk to switch the keyboard to ENG.
+    """
 
     code: DossierCode
     layout_wrong: bool = False
+    slip_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +75,24 @@ class ScannedCard:
 
 @dataclass(frozen=True, slots=True)
 class UnreadableScan:
-    """Why a scan is of no use and what to do: templates to translate, values to fill in."""
+    """Why a scan is of no use and what to do: templates to translate, values to fill in.
+
+    The words may be more precise than those of the ``meaning``.
+    """
 
     title: str
     advice: str
     values: Mapping[str, object] = field(default_factory=dict[str, object])
+    meaning: ScanMeaning = ScanMeaning.UNREADABLE
 
 
 ScanResult = ScannedDossier | ScannedProcedure | ScannedCard | UnreadableScan
+
+
+def unreadable(meaning: ScanMeaning) -> UnreadableScan:
+    """Return the scan that is of no use, in the words of its ``meaning``."""
+    answer = SCAN_ANSWERS[meaning]
+    return UnreadableScan(answer.title, answer.advice, meaning=meaning)
 
 
 def recognize(text: str) -> ScanResult:
@@ -108,20 +123,27 @@ def _dossier_or_procedure(
         return ScannedDossier(parse_code(text), layout_wrong)
     if is_procedure_payload(text):
         return ScannedProcedure(procedure_from_barcode(text), layout_wrong)
-    return ScannedDossier(code_from_barcode(text), layout_wrong)
+    slip = read_slip(text)
+    return ScannedDossier(slip.code, layout_wrong, slip.version)
 
 
 def _unreadable(text: str, reason: InputError) -> UnreadableScan:
     if is_digits(text):
         return _unreadable_digits(text, reason)
-    if _CODE_BEGINNING.match(text) or "|" in text:
-        return _because(reason)
+    if "|" in text:
+        return _because(reason, _kind_of_fields(text))
+    if _CODE_BEGINNING.match(text):
+        return _because(reason, ScanMeaning.FAILED_CHECK)
     if _typed_on_vietnamese_row(text):
-        return UnreadableScan(
-            N_("Bàn phím đang ở chế độ tiếng Việt nên mã quét bị đổi chữ."),
-            N_("Tắt bộ gõ, chuyển bàn phím Windows sang ENG (phím Windows + phím cách), quét lại."),
-        )
-    return _because(foreign_code(text))
+        return unreadable(ScanMeaning.INPUT_METHOD)
+    return _because(foreign_code(text), ScanMeaning.FOREIGN_CODE)
+
+
+def _kind_of_fields(text: str) -> ScanMeaning:
+    if is_health_insurance(text):
+        return ScanMeaning.HEALTH_INSURANCE
+    is_card = re.match(r"[0-9]{12} *\|.*\|", text) is not None
+    return ScanMeaning.CARD_UNREADABLE if is_card else ScanMeaning.FOREIGN_CODE
 
 
 def _typed_on_vietnamese_row(text: str) -> bool:
@@ -133,20 +155,20 @@ def _typed_on_vietnamese_row(text: str) -> bool:
 def _unreadable_digits(digits: str, reason: InputError) -> UnreadableScan:
     if is_goods_number(digits):
         return UnreadableScan(
-            N_("Đây là mã vạch của hàng hóa."), N_("Quét mã vạch trên giấy tiếp nhận hồ sơ.")
+            N_("Đây là mã vạch của hàng hóa."),
+            N_("Quét mã vạch trên giấy tiếp nhận hồ sơ."),
+            meaning=ScanMeaning.FOREIGN_CODE,
         )
     if len(digits) in (9, 12) and digits.startswith("0"):
-        return UnreadableScan(
-            N_("Đây là số định danh, không phải mã hồ sơ."),
-            N_("Nhập vào ô số định danh, hoặc quét mã QR trên thẻ căn cước."),
-        )
+        return unreadable(ScanMeaning.IDENTITY_NUMBER)
     if len(digits) < _SHORTEST_PAYLOAD:
         return UnreadableScan(
             N_("Mã vạch này không phải của bộ phận một cửa."),
             N_("Quét mã vạch trên giấy tiếp nhận hồ sơ."),
+            meaning=ScanMeaning.FOREIGN_CODE,
         )
-    return _because(reason)
+    return _because(reason, ScanMeaning.FAILED_CHECK)
 
 
-def _because(error: InputError) -> UnreadableScan:
-    return UnreadableScan(error.title, error.advice, error.values)
+def _because(error: InputError, meaning: ScanMeaning) -> UnreadableScan:
+    return UnreadableScan(error.title, error.advice, error.values, meaning)

@@ -5,18 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.barcode_digits import (
+    LAST_SLIP_VERSION,
+    Slip,
     barcode_digits,
     code_from_barcode,
     is_procedure_payload,
     procedure_digits,
     procedure_from_barcode,
+    read_slip,
 )
 from app.domain.check_digits import check_digits
 from app.domain.dossier_code import DossierCode, OfficialCode, parse_code
 from app.errors import InputError
-from tests.domain.codes import barcoded_codes, misread
+from tests.domain.codes import barcoded_codes, barcoded_official_codes, local_codes, misread
 
 procedure_codes = st.from_regex(r"[1-9]\.[0-9]{6}", fullmatch=True)
+later_versions = st.integers(2, LAST_SLIP_VERSION)
+replacing_slips = st.builds(barcode_digits, local_codes, later_versions)
 
 
 @given(barcoded_codes)
@@ -24,16 +29,39 @@ def test_the_barcode_gives_the_code_back(code: DossierCode) -> None:
     assert code_from_barcode(barcode_digits(code)) == code
 
 
-@given(barcoded_codes.map(barcode_digits) | procedure_codes.map(procedure_digits))
+@given(local_codes, later_versions)
+def test_a_slip_that_replaces_another_tells_which_issue_it_is(
+    code: DossierCode, version: int
+) -> None:
+    assert read_slip(barcode_digits(code, version)) == Slip(code, version)
+
+
+@given(local_codes, barcoded_official_codes)
+def test_the_first_slip_is_as_it_always_was(local: DossierCode, official: DossierCode) -> None:
+    assert read_slip(barcode_digits(local)) == Slip(local, 1)
+    assert read_slip(barcode_digits(official)) == Slip(official, 0)
+
+
+@pytest.mark.parametrize("version", [0, -1, 100])
+def test_a_slip_is_issued_at_most_99_times(version: int) -> None:
+    with pytest.raises(ValueError, match="1 to 99"):
+        barcode_digits(parse_code("TN10-261122-0042-50"), version)
+
+
+@given(barcoded_codes.map(barcode_digits) | procedure_codes.map(procedure_digits) | replacing_slips)
 def test_every_payload_is_fit_for_the_printer(payload: str) -> None:
     assert payload.isascii()
     assert payload.isdigit()
     assert len(payload) % 2 == 0
-    assert "1" <= payload[0] <= "8"
+    assert "10" <= payload[:2] <= "98"
     assert int(payload) % 97 == 1
 
 
-@given(misread(barcoded_codes.map(barcode_digits) | procedure_codes.map(procedure_digits)))
+@given(
+    misread(
+        barcoded_codes.map(barcode_digits) | procedure_codes.map(procedure_digits) | replacing_slips
+    )
+)
 def test_one_wrong_digit_or_one_swap_is_refused(payload: str) -> None:
     with pytest.raises(InputError):
         code_from_barcode(payload)
@@ -101,6 +129,12 @@ def _checked(body: str) -> str:
         (_checked("8910011930"), "không phải mã hồ sơ"),
         (_checked("09263215211120000118"), "không phải mã hồ sơ"),
         (_checked("90263215211120000118"), "không phải mã hồ sơ"),
+        (_checked("9026112210004200"), "không phải mã hồ sơ"),
+        (_checked("9026112210004201"), "không phải mã hồ sơ"),
+        (_checked("9026112210000002"), "không phải mã hồ sơ"),
+        (_checked("90261122100042"), "không phải mã hồ sơ"),
+        (_checked("90"), "không phải mã hồ sơ"),
+        (_checked("9026133210004202"), "Ngày trong mã"),
         (_checked("1726"), "không phải mã hồ sơ"),
         (_checked("69261107251122" + "0001"), "không phải mã hồ sơ"),
         (_checked("69262032251122" + "0001"), "không phải mã hồ sơ"),

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from app.domain.barcode_digits import barcode_digits, procedure_digits
 from app.domain.citizen_card import parse_card
-from app.domain.dossier_code import DossierCode, parse_code
+from app.domain.dossier_code import DossierCode, LocalCode, parse_code
 from app.domain.scan import (
     Scan,
     ScannedCard,
@@ -14,12 +14,19 @@ from app.domain.scan import (
     UnreadableScan,
     recognize,
 )
-from tests.domain.codes import all_codes, barcoded_codes, misread
+from app.domain.scan_answers import ScanMeaning
+from tests.domain.codes import all_codes, barcoded_codes, local_codes, misread
 from tests.domain.test_citizen_card import CARD
 from tests.domain.test_scan_repair import ROW
 
 OFFICIAL = parse_code("H26.32.15-211120-0001")
 LOCAL = parse_code("TN10-261122-0042-50")
+
+
+def scanned(code: DossierCode, *, layout_wrong: bool = False) -> ScannedDossier:
+    """Return what the barcode of a first slip is: only ours tell which issue they are."""
+    version = 1 if isinstance(code, LocalCode) else 0
+    return ScannedDossier(code, layout_wrong, version)
 
 
 def on_vietnamese_row(text: str) -> str:
@@ -29,7 +36,7 @@ def on_vietnamese_row(text: str) -> str:
 
 @given(barcoded_codes)
 def test_every_dossiers_barcode_is_recognized(code: DossierCode) -> None:
-    assert recognize(barcode_digits(code)) == ScannedDossier(code)
+    assert recognize(barcode_digits(code)) == scanned(code)
 
 
 @given(all_codes)
@@ -40,7 +47,7 @@ def test_every_code_in_letters_is_recognized(code: DossierCode) -> None:
 
 @given(barcoded_codes)
 def test_a_barcode_typed_on_the_vietnamese_layout_is_recognized_and_told(code: DossierCode) -> None:
-    expected = ScannedDossier(code, layout_wrong=True)
+    expected = scanned(code, layout_wrong=True)
     assert recognize(on_vietnamese_row(barcode_digits(code))) == expected
 
 
@@ -49,7 +56,7 @@ def test_a_barcode_typed_on_the_vietnamese_layout_is_recognized_and_told(code: D
 )
 @pytest.mark.parametrize("code", [OFFICIAL, LOCAL])
 def test_prefixes_and_suffixes_of_scanners_do_not_matter(frame: str, code: DossierCode) -> None:
-    assert recognize(frame.format(barcode_digits(code))) == ScannedDossier(code)
+    assert recognize(frame.format(barcode_digits(code))) == scanned(code)
     assert recognize(frame.format(code)) == ScannedDossier(code)
 
 
@@ -127,3 +134,33 @@ def test_nothing_personal_shows_in_a_log(text: str) -> None:
     for shown in (repr(scan), repr(recognize(text))):
         assert "Ánh" not in shown
         assert "98012345" not in shown
+
+
+@given(local_codes, st.integers(1, 99))
+def test_a_scan_tells_which_issue_of_the_slip_it_was(code: DossierCode, version: int) -> None:
+    digits = barcode_digits(code, version)
+    assert recognize(digits) == ScannedDossier(code, slip_version=version)
+    expected = ScannedDossier(code, layout_wrong=True, slip_version=version)
+    assert recognize(on_vietnamese_row(digits)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("", ScanMeaning.UNREADABLE),
+        ("17263215211120000119", ScanMeaning.FAILED_CHECK),
+        ("TN10-261122-0042-51", ScanMeaning.FAILED_CHECK),
+        ("8934563138165", ScanMeaning.FOREIGN_CODE),
+        ("12345", ScanMeaning.FOREIGN_CODE),
+        ("WIFI:T:WPA;S:MotCua;;", ScanMeaning.FOREIGN_CODE),
+        ("0123456789|Nguyễn Văn A", ScanMeaning.FOREIGN_CODE),
+        ("001198012345", ScanMeaning.IDENTITY_NUMBER),
+        ("001198012345|012345678|Nguyễn", ScanMeaning.CARD_UNREADABLE),
+        ("GD4010119801234|4e677579|01/01/1998|2|", ScanMeaning.HEALTH_INSURANCE),
+        (on_vietnamese_row("17263215211120000119"), ScanMeaning.INPUT_METHOD),
+    ],
+)
+def test_what_cannot_be_used_has_a_meaning_for_the_log(text: str, meaning: ScanMeaning) -> None:
+    result = recognize(text)
+    assert isinstance(result, UnreadableScan)
+    assert result.meaning is meaning

@@ -1,8 +1,10 @@
 """A code is drawn in whole printer dots with its quiet zones, or not at all."""
 
 import pytest
+import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from app.domain.barcode_digits import barcode_digits
 from app.domain.dossier_code import parse_code
@@ -24,6 +26,24 @@ def test_digits_are_set_in_pairs_from_the_first_to_the_last(listed: list[str]) -
     else:
         # Start, check and stop take 35 modules, a pair of digits 11: no other set is used.
         assert sum(barcode.bar_runs(digits)) == 35 + 11 * len(listed)
+
+
+@pytest.mark.parametrize("first", range(10, 99))
+def test_every_first_pair_but_99_is_read_back_as_it_was_written(first: int) -> None:
+    digits = f"{first}2611221000420218"
+    assert decoded(barcode.bar_runs(digits)) == digits
+
+
+def decoded(runs: tuple[int, ...]) -> str:
+    """Return what a scanner reads off bars of four dots a module between quiet zones."""
+    picture = Image.new("L", (4 * (sum(runs) + 2 * barcode.QUIET_MODULES), 80), 255)
+    left = 4 * barcode.QUIET_MODULES
+    for place, run in enumerate(runs):
+        if place % 2 == 0:
+            picture.paste(0, (left, 0, left + 4 * run, 80))
+        left += 4 * run
+    (found,) = zxingcpp.read_barcodes(picture)
+    return found.text
 
 
 @pytest.mark.parametrize("digits", ["123", "12A4", "１２"])

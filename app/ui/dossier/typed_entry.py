@@ -66,5 +66,5 @@ def look_up_typed(counter: "Counter", actor: Actor, text: str, today: date) -> R
     opened then, least of all a neighbor.
     """
     station = counter.office.station()
-    code = expand_typed(text, today=today, station=station.digit, epoch=station.epoch_digit)
-    return counter.dossiers.look_up(actor, code)
+    slip = expand_typed(text, today=today, station=station.digit, epoch=station.epoch_digit)
+    return counter.dossiers.look_up(actor, slip.code)
