@@ -66,6 +66,7 @@ ONLY_IN = {
     "app.demo_day": {"PySide6"},
     "app.demo_hands": {"PySide6"},
     "app.printing.read_back": {"pypdfium2", "zxingcpp", "PIL"},
+    "app.printing.barcode": {"zxingcpp"},
 }
 
 # Their values are given to the rest of the program, never read by it.

@@ -3,7 +3,7 @@
 What the digits mean is ``app.domain.dossier_code``; reading them back is ``read_back``.
 """
 
-# python-barcode and reportlab are not fully typed.
+# python-barcode and zxing-cpp are not fully typed.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false
 
 import math
@@ -13,7 +13,6 @@ from typing import Any, cast
 
 from barcode.codex import Code128
 from barcode.writer import BaseWriter
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from app.printing.layout import Bars, Matrix
 
@@ -78,11 +77,13 @@ def bar_runs(digits: str) -> tuple[int, ...]:
 @lru_cache(maxsize=64)
 def matrix_rows(digits: str) -> tuple[str, ...]:
     """Return the cells of the smallest QR of ``digits``, error correction Q, rows of 0 and 1."""
-    code = QRCode(None, QRErrorCorrectLevel.Q)
-    code.addData(digits)
-    code.make()
-    cells = cast(list[list[bool]], code.modules)
-    return tuple("".join("1" if cell else "0" for cell in row) for row in cells)
+    # Kept by a module, its types outlive the interpreter's end, which the library complains of.
+    import zxingcpp
+
+    code = zxingcpp.create_barcode(digits, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
+    picture = memoryview(cast(Any, code).to_image(add_quiet_zones=False))
+    rows = cast(list[list[int]], picture.tolist())
+    return tuple("".join("0" if cell else "1" for cell in row) for row in rows)
 
 
 class _RunWriter(BaseWriter):

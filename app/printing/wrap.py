@@ -6,6 +6,7 @@ Where a row stands on the sheet is decided by whoever draws it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.printing.fonts import MM_PER_POINT, Face, printable, text_width
 from app.printing.layout import Align, Operation, Text, TickBox
@@ -76,6 +77,15 @@ def wrap(pieces: Sequence[Piece], width: float, size: float) -> tuple[Row, ...]:
 
     Breaks at blanks; a word that is wider than a row (an address without blanks) is cut.
     """
+    return _wrapped(tuple(pieces), width, size)
+
+
+# Most of what a form says is the same on the next sheet of a batch.
+@lru_cache(maxsize=1024)
+def _wrapped(pieces: tuple[Piece, ...], width: float, size: float) -> tuple[Row, ...]:
+    whole = _one_row(pieces, size)
+    if whole.width <= width:
+        return (whole,)
     rows = [Row()]
     for word in _words(pieces):
         blank = word.blank
@@ -90,6 +100,26 @@ def wrap(pieces: Sequence[Piece], width: float, size: float) -> tuple[Row, ...]:
             rows[-1].append(blank, part, part_width, size)
             blank = ""
     return tuple(rows)
+
+
+def _one_row(pieces: tuple[Piece, ...], size: float) -> Row:
+    """Return ``pieces`` without a break, measured in one go: most lines need none."""
+    row, blank = Row(), ""
+    for piece in pieces:
+        if isinstance(piece, Tick):
+            row.append(blank, piece, _width(piece, size), size)
+            blank = ""
+            continue
+        text = printable(piece.text)
+        words = text.strip(" ")
+        if not words:
+            blank += text
+            continue
+        before = text[: len(text) - len(text.lstrip(" "))]
+        span = Span(words, piece.face)
+        row.append(blank + before, span, _width(span, size), size)
+        blank = text[len(before) + len(words) :]
+    return row
 
 
 def balanced(text: str, face: Face, width: float, size: float) -> tuple[Row, ...]:

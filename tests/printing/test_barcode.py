@@ -1,10 +1,13 @@
 """A code is drawn in whole printer dots with its quiet zones, or not at all."""
 
+from typing import cast
+
 import pytest
 import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from app.domain.barcode_digits import barcode_digits
 from app.domain.dossier_code import parse_code
@@ -87,3 +90,17 @@ def test_the_square_code_is_small_and_in_whole_dots(dpi: int) -> None:
     assert code.x + code.side <= 140
     for length in (code.x, code.module):
         assert length * dpi / 25.4 == pytest.approx(round(length * dpi / 25.4), abs=1e-6)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_square_code_is_one_that_another_encoder_makes(code: str) -> None:
+    digits = barcode_digits(parse_code(code))
+    rows = barcode.matrix_rows(digits)
+    other = QRCode((len(rows) - 17) // 4, QRErrorCorrectLevel.Q)
+    other.addData(digits)
+    made: list[tuple[str, ...]] = []
+    for mask in range(8):
+        other.makeImpl(False, mask)
+        cells = cast(list[list[bool]], other.modules)
+        made.append(tuple("".join("1" if cell else "0" for cell in row) for row in cells))
+    assert rows in made
