@@ -4,6 +4,8 @@ Such a key stands for nothing and is held back like a digit; ``keyboard_wedge`` 
 scan follows.
 """
 
+import re
+
 from app.devices.strokes import Stroke
 
 # STX as scanners type it, which is Ctrl+B.
@@ -11,6 +13,9 @@ _SIGNS = frozenset({"~", "*", "\x02"})
 
 # An AIM identifier: ]C1 before a Code 128, ]Q3 before a QR code.
 _AIM = "]"
+
+# Both of them, where the whole text is there. Telex makes ơ or ư of the bracket.
+OPENING = re.compile(r"[~*\x02]*(?:[\]ơưƠƯ][A-Za-z][0-9])?")
 
 
 class ScanOpening:

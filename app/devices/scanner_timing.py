@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 # Windows stamps keys in steps of 10-16 ms, so a smaller limit would measure the clock.
 _SMALLEST_DIGIT_GAP = 35
 _LARGEST_DIGIT_GAP = 80
+# A quick hand's speed for six digits on end; how quick this one is, nobody has measured.
+_USUAL_HAND = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,21 +42,30 @@ class TimingFit:
     margin: int
 
 
-def fit_timing(scans: Sequence[Sequence[int]], typed: Sequence[Sequence[int]]) -> TimingFit:
+def fit_timing(scans: Sequence[Sequence[int]], typed: Sequence[Sequence[int]] = ()) -> TimingFit:
     """Return limits between the key gaps of ``scans`` and those of numbers ``typed`` by hand.
 
-    Each inner sequence holds the gaps of one scan or one number. ValueError when there is
-    nothing to compare: no gaps scanned, or no number typed that is long enough to be a burst.
+    Each inner sequence holds the gaps of one scan or one number. With no number typed a usual
+    hand is assumed, and the limit is only raised for a slow scanner, never lowered.
+
+    ValueError when there is nothing to compare: no gaps scanned, or numbers typed of which none
+    is long enough to be a burst.
     """
     timing = WedgeTiming()
     slowest_scan = max(gap for gaps in scans for gap in gaps)
-    fastest_hand = min(_speed_of_fastest_burst(typed, timing.burst_length))
+    speeds = _speed_of_fastest_burst(typed, timing.burst_length)
+    fastest_hand = min(speeds) if typed else _USUAL_HAND
     margin = fastest_hand - slowest_scan
     if margin > 0:
         middle = (slowest_scan + fastest_hand) // 2
-        fitted = min(max(middle, _SMALLEST_DIGIT_GAP), _LARGEST_DIGIT_GAP)
-        timing = replace(timing, digit_gap=fitted)
+        timing = timing_with(middle if typed else max(middle, timing.digit_gap))
     return TimingFit(timing, slowest_scan, fastest_hand, margin)
+
+
+def timing_with(digit_gap: int) -> WedgeTiming:
+    """Return the usual limits with ``digit_gap``, kept where clocks can measure it."""
+    fitted = min(max(digit_gap, _SMALLEST_DIGIT_GAP), _LARGEST_DIGIT_GAP)
+    return replace(WedgeTiming(), digit_gap=fitted)
 
 
 def _speed_of_fastest_burst(numbers: Iterable[Sequence[int]], burst_length: int) -> Iterator[int]:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.devices.digit_keys import digit_on_key
+from app.devices.digit_keys import caps_lock_is_on, digit_on_key
 
 
 @pytest.mark.parametrize(("platform", "first"), [("xcb", 10), ("wayland", 10), ("windows", 2)])
@@ -13,3 +13,10 @@ def test_the_number_row_is_known_by_its_place(platform: str, first: int):
 
 def test_a_platform_without_scan_codes_knows_no_digit():
     assert digit_on_key(10, "offscreen") == ""
+
+
+def test_caps_lock_is_known_where_the_platform_tells():
+    assert caps_lock_is_on(0x102, "windows")
+    assert caps_lock_is_on(0x2, "xcb")
+    assert not caps_lock_is_on(0x200, "windows")
+    assert not caps_lock_is_on(0x102, "offscreen")

@@ -1,6 +1,6 @@
 import pytest
 
-from app.devices.scanner_timing import WedgeTiming, fit_timing
+from app.devices.scanner_timing import WedgeTiming, fit_timing, timing_with
 
 
 def test_the_limit_lies_between_the_slowest_scan_and_the_fastest_hand():
@@ -28,3 +28,12 @@ def test_when_speed_cannot_tell_them_apart_the_default_stays():
 def test_numbers_too_short_to_compare_are_refused():
     with pytest.raises(ValueError, match="empty"):
         fit_timing([[5] * 19], [[70] * 3])
+
+
+@pytest.mark.parametrize(("scan", "limit"), [(5, 50), (40, 60), (70, 75), (79, 79)])
+def test_without_a_hand_to_measure_the_limit_is_only_raised(scan: int, limit: int):
+    assert fit_timing([[scan] * 19]).timing.digit_gap == limit
+
+
+def test_a_kept_limit_from_elsewhere_stays_where_clocks_can_measure_it():
+    assert [timing_with(gap).digit_gap for gap in (0, 35, 64, 500)] == [35, 35, 64, 80]
