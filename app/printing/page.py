@@ -72,10 +72,14 @@ class Flow:
 
     def need(self, height: float) -> bool:
         """Begin a new sheet unless ``height`` mm are left; say whether it was begun."""
-        if self.y + height <= self.bottom:
+        if self.fits(height):
             return False
         self.next_sheet()
         return True
+
+    def fits(self, height: float) -> bool:
+        """Say whether ``height`` mm are left on this sheet."""
+        return self.y + height <= self.bottom
 
     def next_sheet(self) -> None:
         """Begin a new sheet under its small head."""
@@ -195,6 +199,20 @@ def signature_block(flow: Flow, signatures: Sequence[Signature]) -> None:
             flow.draw(*row.place(center, baseline(top, style.body), style.body, Align.CENTER))
             top += height
     flow.y += total
+
+
+def fewest_sheets(
+    styles: Iterable[Style], lay_out: Callable[[Style], tuple[Page, ...]]
+) -> tuple[Page, ...]:
+    """Return a paper in the roomiest style that needs the fewest sheets: one, if it can."""
+    best: tuple[Page, ...] = ()
+    for style in styles:
+        pages = lay_out(style)
+        if not best or len(pages) < len(best):
+            best = pages
+        if len(best) == 1:
+            break
+    return best
 
 
 def foot(flow: Flow, left: str, right: str) -> tuple[Operation, ...]:
