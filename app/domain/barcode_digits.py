@@ -21,6 +21,9 @@ loses a leading 99) and ends in two MOD 97-10 check digits. The first pair says 
          ``TN10-261122-0042-50``, issue 2 → ``90 261122 1 0 0042 02 18``
 92       emergency slip (see ``emergency_number``): day of printing, station, epoch, serial:
          ``KC10-261120-0007-08`` → ``92 261120 1 0 0007 08``
+94       the program's own codes; kind 1 stands on the sheet that tries printer and scanner
+         (see ``device_sheet``): place, dots, dpi, sheet:
+         place 1, 3 dots of 300 dpi, sheet 17 → ``94 1 1 03 0300 0017 42``
 =======  =============================================================================
 """
 

@@ -1,4 +1,4 @@
-"""What a scan was: a dossier, a citizen card, a procedure, or something to scan again.
+"""What a scan was: a dossier, a citizen card, a procedure, a test sheet, or something to rescan.
 
 Pure recognition by content. Keys, timing and ports are the devices' business; what happens with
 the answer is the page's.
@@ -17,6 +17,7 @@ from app.domain.barcode_digits import (
 )
 from app.domain.check_digits import is_goods_number
 from app.domain.citizen_card import CitizenCard, parse_card
+from app.domain.device_sheet import SheetCode, is_own_payload, read_sheet_code
 from app.domain.dossier_code import DossierCode, parse_code
 from app.domain.foreign_codes import foreign_code, is_health_insurance
 from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning
@@ -74,6 +75,14 @@ class ScannedCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ScannedSheet:
+    """A code of the sheet that tries printer and scanner; it stands for no dossier."""
+
+    code: SheetCode
+    layout_wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class UnreadableScan:
     """Why a scan is of no use and what to do: templates to translate, values to fill in.
 
@@ -86,7 +95,7 @@ class UnreadableScan:
     meaning: ScanMeaning = ScanMeaning.UNREADABLE
 
 
-ScanResult = ScannedDossier | ScannedProcedure | ScannedCard | UnreadableScan
+ScanResult = ScannedDossier | ScannedProcedure | ScannedCard | ScannedSheet | UnreadableScan
 
 
 def unreadable(meaning: ScanMeaning) -> UnreadableScan:
@@ -103,26 +112,26 @@ def recognize(text: str) -> ScanResult:
             N_("Máy quét không gửi chữ nào."), N_("Quét lại, giữ máy cách mã chừng 10–20 cm.")
         )
     try:
-        return (
-            ScannedCard(parse_card(cleaned)) if "|" in cleaned else _dossier_or_procedure(cleaned)
-        )
+        return ScannedCard(parse_card(cleaned)) if "|" in cleaned else _own_code(cleaned)
     except InputError as error:
         first_error = error
     try:
-        return _dossier_or_procedure(undo_digit_row(cleaned), layout_wrong=True)
+        return _own_code(undo_digit_row(cleaned), layout_wrong=True)
     except InputError:
         return _unreadable(cleaned, first_error)
 
 
-def _dossier_or_procedure(
+def _own_code(
     text: str, *, layout_wrong: bool = False
-) -> ScannedDossier | ScannedProcedure:
+) -> ScannedDossier | ScannedProcedure | ScannedSheet:
     if NATIONAL_PROCEDURE_CODE.fullmatch(text):
         return ScannedProcedure(text, layout_wrong)
     if not is_digits(text):
         return ScannedDossier(parse_code(text), layout_wrong)
     if is_procedure_payload(text):
         return ScannedProcedure(procedure_from_barcode(text), layout_wrong)
+    if is_own_payload(text):
+        return ScannedSheet(read_sheet_code(text), layout_wrong)
     slip = read_slip(text)
     return ScannedDossier(slip.code, layout_wrong, slip.version)
 

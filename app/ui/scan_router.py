@@ -16,10 +16,12 @@ from app.domain.scan import (
     ScannedCard,
     ScannedDossier,
     ScannedProcedure,
+    ScannedSheet,
     ScanResult,
     UnreadableScan,
     recognize,
 )
+from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning
 from app.ui import messages
 from app.ui.main_window import MainWindow
 from app.ui.scan_filter import ScanFilter
@@ -114,6 +116,9 @@ class ScanRouter(QObject):
                 self._open_for("return", result)
             case ScannedCard() | ScannedProcedure():
                 self._open_for("receive", result)
+            case ScannedSheet():
+                told = SCAN_ANSWERS[ScanMeaning.TEST_SHEET]
+                messages.info(tr(told.title), tr(told.advice))
             case UnreadableScan():
                 self._complaint = result
                 self._say(result, 0)

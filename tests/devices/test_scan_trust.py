@@ -14,6 +14,7 @@ from app.devices.strokes import Trust
         ("001098012345|012345678|Nguyen Van A|01011998|Nam|So 10|01012023", Trust.SHAPED),
         ("001098012345", Trust.NONE),
         ("4006381333931", Trust.NONE),
+        ("9411030300001742", Trust.CHECKED),
         ("", Trust.NONE),
     ],
 )

@@ -4,12 +4,14 @@ from hypothesis import strategies as st
 
 from app.domain.barcode_digits import barcode_digits, procedure_digits
 from app.domain.citizen_card import parse_card
+from app.domain.device_sheet import SheetCode
 from app.domain.dossier_code import DossierCode, LocalCode, parse_code
 from app.domain.scan import (
     Scan,
     ScannedCard,
     ScannedDossier,
     ScannedProcedure,
+    ScannedSheet,
     ScanSource,
     UnreadableScan,
     recognize,
@@ -134,6 +136,13 @@ def test_nothing_personal_shows_in_a_log(text: str) -> None:
     for shown in (repr(scan), repr(recognize(text))):
         assert "Ánh" not in shown
         assert "98012345" not in shown
+
+
+def test_a_code_of_the_test_sheet_stands_for_no_dossier() -> None:
+    code = SheetCode(sheet=17, place=1, dots=3, dpi=300)
+    assert recognize(code.barcode) == ScannedSheet(code)
+    assert recognize(on_vietnamese_row(code.barcode)) == ScannedSheet(code, layout_wrong=True)
+    assert isinstance(recognize(code.barcode[:-1] + "0"), UnreadableScan)
 
 
 @given(local_codes, st.integers(1, 99))
