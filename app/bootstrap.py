@@ -13,6 +13,7 @@ from app.devices.data_folder import place_of_folder
 from app.domain.backup_plan import BackupReason
 from app.domain.data_folder import FolderPlace, check_place
 from app.domain.restored import RestoreReport
+from app.domain.shared_place import Vow
 from app.domain.store_protection import ConversionOrder, Converted
 from app.errors import FileError, RuleError, StoreDamagedError, StoreError
 from app.export.backup_copy import carry_backup
@@ -156,11 +157,11 @@ def take_up_office(workplace: Workplace) -> RestoreReport:
         database.close()
 
 
-def join_office(workplace: Workplace, digit: int, *, take_over: bool = False) -> Counter:
+def join_office(workplace: Workplace, digit: int, *, instead: bool | Vow = False) -> Counter:
     """Make this PC counter ``digit`` of a shared store that is there, and open it.
 
-    InputError("database_url") without an address, RuleError when another PC is that counter or
-    this one has a store of its own.
+    InputError("database_url") without an address, RuleError when another PC is that counter and
+    this one does not come ``instead``, or has a store of its own.
     """
     check_place(workplace.place_of(workplace.data_folder))
     if workplace.store.exists():
@@ -172,7 +173,7 @@ def join_office(workplace: Workplace, digit: int, *, take_over: bool = False) ->
     if shared is None:
         raise no_address()
     copies = backup_places(workplace.data_folder).main
-    database = join_shared(shared, workplace.clock, digit, copies, take_over=take_over)
+    database = join_shared(shared, workplace.clock, digit, copies, instead=instead)
     return _counter(workplace, database, digit)
 
 

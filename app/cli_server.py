@@ -16,9 +16,9 @@ def join(options: argparse.Namespace) -> int:
     if options.database:
         with address_used(options.data_dir, options.database):
             workplace = replace(workplace, address="")
-            counter = join_office(workplace, options.station, take_over=options.take_over)
+            counter = join_office(workplace, options.station, instead=options.take_over)
     else:
-        counter = join_office(workplace, options.station, take_over=options.take_over)
+        counter = join_office(workplace, options.station, instead=options.take_over)
     try:
         office, station = counter.office.profile().name, counter.office.station()
     finally:

@@ -9,7 +9,7 @@ from app.ui.plugs import SharedPlugs
 
 if TYPE_CHECKING:
     from app.bootstrap import Workplace
-    from app.domain.shared_place import SharedPlace
+    from app.domain.shared_place import SharedPlace, Vow
     from app.services.commands import SetUpOffice
     from app.services.counter import Counter
 
@@ -20,7 +20,7 @@ def shared_plugs(workplace: "Callable[[Path], Workplace]", address: str = "") ->
         address=address,
         look=_look,
         found=lambda folder, typed, command: _found(workplace(folder), typed, command),
-        join=lambda folder, typed, digit: _join(workplace(folder), typed, digit),
+        join=lambda folder, typed, digit, vow: _join(workplace(folder), typed, digit, vow),
     )
 
 
@@ -38,9 +38,9 @@ def _found(workplace: "Workplace", address: str, command: "SetUpOffice") -> "Cou
         return found_office(replace(workplace, address=address), command)
 
 
-def _join(workplace: "Workplace", address: str, digit: int) -> None:
+def _join(workplace: "Workplace", address: str, digit: int, vow: "Vow | None") -> None:
     from app.bootstrap import join_office
     from app.shared_store import address_used
 
     with address_used(workplace.data_folder, address):
-        join_office(replace(workplace, address=address), digit).close()
+        join_office(replace(workplace, address=address), digit, instead=vow or False).close()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.devices.key_store import SystemKeyStore
 from app.domain.backup_plan import BackupReason
-from app.domain.shared_place import SharedPlace
+from app.domain.shared_place import SharedPlace, Vow
 from app.domain.vietnam_time import to_local
 from app.errors import StoreError
 from app.models.base import new_uid
@@ -32,7 +32,7 @@ from app.models.sqlite_file import StoreKey
 from app.services.context import Context
 from app.services.ports import Clock, Tick
 from app.services.store.move_store import Moved, move_store
-from app.services.store.stations import CounterPc, check_in, join, shared_place
+from app.services.store.stations import CounterPc, check_in, join, shared_place, take_over
 from app.settings import load_settings, save_settings
 from app.words import N_
 
@@ -103,15 +103,25 @@ def found_shared(
 
 
 def join_shared(
-    store: SharedStore, clock: Clock, digit: int, copies: Path | None, *, take_over: bool = False
+    store: SharedStore,
+    clock: Clock,
+    digit: int,
+    copies: Path | None,
+    *,
+    instead: bool | Vow = False,
 ) -> PostgresDatabase:
     """Make this PC counter ``digit`` of a store that is there, and open it.
 
-    RuleError when another PC is that counter, unless it is gone and this one takes over.
+    RuleError when another PC is that counter, unless it is gone and this one comes ``instead``:
+    on the word of whoever looks after the PC, or of who leads the office.
     """
     database = open_server_store(store.url, lambda revision: _copy(store, copies, revision))
     try:
-        join(Context(database, clock, (), digit=digit), store.pc(), take_over=take_over)
+        context = Context(database, clock, (), digit=digit)
+        if isinstance(instead, Vow):
+            take_over(context, store.pc(), instead)
+        else:
+            join(context, store.pc(), instead=instead)
         remember(store, digit)
     except BaseException:
         database.close()

@@ -4,9 +4,10 @@ Asking the server is the models' business.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
+from app.domain.sign_in import Secret
 from app.errors import InputError
 from app.words import N_
 
@@ -14,14 +15,43 @@ DIGITS = range(10)
 
 
 @dataclass(frozen=True, slots=True)
+class Leader:
+    """Somebody whose word it takes to put a PC in another one's place, and how it is proved."""
+
+    id: int
+    name: str
+    asked: Secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vow:
+    """The word of a leader that the PC before is gone for good, with what proves it."""
+
+    leader_id: int
+    secret: str = field(repr=False)
+    kind: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSeat:
+    """This PC's place in a shared store: its address to read, its digit, and who else is there."""
+
+    address: str
+    digit: int
+    pcs: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
 class SharedPlace:
     """``office`` is whose store stands there, empty for an empty database.
 
-    ``taken`` tells which digits have a PC, and what it is called.
+    ``taken`` tells which digits have a PC, and what it is called; ``leaders`` may give one of them
+    to another PC.
     """
 
     office: str = ""
     taken: Mapping[int, str] | None = None
+    leaders: tuple[Leader, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.domain.forms.receipt import ReceiptDocument
     from app.domain.forms.recovery_key import RecoveryKeyDocument
     from app.domain.restored import RestoreOrder, RestoreReport
-    from app.domain.shared_place import SharedPlace
+    from app.domain.shared_place import SharedPlace, Vow
     from app.domain.store_protection import ConversionOrder, Converted
     from app.services.commands import PrinterChoice, SetUpOffice
     from app.services.counter import Counter
@@ -100,13 +100,14 @@ class SharedPlugs:
 
     ``address`` is the one to propose, empty without any. ``look`` tells what stands at an address,
     ``found`` makes the store in an empty database there, ``join`` makes this PC the counter with
-    that digit of a store that is there; the PC with the data folder looks there from then on.
+    that digit of a store that is there, in place of another PC when who leads the office says that
+    it is gone; the PC with the data folder looks there from then on.
     """
 
     address: str
     look: "Callable[[str], SharedPlace]"
     found: "Callable[[Path, str, SetUpOffice], Counter]"
-    join: "Callable[[Path, str, int], None]"
+    join: "Callable[[Path, str, int, Vow | None], None]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

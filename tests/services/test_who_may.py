@@ -254,6 +254,7 @@ ASKS_NOBODY: dict[str, str] = {
     "backups.places": "names of folders",
     "office.profile": _REFERENCE,
     "office.station": _REFERENCE,
+    "office.shared_seat": _REFERENCE,
     "office.clerks": "asked before anybody has signed in",
     "office.sign_in": "proves who somebody is",
     "office.release_by": "proves who somebody is, then asks as release_clerk does",

@@ -27,6 +27,8 @@ from pytestqt.qtbot import QtBot
 import app.ui
 from app.domain.listings import ClerkRow
 from app.domain.roles import Actor, Role
+from app.domain.shared_place import Leader, SharedPlace
+from app.domain.sign_in import Secret
 from app.errors import KeyNeededError
 from app.settings import Settings, save_settings
 from app.ui.application import QtWords
@@ -40,6 +42,7 @@ from app.ui.office.recovery_key_dialog import RecoveryKeyDialog
 from app.ui.office.release_dialog import ReleaseDialog
 from app.ui.office.restore_confirm import RestoreConfirm
 from app.ui.office.settings_page import SettingsPage
+from app.ui.office.take_over_dialog import TakeOverDialog
 from app.ui.office.wizard import Wizard
 from app.ui.office.wizard_flow import Answers, Step, WizardFlow
 from app.ui.office.wizard_step import WizardTools
@@ -179,9 +182,13 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget], QDialog]] = {
     PreviewDialog: lambda parent: PreviewDialog("Xem", [QImage(10, 10, _RGB)], parent),
     RecoveryKeyDialog: lambda parent: RecoveryKeyDialog(_NO_KEY, parent),
     RestoreConfirm: RestoreConfirm,
+    TakeOverDialog: lambda parent: TakeOverDialog(
+        Operations(dict, parent), _PLACE, Path(), "", parent
+    ),
 }
 _CLERK = Actor(1, CLERKS[0].name, Role.CLERK)
 _ROW = ClerkRow(1, CLERKS[0].name, Role.CLERK, "", True, True)
+_PLACE = SharedPlace("", {1: "QUAY 01"}, (Leader(1, CLERKS[0].name, Secret.PIN),))
 _RGB = QImage.Format.Format_RGB32
 _NO_KEY = KeyNeededError("Máy này không giữ khóa của kho dữ liệu.")
 

@@ -11,6 +11,7 @@ from app.domain.listings import (
 from app.domain.office import OfficeProfile, Station
 from app.domain.printer_state import Outcome
 from app.domain.roles import Actor
+from app.domain.shared_place import SharedSeat
 from app.domain.sign_in import Secret
 from app.domain.working_calendar import CalendarDay, WorkingCalendar
 from app.services import answers, commands
@@ -29,6 +30,7 @@ from app.services.plugs import Plugs
 from app.services.ports import (
     Tick,
 )
+from app.services.store import stations
 from app.services.store.backups import Backups
 
 
@@ -47,6 +49,10 @@ class TheOffice:
     def station(self) -> Station:
         """Return this PC's part of every local code."""
         return self._context.station
+
+    def shared_seat(self) -> SharedSeat | None:
+        """Return this PC's place in a shared store, None when the store is its own."""
+        return stations.shared_seat(self._context)
 
     def save_profile(self, actor: Actor, profile: OfficeProfile) -> answers.Saved:
         """Change the profile from today on."""

@@ -3,25 +3,31 @@
 A store in a file has one counter, which needs none of this.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.office import Station
-from app.domain.shared_place import SharedPlace, checked_digit
+from app.domain.roles import PERMISSIONS, Permission, Role
+from app.domain.shared_place import Leader, SharedPlace, SharedSeat, Vow, checked_digit
+from app.domain.sign_in import Secret
 from app.errors import RuleError, StoreError
 from app.models.database import Database
 from app.models.dossier_event import GENESIS, HistoryChain
-from app.models.office import Meta, Office
+from app.models.office import Clerk, Meta, Office
+from app.models.postgresql import PostgresDatabase, shown_url
 from app.services import audit, history
 from app.services.answers import Saved
 from app.services.audit import Audited
 from app.services.changes import Changes
 from app.services.context import Context
+from app.services.office.sign_in import prove
 from app.words import N_
 
 _KEY = "pc:"
+_LEADS = Permission.CHANGE_OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,16 @@ def shared_place(database: Database) -> SharedPlace:
     with database.read() as session:
         office = session.scalars(select(Office.name).order_by(Office.valid_from.desc()).limit(1))
         taken = {digit: pc.name for digit, pc in _counters(session).items()}
-        return SharedPlace(office.first() or "", taken)
+        return SharedPlace(office.first() or "", taken, tuple(_leaders(session)))
+
+
+def shared_seat(context: Context) -> SharedSeat | None:
+    """Return this PC's place in the shared store, None when the store is its own."""
+    database = context.database
+    if not isinstance(database, PostgresDatabase):
+        return None
+    pcs = {digit: pc.name for digit, pc in counters(database).items()}
+    return SharedSeat(shown_url(database.url), context.station.digit, pcs)
 
 
 def check_in(database: Database, digit: int, machine: str) -> None:
@@ -64,26 +79,45 @@ def check_in(database: Database, digit: int, machine: str) -> None:
         )
 
 
-def join(context: Context, pc: CounterPc, *, take_over: bool = False) -> Saved:
+def take_over(context: Context, pc: CounterPc, vow: Vow) -> Saved:
+    """Give the counter of a PC that is gone for good to ``pc``, on the word of who leads.
+
+    RuleError when that is not proved, or not theirs to say.
+    """
+    leader = prove(context, vow.leader_id, vow.secret, vow.kind)
+    leader.require(_LEADS)
+    return join(context, pc, instead=True, by=leader.clerk_id)
+
+
+def join(context: Context, pc: CounterPc, *, instead: bool = False, by: int | None = None) -> Saved:
     """Give the counter of ``context`` to ``pc``; a digit ``pc`` had before becomes free.
 
-    RuleError when another PC has the digit, unless it is gone for good and ``pc`` takes over, or
-    when another store's dossiers came in under it.
+    RuleError when another PC has the digit, unless it is gone for good and ``pc`` comes in its
+    stead, or when another store's dossiers came in under it. ``by`` is the clerk who said so.
     """
     digit = checked_digit(context.station.digit)
     with context.database.write() as session:
         held = _counters(session)
         holder = held.get(digit)
-        if holder is not None and holder.machine != pc.machine and not take_over:
+        if holder is not None and holder.machine != pc.machine and not instead:
             raise _taken(digit, holder)
         for other, one in held.items():
             if one.machine == pc.machine and other != digit:
                 session.delete(session.get_one(Meta, f"{_KEY}{other}"))
         session.merge(Meta(key=f"{_KEY}{digit}", value=f"{pc.machine} {pc.name}"))
         _begin(session, context)
-        audit.note(session, context, None, Audited.JOIN_STORE, f"{digit} {pc.name}")
+        audit.note(session, context, by, Audited.JOIN_STORE, f"{digit} {pc.name}")
     context.forget_references()
     return Saved(Changes.OFFICE)
+
+
+def _leaders(session: Session) -> Iterator[Leader]:
+    active = select(Clerk).where(Clerk.active, Clerk.pin_hash.is_not(None)).order_by(Clerk.id)
+    for clerk in session.scalars(active):
+        if _LEADS in PERMISSIONS[Role(clerk.role)]:
+            # Not asked for every day: the PIN of the day would be too little.
+            asked = Secret.PASSWORD if clerk.password_hash else Secret.PIN
+            yield Leader(clerk.id, clerk.name, asked)
 
 
 def _counters(session: Session) -> dict[int, CounterPc]:

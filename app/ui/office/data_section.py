@@ -1,6 +1,7 @@
 """Settings: where the data lie, and what opens the exports."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
@@ -11,8 +12,12 @@ from app.ui.operations import Operations
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Field
 from app.ui.widgets.layouts import row
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import Text
 from app.words import tr
+
+if TYPE_CHECKING:
+    from app.domain.shared_place import SharedSeat
 
 # Long enough to copy it by hand onto paper; then the screen must not show it any longer.
 _SHOWN_MS = 120_000
@@ -24,12 +29,17 @@ class DataSection(Section):
     def __init__(self, operations: Operations, actor: Actor, data_folder: Path) -> None:
         super().__init__(
             tr("Dữ liệu"),
-            tr("Kho dữ liệu nằm trên máy này, không gửi đi đâu."),
+            tr("Dữ liệu nằm ở đâu, và cái gì mở được các gói xuất."),
             operations,
             actor,
         )
         self.folder = QLineEdit(str(data_folder))
         self.folder.setReadOnly(True)
+        self.address = QLineEdit()
+        self.address.setReadOnly(True)
+        self.address_field = Field(tr("&Kho dữ liệu chung"), self.address)
+        show_if(self.address_field, False)
+        self.where = Text("", "secondary", wrap=True)
         self.passphrase = QLineEdit()
         self.passphrase.setReadOnly(True)
         self.passphrase.setPlaceholderText(tr("chỉ hiện khi bấm nút, và được ghi lại ai đã xem"))
@@ -40,6 +50,9 @@ class DataSection(Section):
         self._lay_out()
         self._connect()
         self._allow()
+
+    def on_shown(self) -> None:
+        self.operations.read(lambda counter: counter.office.shared_seat(), self._show_seat)
 
     def on_hidden(self) -> None:
         self.hide_passphrase()
@@ -61,6 +74,8 @@ class DataSection(Section):
 
     def _lay_out(self) -> None:
         self.put(Field(tr("&Thư mục dữ liệu"), self.folder))
+        self.put(self.address_field)
+        self.put(self.where)
         self.put(Field(tr("&Mật khẩu xuất dữ liệu"), self.passphrase))
         self.put(row(self.reveal, None))
         self.put(
@@ -71,6 +86,23 @@ class DataSection(Section):
                 ),
                 "secondary",
                 wrap=True,
+            )
+        )
+
+    def _show_seat(self, seat: "SharedSeat | None") -> None:
+        """Say where the dossiers are, which on a shared store is not in the folder."""
+        show_if(self.address_field, seat is not None)
+        if seat is None:
+            self.where.setText(tr("Kho dữ liệu nằm trên máy này, không gửi đi đâu."))
+            return
+        self.address.setText(seat.address)
+        pcs = " · ".join(f"{digit} {name}" for digit, name in sorted(seat.pcs.items()))
+        self.where.setText(
+            tr(
+                "Máy này là số {digit}. Các máy dùng chung kho: {pcs}. Trong thư mục dữ liệu chỉ "
+                "còn cài đặt, nhật ký biên nhận và bản sao của máy này.",
+                digit=seat.digit,
+                pcs=pcs,
             )
         )
 

@@ -37,6 +37,7 @@ class SharedCard(Card):
     def __init__(self, tools: WizardTools) -> None:
         super().__init__(tr("Nhiều máy dùng chung một kho"))
         self._answers, self._operations = tools.flow.answers, tools.operations
+        self._place = SharedPlace()
         self.wanted = QCheckBox(tr("Kho dữ liệu chung t&rên máy chủ PostgreSQL của cơ quan"))
         self.line = QLineEdit()
         self.line.setPlaceholderText(EXAMPLE)
@@ -47,6 +48,7 @@ class SharedCard(Card):
         self.digit = ChoiceBox()
         self.number = Field(tr("&Số của máy này"), self.digit)
         self.join = Button(tr("Nố&i máy này vào kho chung"), "primary")
+        self.instead = Button(tr("Thay một &máy đã bỏ…"))
         self.verdict = NoteLine()
         line = row(self.address, self.password, gap=GAP_M)
         line.setStretch(0, 3)
@@ -55,7 +57,7 @@ class SharedCard(Card):
         for button in (self.test, self.join):
             # Level with the box of the field between them, not with its label.
             actions.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
-        for part in (self.wanted, line, self.verdict, actions):
+        for part in (self.wanted, line, self.verdict, actions, row(self.instead, None)):
             self.add(part)
         self.wanted.toggled.connect(self._follow)
         for typed in (self.line, self.word):
@@ -63,6 +65,7 @@ class SharedCard(Card):
             typed.returnPressed.connect(self._test)
         self.test.clicked.connect(self._test)
         self.join.clicked.connect(self._join)
+        self.instead.clicked.connect(self._take_over)
 
     def fill(self) -> None:
         """Show the answers."""
@@ -105,7 +108,7 @@ class SharedCard(Card):
     def _forget(self) -> None:
         self.address.clear_error()
         self.verdict.clear_note()
-        for part in (self.number, self.join):
+        for part in (self.number, self.join, self.instead):
             show_if(part, False)
 
     def _test(self) -> None:
@@ -124,7 +127,8 @@ class SharedCard(Card):
 
     def _note(self, place: SharedPlace) -> None:
         """Say what stands there, and offer what can be done with it."""
-        free = place.free_digits()
+        self._place, free = place, place.free_digits()
+        show_if(self.instead, bool(place.taken) and bool(place.leaders))
         if place.is_empty:
             self.verdict.show_note(
                 "success", tr("Kết nối được. Cơ sở dữ liệu còn trống: đi tiếp để lập kho chung.")
@@ -144,11 +148,20 @@ class SharedCard(Card):
         assert isinstance(digit, int)
         folder = Path(self._answers.folder)
         self._operations.write(
-            lambda plugs: plugs.shared.join(folder, address, digit),
+            lambda plugs: plugs.shared.join(folder, address, digit, None),
             lambda _nothing: self.joined.emit(),
             self._say,
             while_busy=(self.join, self.test),
         )
+
+    def _take_over(self) -> None:
+        from app.ui.office.take_over_dialog import TakeOverDialog
+
+        folder, address = Path(self._answers.folder), self._answers.shared_address()
+        dialog = TakeOverDialog(self._operations, self._place, folder, address, self)
+        dialog.accepted.connect(self.joined)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _say(self, failure: MotCuaError) -> bool:
         title = tr(failure.title, **failure.values)

@@ -5,13 +5,27 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.bootstrap import Workplace, join_office, open_counter
 from app.domain.listings import DossierFilter
+from app.domain.shared_place import Leader, Vow
+from app.domain.sign_in import Secret
 from app.errors import InputError, RuleError, StoreError
+from app.models.office import AuditRecord
+from app.models.postgresql import PostgresDatabase
 from app.services.commands import HandOver
+from app.services.context import Context
 from app.services.counter import Counter
-from app.services.store.stations import CounterPc, check_in, counters, join
+from app.services.store.stations import (
+    CounterPc,
+    check_in,
+    counters,
+    join,
+    shared_place,
+    shared_seat,
+    take_over,
+)
 from app.settings import load_settings, save_settings
 from tests import builders, stores
 from tests.builders import SetClock
@@ -97,10 +111,61 @@ def test_a_digit_belongs_to_one_pc(first: Counter) -> None:
 
 def test_a_new_pc_takes_the_place_of_one_that_is_gone(first: Counter) -> None:
     builders.receive(first)
-    join(first.context, NEW, take_over=True)
+    join(first.context, NEW, instead=True)
     assert counters(first.context.database) == {1: NEW}
     check_in(first.context.database, 1, NEW.machine)
     assert builders.receive(first).code.startswith("TN10-261116-0002")
+
+
+def vow(leader: Leader, secret: str = builders.CLERK_PIN) -> Vow:
+    return Vow(leader_id=leader.id, secret=secret, kind=leader.asked)
+
+
+def test_whoever_leads_the_office_may_put_a_new_pc_in_its_place(first: Counter) -> None:
+    place = shared_place(first.context.database)
+    (leader,) = place.leaders
+    assert (leader.name, leader.asked) == (builders.CLERKS[2].name, Secret.PIN)
+    with pytest.raises(RuleError, match="Mã PIN không đúng"):
+        take_over(first.context, NEW, vow(leader, "9999"))
+    clerk = Leader(builders.actor(first).clerk_id, "", Secret.PIN)
+    with pytest.raises(RuleError, match="Vai trò"):
+        take_over(first.context, NEW, vow(clerk))
+    assert counters(first.context.database)[1] != NEW
+    take_over(first.context, NEW, vow(leader))
+    assert counters(first.context.database) == {1: NEW}
+    noted = select(AuditRecord.clerk_id).where(AuditRecord.action == "join_store")
+    with first.context.database.read() as session:
+        assert list(session.scalars(noted))[-1] == leader.id
+
+
+def test_a_leader_with_a_password_gives_it_and_not_the_pin_of_the_day(first: Counter) -> None:
+    builders.give_passwords(first)
+    (leader,) = shared_place(first.context.database).leaders
+    assert leader.asked is Secret.PASSWORD
+    take_over(first.context, NEW, vow(leader, builders.CLERK_PASSWORD))
+    assert builders.CLERK_PASSWORD not in repr(vow(leader, builders.CLERK_PASSWORD))
+
+
+def test_a_pc_knows_its_seat_without_the_password_of_the_server(
+    first: Counter, tmp_path: Path
+) -> None:
+    second = join_office(second_pc(tmp_path), 2)
+    seat = shared_seat(second.context)
+    assert seat is not None
+    assert (seat.digit, sorted(seat.pcs)) == (2, [1, 2])
+    database = second.context.database
+    assert isinstance(database, PostgresDatabase)
+    secret = PostgresDatabase(database.url.set(password="geheim"))
+    second.close()
+    assert "geheim" not in str(shared_seat(Context(secret, SetClock(), (), digit=2)))
+    secret.close()
+
+
+def test_a_store_of_ones_own_has_no_seats(tmp_path: Path) -> None:
+    with stores.stores_are(stores.SQLITE):
+        own = builders.sample_counter(tmp_path / "own")
+    assert own.office.shared_seat() is None
+    own.close()
 
 
 def test_a_pc_that_takes_another_digit_leaves_the_first_one_free(

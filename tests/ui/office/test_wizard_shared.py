@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Workplace, open_counter
+from app.errors import StoreError
 from app.settings import load_settings
+from app.ui.office.take_over_dialog import TakeOverDialog
 from app.ui.office.wizard import Wizard
 from app.ui.office.wizard_flow import Step
 from app.ui.office.wizard_folder import FolderStep
@@ -98,6 +100,47 @@ def test_a_store_that_is_there_is_joined_with_a_digit_nobody_has(
     counter = open_counter(Workplace(tmp_path / "motcua", SetClock()))
     assert builders.receive(counter).code.startswith("TN30-")
     counter.close()
+
+
+def take_over(wizard: Wizard, qtbot: QtBot) -> TakeOverDialog:
+    folder_step(wizard).shared.instead.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, TakeOverDialog)
+    assert accessibility.problems(dialog) == []
+    return dialog
+
+
+def test_a_pc_that_is_gone_is_replaced_on_the_word_of_who_leads(
+    open_wizard: Open, taken: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    wizard = open_wizard(Step.FOLDER)
+    enter(wizard, taken, qtbot)
+    dialog = take_over(wizard, qtbot)
+    dialog.digit.set_key(2)
+    assert not dialog.go.isEnabled()
+    dialog.gone.setChecked(True)
+    dialog.secret.pin.set_digits("9999")
+    dialog.go.click()
+    qtbot.waitUntil(lambda: "Mã PIN không đúng" in dialog.secret.field().error())
+    assert (
+        not (tmp_path / "motcua" / "cai-dat.json").exists()
+        or not load_settings(tmp_path / "motcua").database_url
+    )
+    dialog.secret.pin.set_digits(builders.CLERK_PIN)
+    with qtbot.waitSignal(wizard.existing_chosen, timeout=10_000):
+        dialog.go.click()
+    counter = open_counter(Workplace(tmp_path / "motcua", SetClock()))
+    assert builders.receive(counter).code.startswith("TN20-")
+    counter.close()
+    with pytest.raises(StoreError, match="là của máy khác"):
+        open_counter(Workplace(tmp_path / "others" / "pc-2", SetClock()))
+
+
+def test_an_empty_database_has_nobody_to_replace(
+    open_wizard: Open, empty: str, qtbot: QtBot
+) -> None:
+    step = enter(open_wizard(Step.FOLDER), empty, qtbot)
+    assert not step.shared.instead.isVisible()
 
 
 def test_one_cannot_go_on_past_a_store_that_is_there(
