@@ -43,6 +43,8 @@ NOT_WISHES = {
     "merge_dossiers",
     "merge_names",
     "merge_preview",
+    "own_papers",
+    "paper",
     "plugs",
     "ports",
     "prepare_intake",

@@ -38,6 +38,7 @@ class Audited(StrEnum):
     CLOSE_DAY = "close_day"
     EXPORT_DAY = "export_day"
     EXPORT_AUDIT = "export_audit"
+    SAVE_PAPER = "save_paper"
     BACK_UP = "back_up"
     RESTORE = "restore"
     CONFIRM_RESTORE = "confirm_restore"
@@ -73,6 +74,7 @@ AUDITED_LABELS: dict[str, str] = {
     Audited.CLOSE_DAY: N_("Chốt ngày"),
     Audited.EXPORT_DAY: N_("Xuất dữ liệu"),
     Audited.EXPORT_AUDIT: N_("Xuất nhật ký truy cập"),
+    Audited.SAVE_PAPER: N_("Lưu giấy thành tệp PDF"),
     Audited.BACK_UP: N_("Sao lưu"),
     Audited.RESTORE: N_("Phục hồi dữ liệu"),
     Audited.CONFIRM_RESTORE: N_("Xác nhận đã đối chiếu sau phục hồi"),

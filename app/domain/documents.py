@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.form_set import FormSet
+from app.domain.forms.cash_list import CashListDocument
 from app.domain.forms.day_sheet import DaySheetDocument
+from app.domain.forms.delivery_list import DeliveryListDocument
+from app.domain.forms.device_test import DeviceTestDocument
+from app.domain.forms.emergency import (
+    EmergencyRegisterDocument,
+    EmergencySlipsDocument,
+    OpenRegisterDocument,
+)
+from app.domain.forms.folder_label import FolderLabelsDocument
+from app.domain.forms.hand_over_list import HandOverDocument
+from app.domain.forms.parts import ReprintMark
+from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocument
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
 
@@ -28,7 +40,21 @@ class PaperSize(StrEnum):
     A4_TWO_UP = "A4x2"
 
 
-PrintedDocument = ReceiptDocument | DaySheetDocument | RecoveryKeyDocument
+PrintedDocument = (
+    ReceiptDocument
+    | DaySheetDocument
+    | RecoveryKeyDocument
+    | DeviceTestDocument
+    | HandOverDocument
+    | DeliveryListDocument
+    | CashListDocument
+    | FolderLabelsDocument
+    | PostingDocument
+    | ProcedureCodesDocument
+    | EmergencySlipsDocument
+    | EmergencyRegisterDocument
+    | OpenRegisterDocument
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +63,8 @@ class PrintJob:
 
     ``copies`` names the counterparts of a receipt in the order they come out, perhaps one of them
     twice; other papers have no counterparts and come out once. ``title`` is the name of the file
-    and of the job in the printer's queue, so it must hold no personal data.
+    and of the job in the printer's queue, so it must hold no personal data. ``reprint`` marks a
+    document that has no place for the mark itself.
     """
 
     document: PrintedDocument
@@ -45,3 +72,4 @@ class PrintJob:
     title: str
     copies: tuple[CopyName, ...] = (CopyName.FILE, CopyName.CITIZEN)
     size: PaperSize = PaperSize.A4
+    reprint: ReprintMark | None = None

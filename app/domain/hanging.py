@@ -5,12 +5,16 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HangingSlip:
-    """A receipt that is not on paper, or of which nobody knows whether it is."""
+class HangingPaper:
+    """A paper that has not come out, or of which nobody knows whether it has.
 
-    dossier_id: int
+    ``label`` is its form, ``subject`` what tells it from others of its form; a list of many has no
+    applicant.
+    """
+
     print_id: int
-    code: str
+    label: str
+    subject: str
     applicant_name: str
     asked_at: datetime
 
@@ -31,8 +35,8 @@ class Hanging:
     ``not_handed_over`` counts dossiers received before today that nobody has passed on.
     """
 
-    unknown: tuple[HangingSlip, ...] = ()
-    unprinted: tuple[HangingSlip, ...] = ()
+    unknown: tuple[HangingPaper, ...] = ()
+    unprinted: tuple[HangingPaper, ...] = ()
     unexported: tuple[date, ...] = ()
     not_handed_over: int = 0
     drafts: tuple[HangingDraft, ...] = ()

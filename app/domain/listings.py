@@ -10,7 +10,9 @@ from enum import StrEnum
 
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_state import Action, DossierState
+from app.domain.hanging import HangingPaper
 from app.domain.papers import SubmittedPaper
+from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning
 from app.domain.sign_in import Secret
 from app.domain.timeliness import Timeliness
 
@@ -152,38 +154,42 @@ class DossierCard:
     actions: tuple[Action, ...]
 
 
-class ReturnProblem(StrEnum):
-    """Why a scanned dossier cannot simply be handed back; each has its own message."""
+@dataclass(frozen=True, slots=True)
+class OlderSlip:
+    """Which issue of the slip was shown, and which one is in force."""
 
-    NONE = "none"
-    NOT_HANDED_OVER = "not_handed_over"
-    IN_PROCESS = "in_process"
-    AWAITING_SUPPLEMENT = "awaiting_supplement"
-    AWAITING_PAYMENT = "awaiting_payment"
-    FEE_DUE = "fee_due"
-    ALREADY_RETURNED = "already_returned"
-    STOPPED = "stopped"
-    REFUSED = "refused"
-    CANCELLED = "cancelled"
-    UNKNOWN_CODE = "unknown_code"
-    ANOTHER_OFFICE = "another_office"
-    ANOTHER_STATION = "another_station"
-    AWAITING_MATCH = "awaiting_match"
+    seen: int
+    current: int
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnView:
-    """What the return page shows for a scan: the message, and the dossier where there is one.
+    """What a scan, a typed code or a picked dossier means now, and the dossier if there is one.
 
-    ``code`` is the code no dossier answers to.
+    ``values`` fill in the sentences of the table of answers; ``code`` is the code no dossier
+    answers to, ``older`` is there when the slip has been replaced.
     """
 
-    problem: ReturnProblem
-    title: str
-    advice: str
+    meaning: ScanMeaning
     values: Mapping[str, str] = field(default_factory=dict[str, str])
     card: DossierCard | None = None
     code: str = ""
+    older: OlderSlip | None = None
+
+    @property
+    def title(self) -> str:
+        """Return the sentence of the answer, to be translated and filled in."""
+        return SCAN_ANSWERS[self.meaning].title
+
+    @property
+    def advice(self) -> str:
+        """Return what the answer says to do, likewise."""
+        return SCAN_ANSWERS[self.meaning].advice
+
+    @property
+    def noted_as(self) -> ScanMeaning:
+        """Return what the scan log keeps: that the slip was old, else the meaning."""
+        return ScanMeaning.OLDER_SLIP if self.older else self.meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +289,7 @@ class DayFigures:
     clerks: tuple[ClerkFigures, ...]
     codes_issued: int
     codes_cancelled: int
-    unprinted: tuple[DossierRow, ...]
+    unprinted: tuple[HangingPaper, ...]
     print_unknown: int
     drafts: int
     open_total: int

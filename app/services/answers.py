@@ -49,10 +49,14 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A paper that the printer (or the folder of PDF files) accepted."""
+    """A paper that the printer (or the folder of PDF files) accepted.
+
+    Unless ``confirmed``, the printer has not said within some seconds that the sheet came out.
+    """
 
     print_id: int
     title: str
+    confirmed: bool = True
     changes: Changes = Changes.PRINTS
 
 
@@ -139,6 +143,39 @@ class PrintAnswered:
 
     print_id: int
     changes: Changes = Changes.PRINTS
+
+
+@dataclass(frozen=True, slots=True)
+class PapersAsked:
+    """Papers that wait for a printer, in the order they were asked for, and what joins them."""
+
+    print_ids: tuple[int, ...]
+    batch: str
+    changes: Changes = Changes.PRINTS
+
+
+@dataclass(frozen=True, slots=True)
+class PapersPrinted:
+    """How many sheets of a batch came out this time."""
+
+    count: int
+    changes: Changes = Changes.PRINTS
+
+
+@dataclass(frozen=True, slots=True)
+class PapersDropped:
+    """How many papers are not wanted any more."""
+
+    count: int
+    changes: Changes = Changes.PRINTS
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSaved:
+    """The PDF file a paper was saved as."""
+
+    path: Path
+    changes: Changes = Changes.NOTHING
 
 
 @dataclass(frozen=True, slots=True)

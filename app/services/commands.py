@@ -259,7 +259,49 @@ class AnswerClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerPrint:
-    """Say that a receipt whose printing was cut off has come out after all."""
+    """Say that a paper of which nobody knew has come out after all."""
+
+    actor: Actor
+    print_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintPaper:
+    """Print a paper that waits; ``by_itself`` when nobody asked for it just now."""
+
+    actor: Actor
+    print_id: int
+    by_itself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPapers:
+    """Print papers one after another, in this order; those on paper already are passed over."""
+
+    actor: Actor
+    print_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReprintPaper:
+    """Print a paper once more as it was issued; the reason goes onto it."""
+
+    actor: Actor
+    print_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropPapers:
+    """Do not print these after all."""
+
+    actor: Actor
+    print_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavePaper:
+    """Save a paper as a PDF file."""
 
     actor: Actor
     print_id: int

@@ -11,6 +11,7 @@ from app.services.day.wishes import Days
 from app.services.dossier.wishes import Dossiers
 from app.services.exchange.exchange import Exchange
 from app.services.office.wishes import TheOffice
+from app.services.papers.wishes import Papers
 from app.services.plugs import Plugs
 from app.services.store.backups import Backups
 from app.services.store.encryption import Encryption
@@ -25,6 +26,7 @@ class Counter:
         self.context = context
         self._second_place = plugs.second_place
         self.dossiers = Dossiers(context, plugs)
+        self.papers = Papers(context, plugs)
         self.days = Days(context, plugs)
         self.opening = Opening(context)
         self.backups = Backups(context, plugs.backup_places, plugs.carry_backup, plugs.second_place)

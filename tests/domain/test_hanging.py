@@ -2,15 +2,19 @@
 
 from datetime import date
 
-from app.domain.hanging import Hanging, HangingDraft, HangingSlip
+from app.domain.hanging import Hanging, HangingDraft, HangingPaper
 from app.domain.vietnam_time import local
 
 AT = local(2026, 11, 16, 9)
 
 
 def test_nothing_hangs_over_unless_something_does() -> None:
-    slip = HangingSlip(
-        dossier_id=1, print_id=1, code="TN10-261116-0001-77", applicant_name="An", asked_at=AT
+    slip = HangingPaper(
+        print_id=1,
+        label="Giấy hẹn",
+        subject="TN10-261116-0001-77",
+        applicant_name="An",
+        asked_at=AT,
     )
     assert not Hanging()
     for one in (

@@ -35,7 +35,11 @@ WRITES = {
     "days.close",
     "days.export",
     "backups.make",
-    "opening.answer_print",
+    "papers.answer",
+    "papers.print",
+    "papers.reprint",
+    "papers.save",
+    "papers.drop",
     "office.save_profile",
     "office.sign_out",
     "office.put_off_password",
@@ -54,7 +58,7 @@ class Ready(Scene):
         before = Scene(counter, folder)
         self._received, self._code = before.received(), before.code()
         self._handed_over, self._ready = before.handed_over(), before.ready()
-        self._returned = before.returned()
+        self._returned, self._paper = before.returned(), before.paper()
 
     def received(self) -> int:
         return self._received
@@ -67,6 +71,9 @@ class Ready(Scene):
 
     def returned(self) -> int:
         return self._returned
+
+    def paper(self) -> int:
+        return self._paper
 
     def code(self) -> str:
         return self._code
@@ -137,7 +144,7 @@ def test_whatever_writes_notices_that_its_store_is_gone(
     with pytest.raises(StoreError, match="xóa hoặc thay thế"):
         counter.opening.answer_clock(AnswerClock(actor=scene.clerk, typed=day))
     with pytest.raises(StoreError, match="xóa hoặc thay thế"):
-        counter.opening.answer_print(AnswerPrint(actor=scene.clerk, print_id=1))
+        counter.papers.answer(AnswerPrint(actor=scene.clerk, print_id=1))
     unmatched = str(LocalCode(2, 0, counter.context.today(), 1))
     with pytest.raises(StoreError, match="xóa hoặc thay thế"):
         counter.dossiers.return_unmatched(

@@ -26,15 +26,20 @@ from app.services.commands import (
     ChangePassword,
     ChoosePlaces,
     ClerkInput,
+    DropPapers,
     ExportDay,
     HandOver,
     ImportRegister,
     MergeBundle,
     PrinterChoice,
+    PrintPaper,
+    PrintPapers,
     PrintReceipt,
     RecordResult,
+    ReprintPaper,
     ReturnResult,
     ReturnUnmatched,
+    SavePaper,
     TakeStep,
 )
 from app.services.counter import Counter
@@ -60,6 +65,9 @@ class Scene:
 
     def received(self) -> int:
         return builders.receive(self.counter, self.clerk).dossier_id
+
+    def paper(self) -> int:
+        return builders.receive(self.counter, self.clerk).print_id
 
     def handed_over(self) -> int:
         dossier_id = self.received()
@@ -170,9 +178,31 @@ MAY: dict[str, May] = {
     "opening.hanging": row(
         EVERYBODY, lambda s, a: s.counter.opening.hanging(a, s.counter.context.now())
     ),
-    "opening.answer_print": row(
-        DESK, lambda s, a: s.counter.opening.answer_print(AnswerPrint(actor=a, print_id=1))
+    "papers.list": row(DESK, lambda s, a: s.counter.papers.list(a, s.day)),
+    "papers.of_dossier": row(PAPERS, lambda s, a: s.counter.papers.of_dossier(a, s.received())),
+    "papers.job": row(PAPERS, lambda s, a: s.counter.papers.job(a, s.paper(), PrinterChoice())),
+    "papers.print": row(
+        DESK,
+        lambda s, a: s.counter.papers.print(
+            PrintPaper(actor=a, print_id=s.paper()), PrinterChoice()
+        ),
     ),
+    "papers.print_all": row(
+        DESK, lambda s, a: s.counter.papers.print_all(PrintPapers(a, ()), PrinterChoice())
+    ),
+    "papers.reprint": row(
+        DESK,
+        lambda s, a: s.counter.papers.reprint(
+            ReprintPaper(actor=a, print_id=s.paper(), reason="mờ"), PrinterChoice()
+        ),
+    ),
+    "papers.save": row(
+        PAPERS, lambda s, a: s.counter.papers.save(SavePaper(a, s.paper()), PrinterChoice())
+    ),
+    "papers.answer": row(
+        DESK, lambda s, a: s.counter.papers.answer(AnswerPrint(actor=a, print_id=1))
+    ),
+    "papers.drop": row(DESK, lambda s, a: s.counter.papers.drop(DropPapers(a, (s.paper(),)))),
     "backups.make": row(
         COPIES, lambda s, a: s.counter.backups.make(BackUp(actor=a), builders.quiet)
     ),

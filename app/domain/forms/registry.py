@@ -42,7 +42,7 @@ class FormKind:
 _KINDS = (
     FormKind(
         Form.RECEIPT,
-        N_("Giấy tiếp nhận và hẹn trả"),
+        N_("Giấy hẹn"),
         "giay-hen",
         ReceiptDocument,
         PrinterRole.SLIP,

@@ -1,7 +1,6 @@
 """Close the day: count it, show what hangs over, fix the figures and make the sheet to sign."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -23,8 +22,8 @@ from app.services.audit import Audited
 from app.services.context import Context
 from app.services.day.figures import clerk_figures, open_at_end_of, total_figures
 from app.services.dossier.list_dossiers import row_of, select_rows
-from app.services.dossier.print_receipt import receipts_in
 from app.services.exchange.return_unmatched import waiting_returns
+from app.services.papers.list_papers import hanging_papers
 from app.words import N_
 
 _CARRIED_OVER_ROWS = 60
@@ -107,8 +106,8 @@ def _figures(session: Session, context: Context, day: date) -> DayFigures:
         clerks=clerks,
         codes_issued=_count(session, on_day),
         codes_cancelled=_count(session, on_day, cancelled),
-        unprinted=_unprinted(session, context),
-        print_unknown=len(_receipts(session, context, PrintState.UNKNOWN)),
+        unprinted=hanging_papers(session, context, PrintState.WAITING, PrintState.FAILED),
+        print_unknown=len(hanging_papers(session, context, PrintState.UNKNOWN)),
         drafts=session.scalar(select(func.count()).select_from(Draft)) or 0,
         open_total=total.in_hand,
         closed_at=closed.closed_at if closed else None,
@@ -122,20 +121,6 @@ def _figures(session: Session, context: Context, day: date) -> DayFigures:
 
 def _count(session: Session, *where: object) -> int:
     return session.scalar(select(func.count()).select_from(Dossier).where(*where)) or 0  # type: ignore[arg-type]
-
-
-def _unprinted(session: Session, context: Context) -> tuple[DossierRow, ...]:
-    waiting = _receipts(session, context, PrintState.WAITING, PrintState.FAILED)
-    rows = session.execute(
-        select_rows().where(Dossier.id.in_(waiting)).order_by(Dossier.id.desc()).limit(50)
-    )
-    return tuple(row_of(context, row) for row in rows)
-
-
-def _receipts(session: Session, context: Context, *states: PrintState) -> Sequence[int]:
-    """Return the dossiers whose receipt is in one of ``states`` and still wanted."""
-    receipts = receipts_in(context, *states).where(Dossier.returned_at.is_(None))
-    return session.scalars(receipts.with_only_columns(Dossier.id)).all()
 
 
 def _line(figures: ClerkFigures) -> DaySheetLine:

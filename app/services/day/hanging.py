@@ -1,4 +1,4 @@
-"""What was left hanging: slips, unexported days, dossiers nobody passed on, forgotten drafts."""
+"""What was left hanging: papers, unexported days, dossiers nobody passed on, forgotten drafts."""
 
 from datetime import date, datetime, timedelta
 
@@ -7,65 +7,36 @@ from sqlalchemy.orm import Session
 
 from app.domain.dossier_code import LOCAL_PREFIX
 from app.domain.dossier_state import DossierState
-from app.domain.hanging import Hanging, HangingDraft, HangingSlip
+from app.domain.hanging import Hanging, HangingDraft
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Permission
-from app.models.dossier import Applicant, CodeCounter, Dossier
+from app.models.dossier import CodeCounter, Dossier
 from app.models.office import Draft, ExportRecord
-from app.models.paper import PrintRecord
 from app.services.context import Context
-from app.services.dossier.print_receipt import receipts_in
 from app.services.office.clock import own_series
+from app.services.papers.list_papers import hanging_papers
 
 OLD_DRAFT = timedelta(hours=1)
-MOST_SLIPS = 50
 
 
 def hanging(context: Context, actor: Actor, before: datetime) -> Hanging:
-    """Return what hangs over ``actor``, slips only if they were asked for before ``before``.
+    """Return what hangs over ``actor``, papers only if they were asked for before ``before``.
 
-    Slips are this counter's, whoever took the dossier; drafts are the actor's own. Who does not
+    Papers are this counter's, whoever asked for them; drafts are the actor's own. Who does not
     work at the desk has nothing hanging there.
     """
     if not actor.may(Permission.WORK_AT_DESK):
         return Hanging()
     with context.database.read() as session:
         return Hanging(
-            unknown=_slips(session, context, before, PrintState.UNKNOWN),
-            unprinted=_slips(session, context, before, PrintState.WAITING, PrintState.FAILED),
+            unknown=hanging_papers(session, context, PrintState.UNKNOWN, before=before),
+            unprinted=hanging_papers(
+                session, context, PrintState.WAITING, PrintState.FAILED, before=before
+            ),
             unexported=_unexported(session, context),
             not_handed_over=_not_handed_over(session, context),
             drafts=_drafts(session, context, actor),
         )
-
-
-def _slips(
-    session: Session, context: Context, before: datetime, *states: PrintState
-) -> tuple[HangingSlip, ...]:
-    rows = session.execute(
-        receipts_in(context, *states)
-        .join(Applicant, Applicant.id == Dossier.applicant_id)
-        # Whoever has the result needs no receipt any more.
-        .where(PrintRecord.asked_at < before, Dossier.returned_at.is_(None))
-        .with_only_columns(
-            PrintRecord.dossier_id,
-            PrintRecord.id,
-            Dossier.code,
-            Applicant.name,
-            PrintRecord.asked_at,
-        )
-        .limit(MOST_SLIPS)
-    )
-    return tuple(
-        HangingSlip(
-            dossier_id=row.dossier_id,
-            print_id=row.id,
-            code=row.code,
-            applicant_name=row.name,
-            asked_at=row.asked_at,
-        )
-        for row in rows
-    )
 
 
 def _unexported(session: Session, context: Context) -> tuple[date, ...]:

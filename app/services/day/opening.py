@@ -5,12 +5,12 @@ from datetime import datetime
 from app.domain.clock_guard import ClockDoubt
 from app.domain.hanging import Hanging
 from app.domain.roles import Actor
-from app.services.answers import ClockAnswered, PrintAnswered
-from app.services.commands import AnswerClock, AnswerPrint
+from app.services.answers import ClockAnswered
+from app.services.commands import AnswerClock
 from app.services.context import Context
 from app.services.day import hanging
-from app.services.dossier import print_receipt
 from app.services.office import clock
+from app.services.papers import settle
 from app.services.ports import Tick
 from app.services.store import quick_check
 
@@ -23,7 +23,7 @@ class Opening:
 
     def begin(self) -> None:
         """Settle what the last run left behind; once, by the only program at this counter."""
-        print_receipt.note_cut_off_prints(self._context)
+        settle.note_cut_off_prints(self._context)
 
     def clock(self) -> ClockDoubt | None:
         """Return why the PC's clock is in doubt, None while it is believed."""
@@ -34,12 +34,8 @@ class Opening:
         return clock.answer_clock(self._context, command)
 
     def hanging(self, actor: Actor, before: datetime) -> Hanging:
-        """Return what hangs over ``actor``, slips only from before ``before``."""
+        """Return what hangs over ``actor``, papers only from before ``before``."""
         return hanging.hanging(self._context, actor, before)
-
-    def answer_print(self, command: AnswerPrint) -> PrintAnswered:
-        """Note that a sheet of which nobody knew has come out."""
-        return print_receipt.answer_print(self._context, command)
 
     def quick_check(self, tick: Tick) -> tuple[str, ...]:
         """Return what a quick look through the store finds wrong in it."""

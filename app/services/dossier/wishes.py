@@ -103,16 +103,16 @@ class Dossiers:
         """Return the key of the dossier with this code."""
         return look_up.id_of(self._context, code)
 
-    def look_up(self, actor: Actor, code: DossierCode) -> ReturnView:
-        """Return what to tell whoever scanned or typed ``code``."""
-        return look_up.look_up_code(self._context, actor, code)
+    def look_up(self, actor: Actor, code: DossierCode, slip_version: int = 0) -> ReturnView:
+        """Return what to tell whoever scanned or typed ``code`` off an issue of a slip."""
+        return look_up.look_up_code(self._context, actor, code, slip_version)
 
     def look_up_dossier(self, actor: Actor, dossier_id: int) -> ReturnView:
         """Return the same for a dossier picked from a list."""
         return look_up.look_up_dossier(self._context, actor, dossier_id)
 
-    def note_look_up(self, actor: Actor, dossier_id: int) -> None:
-        """Note that a dossier was found by somebody's identity number."""
+    def note_look_up(self, actor: Actor, dossier_id: int | None) -> None:
+        """Note that a dossier was found by an identity number, or by a card (None: any)."""
         dossier_card.note_look_up(self._context, actor, dossier_id)
 
     def hand_over(self, command: commands.HandOver) -> answers.StepTaken:
@@ -155,5 +155,4 @@ class Dossiers:
         self, command: commands.PrintReceipt, choice: commands.PrinterChoice
     ) -> answers.Printed:
         """Put a receipt out on the chosen printer."""
-        printer = self._plugs.printer(choice)
-        return print_receipt.print_receipt(self._context, command, printer, choice.size)
+        return print_receipt.print_receipt(self._context, command, choice, self._plugs.printer)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.hanging import Hanging, HangingDraft, HangingSlip
+from app.domain.hanging import Hanging, HangingDraft, HangingPaper
 from app.domain.vietnam_time import short_date, short_moment
 from app.words import N_, tr
 
-MOST_SLIPS_SHOWN = 20
+MOST_PAPERS_SHOWN = 20
 
 
 class Mend(StrEnum):
@@ -50,7 +50,7 @@ class Line:
     what: str
     detail: str
     mends: tuple[Mend, ...]
-    slips: tuple[HangingSlip, ...] = ()
+    papers: tuple[HangingPaper, ...] = ()
     form: str = ""
 
 
@@ -75,26 +75,26 @@ def summary_of(hanging: Hanging) -> str:
 
 
 def _lines(hanging: Hanging) -> Iterator[Line]:
-    for slip in hanging.unknown[:MOST_SLIPS_SHOWN]:
+    for paper in hanging.unknown[:MOST_PAPERS_SHOWN]:
         yield Line(
-            what=tr("Giấy hẹn {code} đã ra giấy chưa?", code=slip.code),
-            detail=_about(slip),
+            what=tr("{paper} đã ra giấy chưa?", paper=_name(paper)),
+            detail=_about(paper),
             mends=(Mend.CAME_OUT, Mend.PRINT_AGAIN),
-            slips=(slip,),
+            papers=(paper,),
         )
     if len(hanging.unprinted) > 1:
         yield Line(
-            what=tr("{count} giấy hẹn chưa in", count=len(hanging.unprinted)),
-            detail=tr("In theo thứ tự nhận, hoặc in từng giấy bên dưới."),
+            what=tr("{count} giấy chưa in", count=len(hanging.unprinted)),
+            detail=tr("In theo thứ tự, hoặc in từng giấy bên dưới."),
             mends=(Mend.PRINT_ALL,),
-            slips=hanging.unprinted,
+            papers=hanging.unprinted,
         )
-    for slip in hanging.unprinted[:MOST_SLIPS_SHOWN]:
+    for paper in hanging.unprinted[:MOST_PAPERS_SHOWN]:
         yield Line(
-            what=tr("Giấy hẹn {code} chưa in", code=slip.code),
-            detail=_about(slip),
+            what=tr("{paper} chưa in", paper=_name(paper)),
+            detail=_about(paper),
             mends=(Mend.PRINT,),
-            slips=(slip,),
+            papers=(paper,),
         )
     if hanging.unexported:
         yield Line(
@@ -123,5 +123,12 @@ def _draft_line(draft: HangingDraft) -> Line:
     )
 
 
-def _about(slip: HangingSlip) -> str:
-    return tr("{name} · {moment}", name=slip.applicant_name, moment=short_moment(slip.asked_at))
+def _name(paper: HangingPaper) -> str:
+    return tr("{form} {subject}", form=tr(paper.label), subject=paper.subject)
+
+
+def _about(paper: HangingPaper) -> str:
+    asked = short_moment(paper.asked_at)
+    if not paper.applicant_name:
+        return asked
+    return tr("{name} · {moment}", name=paper.applicant_name, moment=asked)

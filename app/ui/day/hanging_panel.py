@@ -35,7 +35,7 @@ _ROOMY_LINES, _SHOWN, _SHOWN_ON_LITTLE = 15, 3.3, 2.0
 
 
 class HangingPanel(Card):
-    """Hidden while nothing hangs. ``print_wanted`` carries slips and the reason of a reprint.
+    """Hidden while nothing hangs. ``print_wanted`` carries papers and the reason of a reprint.
 
     ``mend_wanted`` carries what another page mends: a ``Mend`` and the form of a draft.
     ``unfolded`` tells that room is needed, ``left`` that the keyboard is not wanted any more.
@@ -75,15 +75,15 @@ class HangingPanel(Card):
         self.hide()
 
     def open_for(self, actor: Actor) -> None:
-        """Show what hung over ``actor`` when first asked; slips since then are told elsewhere."""
+        """Show what hung over ``actor`` when first asked; papers since then are told elsewhere."""
         if self._opened_at is None:
             self._actor, self._opened_at = actor, self._now()
         self._look()
 
-    def print_ended(self, dossier_id: int) -> None:
-        """Note that the receipt of a dossier has come out, or has not."""
-        if dossier_id in self._printing:
-            self._printing.discard(dossier_id)
+    def print_ended(self, print_id: int) -> None:
+        """Note that a paper has come out, or has not."""
+        if print_id in self._printing:
+            self._printing.discard(print_id)
             self._look()
 
     def hold_back(self, held_back: bool) -> None:
@@ -187,7 +187,7 @@ class HangingPanel(Card):
         return bool(self.rows) and not (self._held_back or self._put_aside)
 
     def _make_row(self, line: Line) -> "_Row":
-        busy = bool(line.slips) and all(s.dossier_id in self._printing for s in line.slips)
+        busy = bool(line.papers) and all(one.print_id in self._printing for one in line.papers)
         made = _Row(line, busy)
         for mend, button in made.buttons.items():
             button.clicked.connect(partial(self._mend, line, mend))
@@ -206,16 +206,16 @@ class HangingPanel(Card):
 
     def _note_came_out(self, line: Line) -> None:
         if self._actor is not None:
-            command = AnswerPrint(actor=self._actor, print_id=line.slips[0].print_id)
+            command = AnswerPrint(actor=self._actor, print_id=line.papers[0].print_id)
             self._operations.write(
-                lambda counter: counter.opening.answer_print(command), lambda _answer: None
+                lambda counter: counter.papers.answer(command), lambda _answer: None
             )
 
     def _print(self, line: Line, reason: str) -> None:
-        slips = tuple(slip for slip in line.slips if slip.dossier_id not in self._printing)
-        self._printing.update(slip.dossier_id for slip in slips)
+        left = tuple(one for one in line.papers if one.print_id not in self._printing)
+        self._printing.update(one.print_id for one in left)
         self._look()
-        self.print_wanted.emit(slips, reason)
+        self.print_wanted.emit(left, reason)
 
     def _name_toggle(self) -> None:
         # The key is the page's: it works when the list is out of sight as well.

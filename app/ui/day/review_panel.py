@@ -1,7 +1,6 @@
 """The step that looks at the day: its figures, and what hangs over with the key that mends it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.domain.listings import DayFigures
 from app.domain.roles import Actor
 from app.errors import MotCuaError
-from app.services.changes import Changes
-from app.services.commands import PrinterChoice, PrintReceipt
+from app.services.answers import PapersPrinted
+from app.services.commands import PrinterChoice, PrintPapers
 from app.ui.day.figure_tiles import DONE, OPEN, figure_text
 from app.ui.operations import Operations
 from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
@@ -27,7 +26,7 @@ from app.words import tr
 
 if TYPE_CHECKING:
     from app.services.counter import Counter
-    from app.services.ports import Tick
+    from app.ui.job import Tick
 
 _SHOWN = tuple(
     name
@@ -38,14 +37,6 @@ _SHOWN = tuple(
 _LINE = 8
 _WIDTHS = {"fees": 4}
 _CODES_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _AllPrinted:
-    """Every slip that was waiting has gone to the printer."""
-
-    count: int
-    changes: Changes = Changes.PRINTS
 
 
 class ReviewPanel(ActionPanel):
@@ -122,7 +113,7 @@ class ReviewPanel(ActionPanel):
             tr("Chương trình bị ngắt giữa lúc in."),
             needed=figures.print_unknown > 0,
         )
-        codes = ", ".join(one.code for one in figures.unprinted[:_CODES_SHOWN])
+        codes = ", ".join(one.subject for one in figures.unprinted[:_CODES_SHOWN])
         more = "…" if len(figures.unprinted) > _CODES_SHOWN else ""
         self.unprinted.tell(
             tr("{count} phiếu chưa ra giấy", count=len(figures.unprinted)),
@@ -153,18 +144,15 @@ class ReviewPanel(ActionPanel):
         )
 
     def print_waiting(self) -> None:
-        """Print every slip that is waiting; the first that fails stops the rest."""
+        """Print every paper that is waiting; the first that fails stops the rest."""
         if self._figures is None:
             return
         actor, choice = self._actor, self._printer()
-        waiting = [(one.id, one.code) for one in reversed(self._figures.unprinted)]
+        waiting = tuple(one.print_id for one in self._figures.unprinted)
+        command = PrintPapers(actor, waiting)
 
-        def work(counter: "Counter", tick: "Tick") -> _AllPrinted:
-            for done, (dossier_id, _code) in enumerate(waiting):
-                tick(done, len(waiting))
-                command = PrintReceipt(actor=actor, dossier_id=dossier_id)
-                counter.dossiers.print_receipt(command, choice)
-            return _AllPrinted(len(waiting))
+        def work(counter: "Counter", tick: "Tick") -> PapersPrinted:
+            return counter.papers.print_all(command, choice, tick)
 
         self.note.close_note()
         job = self._operations.output(
@@ -172,7 +160,7 @@ class ReviewPanel(ActionPanel):
         )
         self.progress.follow(job, tr("Đang in {count} phiếu", count=len(waiting)))
 
-    def _printed(self, answer: _AllPrinted) -> None:
+    def _printed(self, answer: PapersPrinted) -> None:
         self.note.show_note("success", tr("Đã gửi in {count} phiếu", count=answer.count))
 
     def _failed(self, failure: MotCuaError) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.channel import CHANNEL_LABELS, DELIVERY_LABELS
+from app.domain.forms.registry import FORM_KINDS
 from app.domain.listings import DossierCard, HistoryLine, PrintLine
 from app.domain.papers import PAPER_KIND_LABELS, SubmittedPaper
 from app.domain.print_state import PRINT_STATE_LABELS, PrintState
@@ -152,9 +153,11 @@ def _event(line: HistoryLine) -> Fact:
 
 
 def _print(line: PrintLine) -> Fact:
-    name = tr("Giấy tiếp nhận và hẹn trả")
+    kind = FORM_KINDS.get(line.form)
+    name = tr(kind.label) if kind is not None else line.form
     if line.reprint_number:
-        name = tr("In lại lần {number}: {reason}", number=line.reprint_number, reason=line.reason)
+        again = tr("in lại lần {number}: {reason}", number=line.reprint_number, reason=line.reason)
+        name = f"{name}, {again}"
     state = tr(PRINT_STATE_LABELS[PrintState(line.state)])
     return f"{to_local(line.printed_at):%H:%M %d/%m/%y}", f"{name}\n{state}, {line.clerk_name}"
 

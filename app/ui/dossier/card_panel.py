@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.dossier_state import Action, DossierState
-from app.domain.listings import DossierCard
+from app.domain.dossier_state import Action, DossierState, Form
+from app.domain.listings import DossierCard, PrintLine
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor
 from app.services.commands import PrinterChoice
@@ -191,9 +191,10 @@ class CardPanel(Card):
     def _show_actions(self, card: DossierCard) -> None:
         """Offer what the rules allow, the likeliest first and loud, what burns a code last."""
         offered: list[Action | Step] = [one for one in self._buttons if one in card.actions]
-        if card.prints:
+        receipt = newest_receipt(card)
+        if receipt is not None:
             offered.append(Step.REPRINT)
-            words = tr("&In lại giấy hẹn") if self._on_paper(card) else tr("&In giấy hẹn")
+            words = tr("&In lại giấy hẹn") if self._on_paper(receipt) else tr("&In giấy hẹn")
             self._buttons[Step.REPRINT].set_label(words)
         a_row = len(self._buttons) if self._body.direction() == _ACROSS else 2
         likely = _LIKELIEST.get(card.row.state)
@@ -209,13 +210,14 @@ class CardPanel(Card):
             QWidget.setTabOrder(self._buttons[first], self._buttons[second])
         show_if(self._actions, bool(offered) and self.steps.step() is None)
 
-    def _on_paper(self, card: DossierCard) -> bool:
-        return PrintState(card.prints[0].state) in _ON_PAPER
+    def _on_paper(self, receipt: PrintLine) -> bool:
+        return PrintState(receipt.state) in _ON_PAPER
 
     def _print(self) -> None:
-        if self._card is None:
+        receipt = newest_receipt(self._card) if self._card is not None else None
+        if self._card is None or receipt is None:
             return
-        if self._on_paper(self._card):
+        if self._on_paper(receipt):
             self.begin(Step.REPRINT)
         else:
             self.steps.print_first(self._card.row)
@@ -227,6 +229,11 @@ class CardPanel(Card):
     def _end_step(self) -> None:
         self._actions.show()
         self._scroll.setFocus()
+
+
+def newest_receipt(card: DossierCard) -> PrintLine | None:
+    """Return the newest sheet of the receipt, None for a dossier received elsewhere."""
+    return next((one for one in card.prints if one.form == Form.RECEIPT), None)
 
 
 class _Sections(QWidget):

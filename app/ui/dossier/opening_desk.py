@@ -9,12 +9,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.hanging import HangingSlip
+from app.domain.hanging import HangingPaper
 from app.domain.roles import Actor
 from app.ui.day.hanging_panel import HangingPanel
-from app.ui.dossier.receipt_desk import ReceiptDesk
 from app.ui.office.clock_panel import ClockPanel
 from app.ui.operations import Operations
+from app.ui.papers.paper_desk import PaperDesk
+from app.words import tr
 
 
 class OpeningDesk(QObject):
@@ -37,17 +38,21 @@ class OpeningDesk(QObject):
         self.hanging.left.connect(self.left)
         self.hanging.mend_wanted.connect(self.mend_wanted)
 
-    def work_for(self, actor: Actor, receipts: ReceiptDesk) -> None:
-        """Serve ``actor``; slips are printed at ``receipts``."""
+    def work_for(self, actor: Actor, papers: PaperDesk) -> None:
+        """Serve ``actor``; papers are printed at ``papers``."""
         self._actor = actor
 
-        def print_all(slips: Iterable[HangingSlip], reason: str) -> None:
-            for slip in slips:
-                receipts.print(actor, slip.dossier_id, slip.code, reason)
+        def print_all(left: Iterable[HangingPaper], reason: str) -> None:
+            for one in left:
+                name = tr("{form} {subject}", form=tr(one.label), subject=one.subject)
+                if reason:
+                    papers.reprint(actor, one.print_id, name, reason)
+                else:
+                    papers.print(actor, one.print_id, name)
 
         self.hanging.print_wanted.connect(print_all)
-        receipts.printed.connect(self.hanging.print_ended)
-        receipts.failed.connect(lambda dossier_id, _failure: self.hanging.print_ended(dossier_id))
+        papers.printed.connect(lambda print_id, _confirmed: self.hanging.print_ended(print_id))
+        papers.failed.connect(lambda print_id, _failure: self.hanging.print_ended(print_id))
 
     def look(self) -> None:
         """Look at the clock and at what hangs over: the page has come to the front."""

@@ -23,14 +23,15 @@ class ReceivedBanner(InlineBanner):
         self.same_person = Button(tr("Cùng người (F11)"), icon="user")
         self.add_action(self.preview)
         self.add_action(self.same_person)
-        self.dossier_id = 0
+        self.dossier_id = self.print_id = 0
         self.code = ""
         self._told = ""
 
     def show_taken_in(self, taken_in: TakenIn, name: str) -> None:
         """Tell that a dossier is in the store; what becomes of its receipt follows."""
         received = taken_in.received
-        self.dossier_id, self.code = received.dossier_id, received.code
+        self.dossier_id, self.print_id = received.dossier_id, received.print_id
+        self.code = received.code
         promised = short_moment(received.promised_at)
         self._told = tr("{name} · hẹn {moment}", name=name, moment=promised)
         if taken_in.journal_trouble:
@@ -41,26 +42,26 @@ class ReceivedBanner(InlineBanner):
             title = tr("ĐÃ NHẬN TỪ TRƯỚC {code}", code=received.code)
         self.show_note("success", title, self._told)
 
-    def tell_receipt(self, dossier_id: int, words: str) -> None:
+    def tell_receipt(self, print_id: int, words: str) -> None:
         """Add what became of the receipt, if this dossier is still the one shown."""
-        if dossier_id == self.dossier_id and not self.isHidden():
+        if print_id == self.print_id and not self.isHidden():
             self.show_note("success", self.title(), f"{self._told} · {words}")
 
 
 class UnprintedBanner(InlineBanner):
-    """Receipts that did not come out: the intake is safe, the paper can be had later."""
+    """Papers that did not come out: the intake is safe, the paper can be had later."""
 
     def __init__(self) -> None:
         super().__init__()
         self.again = Button(tr("In lại (F10)"), icon="printer")
         self.add_action(self.again)
 
-    def show_failure(self, codes: list[str], failure: MotCuaError) -> None:
-        """Tell of one receipt by its code, of several by their number, with what to do."""
-        if len(codes) == 1:
-            title = tr("Hồ sơ {code} đã nhận nhưng chưa in được giấy hẹn", code=codes[0])
+    def show_failure(self, papers: list[str], failure: MotCuaError) -> None:
+        """Tell of one paper by its name, of several by their number, with what to do."""
+        if len(papers) == 1:
+            title = tr("Hồ sơ đã lưu, chưa in được: {paper}", paper=papers[0])
         else:
-            title = tr("{count} hồ sơ đã nhận nhưng chưa in được giấy hẹn", count=len(codes))
+            title = tr("Hồ sơ đã lưu, {count} giấy chưa in được", count=len(papers))
         self.show_note("error", title, error_words(failure))
 
 

@@ -36,11 +36,11 @@ from app.ui.dossier.intake_job import (
     receive_once,
 )
 from app.ui.dossier.intake_questions import IntakeQuestions
-from app.ui.dossier.receipt_desk import ReceiptDesk
 from app.ui.dossier.receive_view import ReceiveView
 from app.ui.dossier.submitter_form import SubmitterForm
 from app.ui.operations import Operations
 from app.ui.page import Command, Page
+from app.ui.papers.paper_desk import PaperDesk
 from app.ui.widgets.layouts import column
 from app.ui.widgets.styling import show_if
 from app.words import tr
@@ -82,7 +82,7 @@ class ReceivePage(Page):
         self.view = ReceiveView(operations, now, self)
         self.form, self.opening = self.view.form, self.view.opening
         self._drafts = DraftKeeper(operations, DRAFT_FORM, self._content, now, self)
-        self._desk = ReceiptDesk(operations, printer, self)
+        self._desk = PaperDesk(operations, printer, self)
         self.opening.work_for(actor, self._desk)
         self._questions = IntakeQuestions(operations, actor, self.form)
         self._clock = QTimer(self)
@@ -333,19 +333,21 @@ class ReceivePage(Page):
         self.opening.hanging.make_room()
         view.received.show_taken_in(taken_in, command.applicant.name.strip())
         if command.slip_wanted:
-            view.received.tell_receipt(received.dossier_id, tr("đang in…"))
-            self._desk.print(command.actor, received.dossier_id, received.code)
+            view.received.tell_receipt(received.print_id, tr("đang in…"))
+            name = tr("Giấy hẹn {subject}", subject=received.code)
+            self._desk.print_new(command.actor, received.print_id, name)
         else:
-            view.received.tell_receipt(received.dossier_id, tr("không in giấy hẹn"))
+            view.received.tell_receipt(received.print_id, tr("không in giấy hẹn"))
         self.form.picker.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _note_printed(self, dossier_id: int) -> None:
-        self.view.received.tell_receipt(dossier_id, tr("đã gửi in"))
+    def _note_printed(self, print_id: int, confirmed: bool) -> None:
+        words = tr("đã gửi in") if confirmed else tr("đã gửi in, máy in chưa báo xong")
+        self.view.received.tell_receipt(print_id, words)
         if not self._desk.unprinted():
             self.view.unprinted.hide()
 
-    def _note_unprinted(self, dossier_id: int, failure: MotCuaError) -> None:
-        self.view.received.tell_receipt(dossier_id, tr("chưa in được"))
+    def _note_unprinted(self, print_id: int, failure: MotCuaError) -> None:
+        self.view.received.tell_receipt(print_id, tr("chưa in được"))
         self.view.unprinted.show_failure(self._desk.unprinted(), failure)
 
     def _print_again(self) -> None:

@@ -88,7 +88,9 @@ def test_every_receipt_that_did_not_come_out_is_shown_but_for_cancelled_ones(
     builders.change_store(
         counter, "UPDATE print_records SET state = 'printed' WHERE id = ?", printed.print_id
     )
-    assert [row.code for row in counter.days.figures(supervisor, DAY).unprinted] == [waiting.code]
+    assert [one.subject for one in counter.days.figures(supervisor, DAY).unprinted] == [
+        waiting.code
+    ]
     for state, unprinted, unknown in (("failed", 3, 0), ("unknown", 0, 3), ("printing", 0, 0)):
         builders.change_store(counter, "UPDATE print_records SET state = ?", state)
         figures = counter.days.figures(supervisor, DAY)

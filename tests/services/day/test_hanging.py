@@ -5,7 +5,6 @@ from typing import NoReturn
 
 import pytest
 
-from app.domain.documents import PaperSize
 from app.domain.hanging import Hanging
 from app.domain.print_state import NOT_OUT_REASON
 from app.domain.roles import Actor, Role
@@ -44,9 +43,9 @@ def test_a_slip_that_never_came_out_hangs_until_it_is_printed(
     received = builders.receive(counter)
     set_state(counter, state)
     (slip,) = hanging(counter, clerk).unprinted
-    assert (slip.code, slip.print_id) == (received.code, received.print_id)
+    assert (slip.subject, slip.print_id) == (received.code, received.print_id)
     assert slip.applicant_name.startswith("Nguyễn Văn Đức")
-    command = PrintReceipt(actor=clerk, dossier_id=slip.dossier_id)
+    command = PrintReceipt(actor=clerk, dossier_id=received.dossier_id)
     counter.dossiers.print_receipt(command, PrinterChoice())
     assert not hanging(counter, clerk)
 
@@ -62,14 +61,14 @@ def test_slips_asked_for_since_the_opening_are_not_left_over(
 def test_a_sheet_cut_off_is_asked_about_once_the_program_is_back(
     counter: Counter, clerk: Actor
 ) -> None:
-    builders.receive(counter)
+    received = builders.receive(counter)
     set_state(counter, "printing")
     assert not hanging(counter, clerk)
     counter.opening.begin()
     (slip,) = hanging(counter, clerk).unknown
-    counter.opening.answer_print(AnswerPrint(actor=clerk, print_id=slip.print_id))
+    counter.papers.answer(AnswerPrint(actor=clerk, print_id=slip.print_id))
     assert not hanging(counter, clerk)
-    card = counter.dossiers.card(clerk, slip.dossier_id)
+    card = counter.dossiers.card(clerk, received.dossier_id)
     assert [line.state for line in card.prints] == ["printed"]
 
 
@@ -100,7 +99,7 @@ def test_a_reprint_that_failed_hangs_as_unprinted(counter: Counter, clerk: Actor
 
     command = PrintReceipt(actor=clerk, dossier_id=received.dossier_id, reason=NOT_OUT_REASON)
     with pytest.raises(DeviceError):
-        print_receipt(counter.context, command, Jammed(), PaperSize.A5)
+        print_receipt(counter.context, command, PrinterChoice(), lambda _choice: Jammed())
     found = hanging(counter, clerk)
     assert (len(found.unprinted), len(found.unknown)) == (1, 0)
 

@@ -53,7 +53,7 @@ class Desk:
 
     def print(self, reason: str = "") -> ReceiptDocument:
         command = PrintReceipt(actor=self.clerk, dossier_id=self.received.dossier_id, reason=reason)
-        print_receipt(self.counter.context, command, self.printer, PaperSize.A5)
+        print_receipt(self.counter.context, command, PrinterChoice(), lambda _choice: self.printer)
         document = self.printer.jobs[-1].document
         assert isinstance(document, ReceiptDocument)
         return document

@@ -217,10 +217,10 @@ def test_a_sheet_that_did_not_come_out_is_printed_again_as_such(desk: IntakeDesk
 def test_slips_left_unprinted_are_printed_one_by_one_or_all(desk: IntakeDesk) -> None:
     codes = receive(desk, 3)
     opening = begin(desk, lambda: set_prints(desk, "waiting", "failed", "waiting"))
-    assert whats(opening)[0] == "3 giấy hẹn chưa in"
+    assert whats(opening)[0] == "3 giấy chưa in"
     desk.press(Key.Key_F12, Key.Key_Down, Key.Key_I)
     assert printed(desk) == [(codes[0], 0)]
-    assert whats(opening)[0] == "2 giấy hẹn chưa in"
+    assert whats(opening)[0] == "2 giấy chưa in"
     desk.press(Key.Key_H)
     assert printed(desk) == [(code, 0) for code in codes]
     assert not opening.hanging.isVisible()

@@ -1,0 +1,62 @@
+"""The list of papers: today's, and whatever is unsettled however old it is."""
+
+from datetime import date
+
+from app.errors import DeviceError
+from app.services.papers.list_papers import list_papers
+from tests import builders
+from tests.builders import SetClock
+from tests.services.papers.conftest import PaperDesk
+
+
+def test_unsettled_papers_of_any_day_come_first_then_those_of_the_day(
+    desk: PaperDesk, clock: SetClock
+) -> None:
+    old = builders.receive(desk.counter)
+    settled = builders.receive(desk.counter)
+    desk.print(settled.print_id)
+    clock.forward(days=1)
+    first, second = desk.ask("1", "2")
+    desk.print_all(first, second)
+    assert [row.subject for row in desk.rows()] == [old.code, "2", "1"]
+    yesterday = list_papers(desk.counter.context, desk.clerk, date(2026, 11, 16))
+    assert [row.subject for row in yesterday] == [old.code, settled.code]
+
+
+def test_a_row_says_what_the_paper_is_and_whose(desk: PaperDesk) -> None:
+    received = builders.receive(desk.counter)
+    (row,) = desk.rows()
+    assert (row.form, row.label, row.subject) == ("receipt", "Giấy hẹn", received.code)
+    assert row.dossier_id == received.dossier_id
+    assert row.applicant_name.startswith("Nguyễn Văn Đức")
+    assert row.clerk_name == desk.clerk.name
+
+
+def test_a_paper_answered_by_a_later_sheet_is_settled(desk: PaperDesk) -> None:
+    (asked,) = desk.ask("1")
+    desk.print(asked)
+    builders.change_store(desk.counter, "UPDATE print_records SET state = 'unknown'")
+    desk.reprint(asked)
+    assert [(row.state.value, row.reprint_number) for row in desk.rows()] == [
+        ("printed", 1),
+        ("unknown", 0),
+    ]
+    desk.printer.failure = DeviceError("Kẹt giấy.")
+    assert not desk.counter.opening.hanging(desk.clerk, desk.counter.context.now()).unknown
+
+
+def test_the_papers_of_a_dossier_stand_together(desk: PaperDesk) -> None:
+    received = builders.receive(desk.counter)
+    builders.receive(desk.counter)
+    desk.print(received.print_id)
+    desk.reprint(received.print_id)
+    rows = desk.counter.papers.of_dossier(desk.clerk, received.dossier_id)
+    assert [row.reprint_number for row in rows] == [1, 0]
+
+
+def test_a_day_without_papers_is_empty(desk: PaperDesk) -> None:
+    assert desk.rows() == ()
+    received = builders.receive(desk.counter)
+    desk.print(received.print_id)
+    assert list_papers(desk.counter.context, desk.clerk, date(2026, 11, 15)) == ()
+    assert list_papers(desk.counter.context, desk.clerk, date(2026, 11, 17)) == ()
