@@ -12,6 +12,7 @@ from app.day_bundle import write_day_bundle
 from app.devices.data_folder import place_of_folder
 from app.domain.backup_plan import BackupReason
 from app.domain.data_folder import FolderPlace, check_place
+from app.domain.form_set import Forms
 from app.domain.restored import RestoreReport
 from app.domain.shared_place import Vow
 from app.domain.store_protection import ConversionOrder, Converted
@@ -50,7 +51,7 @@ from app.shared_store import (
     open_shared,
     shared_store,
 )
-from app.shipped import shipped_calendar, shipped_form_sets, shipped_procedures
+from app.shipped import shipped_calendar, shipped_forms, shipped_procedures
 from app.store_check import check_store_file, has_log, without_log
 from app.store_conversion import StorePlace, convert, unlock
 from app.store_keys import StoreKeys
@@ -121,7 +122,7 @@ def found_office(workplace: Workplace, command: SetUpOffice) -> Counter:
     shared, digit = workplace.shared, command.station_digit
 
     def fill(database: Database) -> None:
-        context = Context(database, workplace.clock, ())
+        context = Context(database, workplace.clock, Forms())
         set_up(context, command, shipped_procedures(), shipped_calendar())
 
     if shared is not None:
@@ -151,7 +152,7 @@ def take_up_office(workplace: Workplace) -> RestoreReport:
         raise RuleError(N_("Kho dữ liệu này không nằm trên máy chủ."))
     database = open_shared(shared, backup_places(workplace.data_folder).main)
     try:
-        context = Context(database, workplace.clock, shipped_form_sets(), digit=shared.digit)
+        context = Context(database, workplace.clock, shipped_forms(), digit=shared.digit)
         return take_up_journal(context, _second_place(workplace, database))
     finally:
         database.close()
@@ -209,7 +210,7 @@ def _counter(
     digit: int | None = None,
     meet: Callable[[Context, SecondPlace], object] = begin_second_place,
 ) -> Counter:
-    context = Context(database, workplace.clock, shipped_form_sets(), digit=digit)
+    context = Context(database, workplace.clock, shipped_forms(), digit=digit)
     second_place = _second_place(workplace, database)
     try:
         meet(context, second_place)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.devices.key_store import SystemKeyStore
 from app.domain.backup_plan import BackupReason
+from app.domain.form_set import Forms
 from app.domain.shared_place import SharedPlace, Vow
 from app.domain.vietnam_time import to_local
 from app.errors import StoreError
@@ -95,7 +96,7 @@ def found_shared(
 
     def fill(database: Database) -> None:
         set_up(database)
-        join(Context(database, clock, (), digit=digit), store.pc())
+        join(Context(database, clock, Forms(), digit=digit), store.pc())
 
     database = create_server_store(store.url, fill)
     remember(store, digit)
@@ -117,7 +118,7 @@ def join_shared(
     """
     database = open_server_store(store.url, lambda revision: _copy(store, copies, revision))
     try:
-        context = Context(database, clock, (), digit=digit)
+        context = Context(database, clock, Forms(), digit=digit)
         if isinstance(instead, Vow):
             take_over(context, store.pc(), instead)
         else:

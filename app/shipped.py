@@ -8,7 +8,15 @@ from pathlib import Path
 from app import paths
 from app.domain.calendar_file import read_calendar
 from app.domain.catalogue_file import read_catalogue
-from app.domain.form_set import OWN, FormSet, OwnForms, read_form_set, read_own_forms
+from app.domain.form_set import (
+    OWN,
+    Forms,
+    FormSet,
+    OwnForms,
+    all_forms,
+    read_form_set,
+    read_own_forms,
+)
 from app.domain.procedure import Procedure
 from app.domain.working_calendar import OfficeHours, WorkingCalendar
 
@@ -21,6 +29,11 @@ def shipped_procedures() -> tuple[Procedure, ...]:
 def shipped_calendar() -> WorkingCalendar:
     """Return the calendar the program comes with."""
     return read_calendar(_text("calendar", "days.json"), OfficeHours())
+
+
+def shipped_forms() -> Forms:
+    """Return every version of every form the program comes with."""
+    return all_forms(shipped_form_sets(), shipped_own_forms())
 
 
 def shipped_form_sets() -> tuple[FormSet, ...]:

@@ -21,7 +21,7 @@ from app.services.ports import Tick
 from app.services.store.backups import backup_rows
 from app.services.store.restore import restore
 from app.services.store.restore_source import RestorePlace
-from app.shipped import shipped_form_sets
+from app.shipped import shipped_forms
 
 
 def restore_store(workplace: Workplace, order: RestoreOrder, tick: Tick) -> RestoreReport:
@@ -63,7 +63,7 @@ def _restore_place(workplace: Workplace) -> RestorePlace:
         backups=backup_places(workplace.data_folder),
         second_place=_opener(workplace),
         clock=workplace.clock,
-        form_sets=tuple(shipped_form_sets()),
+        shipped=shipped_forms(),
         keys=workplace.keys.at_hand(workplace.data_folder),
         key=workplace.keys.own_key(workplace.data_folder),
         journal=folders[0] if len(folders) > 1 else None,

@@ -6,7 +6,7 @@ Wording is data in ``resources/forms`` so that an office can correct it; what ea
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.checked_json import read_checked
@@ -51,6 +51,43 @@ class FormSet:
     copies: CopyWording
     receipt: ReceiptWording
     own: OwnForms
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Every version there is of every form set, and of the office's own papers.
+
+    Made by ``all_forms``: the sets hold the newest own papers.
+    """
+
+    sets: tuple[FormSet, ...] = ()
+    own: tuple[OwnForms, ...] = ()
+
+    def in_force(self, day: date) -> FormSet:
+        """Return the set that papers issued on ``day`` must use; RuleError when there is none."""
+        return form_set_in_force(self.sets, day)
+
+    def used(self, set_id: str, version: int) -> FormSet:
+        """Return the very wording a paper was issued with, or the newest when that is gone.
+
+        An own paper is given the newest set around the own wording it had. NotFoundError when no
+        version of the set is there; ``has`` tells beforehand which of the two comes.
+        """
+        if set_id != OWN or not self.sets:
+            return form_set_used(self.sets, set_id, version)
+        newest = max(self.sets, key=lambda s: (s.valid_from, s.version))
+        return replace(newest, own=next((o for o in self.own if o.version == version), newest.own))
+
+    def has(self, set_id: str, version: int) -> bool:
+        """Say whether a paper issued with this version can be printed again word for word."""
+        return any((s.id, s.version) == (set_id, version) for s in (*self.sets, *self.own))
+
+
+def all_forms(sets: Iterable[FormSet], own: Iterable[OwnForms]) -> Forms:
+    """Return these versions together, every set with the newest of the own papers."""
+    versions = tuple(own)
+    newest = max(versions, key=lambda forms: forms.version)
+    return Forms(tuple(s if s.own is newest else replace(s, own=newest) for s in sets), versions)
 
 
 def read_own_forms(text: str) -> OwnForms:

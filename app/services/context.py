@@ -6,7 +6,6 @@ never look at files or settings themselves.
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -14,7 +13,8 @@ from functools import cached_property, lru_cache
 from sqlalchemy import func, select
 
 from app.domain.catalogue_file import read_procedure
-from app.domain.form_set import FormSet, form_set_in_force, form_set_used
+from app.domain.form_corrections import Correction, with_corrections
+from app.domain.form_set import Forms, FormSet
 from app.domain.office import OfficeProfile, Station
 from app.domain.procedure import Procedure, procedure_in_force
 from app.domain.vietnam_time import office_day
@@ -29,7 +29,8 @@ from app.errors import NotFoundError, StoreError
 from app.models.database import Database
 from app.models.dossier_event import HistoryChain
 from app.models.office import CalendarDay as CalendarDayRow
-from app.models.office import CalendarYear, Meta, Office
+from app.models.office import CalendarYear, Clerk, Meta, Office
+from app.models.paper import FormCorrection
 from app.models.procedure import ProcedureVersion
 from app.services.ports import Clock, Journal, NoJournal
 from app.words import N_
@@ -60,22 +61,24 @@ class CatalogueRow:
 class Context:
     """The surroundings of a use case; one per open store, shared by its workers.
 
-    On a store that several counters share, ``digit`` is this one's; a store in a file knows its
-    only counter by itself.
+    ``shipped`` are the forms the program comes with; the office may have corrected them. On a
+    store that several counters share, ``digit`` is this one's; a store in a file knows its only
+    counter by itself.
     """
 
     def __init__(
         self,
         database: Database,
         clock: Clock,
-        form_sets: Sequence[FormSet],
+        shipped: Forms,
         journal: Journal | None = None,
         digit: int | None = None,
     ) -> None:
         self.database = database
         self.journal = journal or NoJournal()
         self.clock = clock
-        self.form_sets = tuple(form_sets)
+        self.shipped = shipped
+        self._forms: tuple[tuple[Correction, ...], Forms] = ((), shipped)
         self._digit = digit
         self._references = _References(database, digit)
         self._read_at = clock.steady()
@@ -141,16 +144,29 @@ class Context:
             code=code,
         )
 
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Return what the office has changed in the wording of forms, oldest first."""
+        return self._known().corrections
+
+    @property
+    def forms(self) -> Forms:
+        """Return every version of every form, the shipped ones and the office's own."""
+        corrections = self.corrections
+        if corrections != self._forms[0]:
+            self._forms = corrections, with_corrections(self.shipped, corrections)
+        return self._forms[1]
+
     def form_set(self, day: date) -> FormSet:
         """Return the set of forms in force on ``day``."""
-        return form_set_in_force(self.form_sets, day)
+        return self.forms.in_force(day)
 
     def form_set_named(self, set_id: str, version: int) -> FormSet:
         """Return the very set a paper was issued in, so that a reprint is the same paper."""
-        return form_set_used(self.form_sets, set_id, version)
+        return self.forms.used(set_id, version)
 
     def forget_references(self) -> None:
-        """Read office, calendar and catalogue anew at the next use; call after changing them."""
+        """Read office, calendar, catalogue and corrected forms anew; call after changing them."""
         self._references = _References(self.database, self._digit)
         self._read_at = self.steady()
 
@@ -227,6 +243,27 @@ class _References:
             entry = CatalogueRow(row.id, _read_procedure(row.content))
             catalogue[row.code] = (*catalogue.get(row.code, ()), entry)
         return catalogue
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        wanted = (
+            select(FormCorrection, Clerk.name)
+            .join(Clerk, Clerk.id == FormCorrection.clerk_id)
+            .order_by(FormCorrection.version)
+        )
+        with self._database.read() as session:
+            return tuple(
+                Correction(
+                    set_id=row.set_id,
+                    version=row.version,
+                    based_on=row.based_on,
+                    changes=tuple(json.loads(row.changes).items()),
+                    reason=row.reason,
+                    made_at=row.made_at,
+                    clerk_name=clerk_name,
+                )
+                for row, clerk_name in session.execute(wanted)
+            )
 
 
 def _profile(row: Office) -> OfficeProfile:

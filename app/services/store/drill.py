@@ -105,7 +105,7 @@ def _practice(
 def _opened(context: Context, shop: Workshop, key: StoreKey | None) -> Generator[Context]:
     database = open_store(shop.store, key)
     try:
-        yield Context(database, context.clock, context.form_sets)
+        yield Context(database, context.clock, context.shipped)
     finally:
         database.close()
 

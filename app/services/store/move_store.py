@@ -5,6 +5,7 @@ The old file stays what it was; should somebody go on working in it, no code is 
 
 from dataclasses import dataclass
 
+from app.domain.form_set import Forms
 from app.domain.office import Station
 from app.errors import StoreError
 from app.models.database import Database
@@ -47,7 +48,7 @@ def move_store(
                     N_("Chạy «motcua check» để biết chỗ sai; kho dữ liệu vẫn ở máy này."),
                     station=chain.digit,
                 )
-    context = Context(target, clock, (), digit=digit)
+    context = Context(target, clock, Forms(), digit=digit)
     begun = begin_epoch(context, Issued(digit, context.today()), REASON)
     join(context, pc)
     with target.write() as session:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from app.domain.form_set import FormSet
+from app.domain.form_set import Forms
 from app.domain.restored import RestoreOrder, SkippedBackup
 from app.domain.vietnam_time import VIETNAM
 from app.errors import (
@@ -56,7 +56,7 @@ class RestorePlace:
     backups: BackupPlaces
     second_place: Callable[[StoreKey | None], SecondPlace]
     clock: Clock
-    form_sets: tuple[FormSet, ...]
+    shipped: Forms
     keys: tuple[StoreKey, ...] = ()
     key: StoreKey | None = None
     journal: Path | None = None
@@ -131,7 +131,7 @@ def opened(place: RestorePlace, shop: Workshop, key: StoreKey | None) -> Generat
     """Open the store in the workshop, upgraded if it is older; nothing it does is journaled."""
     database = open_store(shop.store, key)
     try:
-        yield Context(database, place.clock, place.form_sets)
+        yield Context(database, place.clock, place.shipped)
     finally:
         database.close()
 

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from app.bootstrap import Workplace, open_counter
 from app.domain.backup_listing import PlaceKind
 from app.domain.backup_plan import BackupReason
+from app.domain.form_set import Forms
 from app.domain.roles import Role
 from app.domain.vietnam_time import local
 from app.errors import DeviceError, FileError, RuleError
@@ -158,7 +159,7 @@ def test_an_encrypted_store_goes_onto_the_stick_as_it_is(
     plain.close()
     (tmp_path / "usb").mkdir()
     with contextlib.closing(SqliteDatabase(tmp_path / "sealed.db", key)) as database:
-        context = Context(database, SetClock(), ())
+        context = Context(database, SetClock(), Forms())
         command = BackUp(stick=str(tmp_path / "usb"))
         made = back_up(context, places, carry_backup, command, builders.quiet)
     assert [one.path.suffix for one in made.places if one.path] == [".db", ".db"]
