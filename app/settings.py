@@ -20,6 +20,8 @@ class Settings:
 
     ``backup_folder`` and ``journal_folder`` empty mean a folder beside the store,
     ``second_backup_folder`` none.
+    ``scanner_serial`` listens to a serial port too: to ``scanner_port``, or empty to whichever
+    looks like a scanner. ``scanner_digit_gap`` is the scanner's limit of speed in milliseconds.
     ``database_url`` is where a store lies that several counters share; its password may be in the
     system's key store. ``station`` is this PC's digit in it (-1: none yet) and ``machine`` what
     tells it from the other PCs.
@@ -37,6 +39,11 @@ class Settings:
     journal_folder: str = ""
     sounds: bool = True
     lock_after_minutes: int = 5
+    scanner_serial: bool = False
+    scanner_port: str = ""
+    scanner_baud: int = 9600
+    scanner_frame: str = "8N1"
+    scanner_digit_gap: int = 50
     database_url: str = ""
     password_kept: bool = False
     station: int = -1

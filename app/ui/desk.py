@@ -22,6 +22,7 @@ from app.ui.pages import Pages
 from app.ui.pc_choices import PcChoices
 from app.ui.plugs import PcSettings, ProgramPlugs
 from app.ui.scan_router import ScanRouter
+from app.ui.scanners import Scanners
 from app.ui.status_strip import Condition
 from app.ui.upkeep_watch import UpkeepWatch
 from app.ui.widgets.language_switch import LANGUAGES
@@ -59,11 +60,13 @@ class Desk(QObject):
         plugs: ProgramPlugs,
         choices: PcChoices,
         router: ScanRouter,
+        scanners: Scanners,
     ) -> None:
         super().__init__()
         self.actor = actor
         self._operations, self._office = operations, office
         self._plugs, self._choices, self._router = plugs, choices, router
+        self._scanners = scanners
         self._language = choices.now().language
         self._resting_place: QWidget | None = None
         self._keeper = WindowKeeper(self._build)
@@ -150,7 +153,13 @@ class Desk(QObject):
 
     def _build(self) -> MainWindow:
         pages = Pages(
-            self._operations, self.actor, self._plugs, self._choices, self._router, self.window
+            self._operations,
+            self.actor,
+            self._plugs,
+            self._choices,
+            self._router,
+            self._scanners,
+            self.window,
         )
         pages.convert, pages.restore = self.conversion_wanted.emit, self.restore_wanted.emit
         specs = pages.specs()

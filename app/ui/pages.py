@@ -25,6 +25,7 @@ from app.ui.page import Page, PageSpec
 from app.ui.pc_choices import PcChoices
 from app.ui.plugs import ProgramPlugs
 from app.ui.scan_router import ScanRouter
+from app.ui.scanners import Scanners
 from app.words import tr
 
 # As large as a slip is on paper, on an ordinary screen.
@@ -45,10 +46,12 @@ class Pages:
         plugs: ProgramPlugs,
         choices: PcChoices,
         router: ScanRouter,
+        scanners: Scanners,
         window: Callable[[], MainWindow],
     ) -> None:
         self._operations, self._actor = operations, actor
         self._plugs, self._choices, self._router = plugs, choices, router
+        self._scanners = scanners
         self._window = window
         self.convert: Callable[[ConversionOrder], object] = lambda _order: None
         self.restore: Callable[[RestoreOrder], object] = lambda _order: None
@@ -156,6 +159,7 @@ class Pages:
             now=self._plugs.now,
             settings=self._choices.now,
             change_settings=self._choices.change,
+            scanners=self._scanners,
             printer_names=self._plugs.printer_names,
             head_picture=self._plugs.head_picture,
             notices=self._plugs.notices,

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from app.ui.office.wizard_review import Founded
     from app.ui.operations import Operations
     from app.ui.scan_router import ScanRouter
+    from app.ui.scanners import Scanners
 
 # What is loaded piece by piece while the clerk chooses a name and types the PIN.
 _SCANNING = (
@@ -52,6 +53,7 @@ _SCANNING = (
     "app.domain.listings",
     "app.ui.main_window",
     "app.ui.scan_router",
+    "app.ui.scanners",
 )
 _WORKING = ("app.ui.desks", "app.ui.dossier.intake_form", "app.ui.dossier.receive_page")
 _SETTLED_MS = 2_000
@@ -70,6 +72,7 @@ class Program(QObject):
         self._instances.asked.connect(self._come_forward)
         self._operations: Operations | None = None
         self._router: ScanRouter | None = None
+        self._scanners: Scanners | None = None
         self._idle: IdleWatch | None = None
         self.wizard: Wizard | None = None
         self.stand_in: ConversionWindow | RestoreWindow | None = None
@@ -126,6 +129,8 @@ class Program(QObject):
     def close(self) -> None:
         """Finish what was asked for and let the next start be the first."""
         self._leave_store()
+        if self._scanners is not None:
+            self._scanners.close()
         for window in (self.wizard, self.stand_in):
             if window is not None:
                 window.hide()
@@ -276,6 +281,7 @@ class Program(QObject):
         from app.ui.scan_filter import ScanFilter
         from app.ui.scan_router import ScanRouter
 
+        from app.ui.scanners import Scanners
         if self._router is not None:
             return
         self._instances.listen()
@@ -289,6 +295,8 @@ class Program(QObject):
         self._router = ScanRouter(scans, self._play, self)
         self._router.nobody_here.connect(self._ask_to_sign_in)
 
+        self._scanners = Scanners(scans, self)
+        self._scanners.follow(self.choices.now())
     def _enter(self, actor: Actor) -> None:
         """Let ``actor`` work: at the desk as it was left, or at a new one."""
         from app.ui.after_start import check_after_crash
@@ -320,12 +328,14 @@ class Program(QObject):
         assert self._operations is not None
         assert self._router is not None
         office = self.sign_in.board.office()
-        desk = Desk(self._operations, actor, office, self._plugs, self.choices, self._router)
+        hearing = (self._router, self._scanners)
+        desk = Desk(self._operations, actor, office, self._plugs, self.choices, *hearing)
         desk.lock_wanted.connect(self.lock)
         desk.conversion_wanted.connect(self._convert)
         desk.restore_wanted.connect(self._restore)
         desk.closing.connect(self._app.quit)
         return desk
+        assert self._scanners is not None
 
     def _note_leaving(self, actor: Actor, *, unattended: bool = False) -> None:
         if self._operations is not None:
@@ -366,6 +376,8 @@ class Program(QObject):
         self._words.speak(language, self._plugs.language_folder)
 
     def _play(self, sound: "Sound") -> None:
+        if self._scanners is not None:
+            self._scanners.follow(after)
         if self.choices.now().sounds:
             self._plugs.play(sound)
 

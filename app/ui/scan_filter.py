@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from app.devices.digit_keys import digit_on_key
 from app.devices.keyboard_wedge import KeyboardWedge
+from app.devices.raw_keys import RawKey
 from app.devices.strokes import (
     Composition,
     Decision,
@@ -31,21 +32,11 @@ from app.devices.strokes import (
 )
 from app.domain.scan import Scan, ScanSource
 from app.domain.text import is_digits
+from app.ui.raw_events import KEYS_NO_HAND_HAS, MODIFIER_KEYS, raw_key, raw_word
 
 _KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 _WATCHED = _KEYS | {QEvent.Type.InputMethod, QEvent.Type.MouseButtonPress}
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
-_MODIFIER_KEYS = frozenset(
-    {
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_AltGr,
-        Qt.Key.Key_Meta,
-        Qt.Key.Key_CapsLock,
-        Qt.Key.Key_NumLock,
-    }
-)
 _COMMAND = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -71,7 +62,8 @@ class ScanFilter(QObject):
 
     Signals come in the order of the scans and never from within the handling of a key. While
     scans are held (an error is on the screen) they wait in a queue whose length ``queued`` tells;
-    a real Space or F2 then emits ``dismissed`` instead of going to the window.
+    a real Space or F2 then emits ``dismissed`` instead of going to the window. ``overhear`` is
+    told of every key press as it came; only the set-up page of scanners listens.
     """
 
     scanned = Signal(Scan)
@@ -101,6 +93,7 @@ class ScanFilter(QObject):
         self._silence.timeout.connect(self._on_silence)
         self._since_armed = QElapsedTimer()
         self._gave_keys_time = False
+        self.overhear: Callable[[RawKey], object] | None = None
 
     def install(self) -> None:
         """Begin to watch; to be called once, after the application exists."""
@@ -118,9 +111,15 @@ class ScanFilter(QObject):
         self._holding_scans = False
         self._give_out_soon()
 
-    def submit(self, scan: Scan) -> None:
+    def submit(self, scan: Scan | Repeated) -> None:
         """Put a scan of another source (a serial scanner) into the same line."""
         self._enqueue(scan)
+
+    def use(self, wedge: KeyboardWedge) -> None:
+        """Let another wedge decide from now on; what the old one holds goes where it was meant."""
+        self._carry_out(self._wedge.forget())
+        self._wedge = wedge
+        self._arm()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Decide about keys on their way to a window, and input-method words to the focus."""
@@ -145,6 +144,8 @@ class ScanFilter(QObject):
             if taken:
                 event.accept()
             return taken
+        if self.overhear is not None:
+            self.overhear(raw_key(event, self._platform))
         kept = _KeptKey(window, _copy_of_key(event))
         swallowed = self._carry_out(self._wedge.press(self._stroke(event, kept)))
         if not swallowed and self._dismisses(event):
@@ -160,6 +161,8 @@ class ScanFilter(QObject):
             commit=event.commitString(),
             token=_copy_of_word(event),
         )
+        if self.overhear is not None:
+            self.overhear(raw_word(composition))
         return self._carry_out(self._wedge.compose(composition))
 
     def _on_silence(self) -> None:
@@ -186,7 +189,8 @@ class ScanFilter(QObject):
             digit=digit,
             ends=(event.key() in _ENDS and not modifiers & _COMMAND) or text in ("\r", "\n"),
             repeats=event.isAutoRepeat(),
-            modifier=event.key() in _MODIFIER_KEYS,
+            opens=event.key() in KEYS_NO_HAND_HAS,
+            modifier=event.key() in MODIFIER_KEYS,
             key=_key_id(event),
             token=kept,
         )

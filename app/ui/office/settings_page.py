@@ -28,11 +28,13 @@ from app.ui.office.office_section import HeadPicture, OfficeSection
 from app.ui.office.printer_section import PrinterSection
 from app.ui.office.recovery_key_panel import Sheets
 from app.ui.office.restore_section import RestoreSection
+from app.ui.office.scanner_section import ScannerSection
 from app.ui.office.settings_section import Section
 from app.ui.office.sign_in_section import SignInSection
 from app.ui.operations import Operations
 from app.ui.page import Command, Page
 from app.ui.plugs import KeyPlugs, PcSettings
+from app.ui.scanners import Scanners
 from app.ui.theme import tokens
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_XS
 from app.ui.widgets.layouts import column, row
@@ -47,6 +49,7 @@ _SECTIONS: dict[str, tuple[str, str]] = {
     "calendar": (N_("Lịch làm việc"), "calendar"),
     "catalogue": (N_("Thủ tục"), "book"),
     "printer": (N_("Máy in"), "printer"),
+    "scanner": (N_("Máy quét"), "scan"),
     "display": (N_("Hiển thị"), "sun"),
     "data": (N_("Dữ liệu"), "database-export"),
     "backups": (N_("Sao lưu"), "archive"),
@@ -76,6 +79,7 @@ class SettingsPage(Page):
         now: Callable[[], datetime],
         settings: Callable[[], PcSettings],
         change_settings: Callable[..., object],
+        scanners: Scanners,
         printer_names: Callable[[], Sequence[str]],
         head_picture: HeadPicture,
         notices: Callable[[], str],
@@ -103,6 +107,7 @@ class SettingsPage(Page):
             "calendar": partial(CalendarSection, operations, actor, self._today),
             "catalogue": partial(CatalogueSection, operations, actor, self._today),
             "printer": partial(PrinterSection, *looks, printer_names),
+            "scanner": partial(ScannerSection, *looks, scanners),
             "display": partial(DisplaySection, *looks),
             "data": partial(DataSection, operations, actor, data_folder),
             "backups": partial(BackupSection, *looks, now, look_at_folder, choose_folder),

@@ -8,8 +8,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from app.devices.keyboard_wedge import KeyboardWedge
 from app.devices.removable_drives import Drive
+from app.devices.scan_trust import trust
 from app.domain.data_folder import FolderFacts, FolderPlace
 from app.domain.restored import RestoreOrder
 from app.domain.roles import Actor
@@ -19,6 +22,8 @@ from app.settings import Settings
 from app.ui.office.settings_page import SettingsPage
 from app.ui.office.settings_section import Section
 from app.ui.operations import Operations
+from app.ui.scan_filter import ScanFilter
+from app.ui.scanners import Scanners
 from tests import builders
 from tests.ui.real_plugs import PRINTERS, real_plugs
 
@@ -40,6 +45,12 @@ class SettingsDesk:
     orders: list[ConversionOrder] = field(default_factory=list[ConversionOrder])
     restores: list[RestoreOrder] = field(default_factory=list[RestoreOrder])
     drives: tuple[Drive, ...] = ()
+    scans: ScanFilter = field(init=False)
+    scanners: Scanners = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scans = ScanFilter(KeyboardWedge(trust), platform="xcb")
+        self.scanners = Scanners(self.scans)
 
     @property
     def supervisor(self) -> Actor:
@@ -58,6 +69,7 @@ class SettingsDesk:
             now=self.clock.now,
             settings=lambda: self.settings,
             change_settings=self.change,
+            scanners=self.scanners,
             printer_names=lambda: PRINTERS,
             head_picture=real_plugs(self.folder, self.clock).head_picture,
             notices=lambda: "MIT",
@@ -93,6 +105,9 @@ def opened(qtbot: QtBot, folder: Path) -> Iterator[SettingsDesk]:
     clock = builders.SetClock()
     counter = builders.sample_counter(folder, clock)
     operations = Operations(lambda: counter)
-    yield SettingsDesk(qtbot, counter, clock, operations, folder)
+    desk = SettingsDesk(qtbot, counter, clock, operations, folder)
+    yield desk
+    delete(desk.scanners)
+    delete(desk.scans)
     operations.close()
     counter.close()

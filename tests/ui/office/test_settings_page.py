@@ -17,6 +17,7 @@ SECTIONS = (
     "calendar",
     "catalogue",
     "printer",
+    "scanner",
     "display",
     "data",
     "backups",
