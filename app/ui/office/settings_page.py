@@ -135,6 +135,9 @@ class SettingsPage(Page):
     def on_hidden(self) -> None:
         self._section(self._current).on_hidden()
 
+    def on_scan(self, scan: object) -> bool:
+        return self._section(self._current).on_scan(scan)
+
     def can_leave(self) -> bool:
         return self._section(self._current).can_leave()
 

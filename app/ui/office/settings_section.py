@@ -54,6 +54,10 @@ class Section(ActionPanel):
     def on_hidden(self) -> None:
         """Hide what must not stay on the screen."""
 
+    def on_scan(self, scan: object) -> bool:
+        """Take a scan; True if it was for this section."""
+        return False
+
     def is_changed(self) -> bool:
         """Say whether something typed has not been saved."""
         return False
