@@ -280,8 +280,8 @@ class Program(QObject):
         from app.ui.idle_watch import IdleWatch
         from app.ui.scan_filter import ScanFilter
         from app.ui.scan_router import ScanRouter
-
         from app.ui.scanners import Scanners
+
         if self._router is not None:
             return
         self._instances.listen()
@@ -294,9 +294,9 @@ class Program(QObject):
             heard.connect(lambda _scan: idle.touch())
         self._router = ScanRouter(scans, self._play, self)
         self._router.nobody_here.connect(self._ask_to_sign_in)
-
         self._scanners = Scanners(scans, self)
         self._scanners.follow(self.choices.now())
+
     def _enter(self, actor: Actor) -> None:
         """Let ``actor`` work: at the desk as it was left, or at a new one."""
         from app.ui.after_start import check_after_crash
@@ -327,6 +327,7 @@ class Program(QObject):
         assert self.sign_in is not None
         assert self._operations is not None
         assert self._router is not None
+        assert self._scanners is not None
         office = self.sign_in.board.office()
         hearing = (self._router, self._scanners)
         desk = Desk(self._operations, actor, office, self._plugs, self.choices, *hearing)
@@ -335,7 +336,6 @@ class Program(QObject):
         desk.restore_wanted.connect(self._restore)
         desk.closing.connect(self._app.quit)
         return desk
-        assert self._scanners is not None
 
     def _note_leaving(self, actor: Actor, *, unattended: bool = False) -> None:
         if self._operations is not None:
@@ -369,6 +369,8 @@ class Program(QObject):
                 self.sign_in.rebuild(after.language)
             if self._desks is not None:
                 self._desks.follow_language()
+        if self._scanners is not None:
+            self._scanners.follow(after)
         if self._idle is not None and before.lock_after_minutes != after.lock_after_minutes:
             self._idle.set_minutes(self._idle.within_bounds(after.lock_after_minutes))
 
@@ -376,8 +378,6 @@ class Program(QObject):
         self._words.speak(language, self._plugs.language_folder)
 
     def _play(self, sound: "Sound") -> None:
-        if self._scanners is not None:
-            self._scanners.follow(after)
         if self.choices.now().sounds:
             self._plugs.play(sound)
 
