@@ -21,11 +21,14 @@ from app.printing.page import (
     row_height,
 )
 from app.printing.styles import Style
-from app.printing.wrap import Span, fitting_size
+from app.printing.wrap import Span, balanced, fitting_size
 
 # Points: the digits are typed by hand when a paper no longer scans.
 _DIGITS_SIZE = 14
 _LEAST_DIGITS_SIZE = 11
+
+# How far a title is made smaller before it is set in two rows.
+_LEAST_OF_TITLE = 0.9
 
 # Millimetres: how far a quiet zone may leave the left column.
 _QUIET_REACH = 6
@@ -80,8 +83,12 @@ class DossierPaper:
         """Set title, counterpart, ``marks`` in bold italic and, on a reprint, why it is one."""
         flow, style = self.flow, self.flow.style
         flow.space(1)
-        size = fitting_size(self.words.title, Face.BOLD, flow.width, style.title, 9)
-        flow.paragraph(Span(self.words.title, Face.BOLD), size=size, align=Align.CENTER)
+        title = self.words.title
+        size = fitting_size(title, Face.BOLD, flow.width, style.title, _LEAST_OF_TITLE * style.title)
+        rows = balanced(title, Face.BOLD, flow.width, size)
+        flow.need(len(rows) * row_height(size, style))
+        flow.rows(rows, size, align=Align.CENTER)
+        flow.space(style.gap)
         if self.copy_name:
             flow.paragraph(Span(f"({self.copy_name})", Face.ITALIC), align=Align.CENTER)
         for mark in marks:

@@ -21,11 +21,12 @@ _MOST_ROWS_TOGETHER = 5
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One column of a signature block."""
+    """One column of a signature block; ``above`` are rows over the title, such as KT. CHỦ TỊCH."""
 
     title: str
     hint: str
     name: str
+    above: tuple[str, ...] = ()
 
 
 class Flow:
@@ -178,27 +179,32 @@ def agency_heading(flow: Flow, header: OfficeHeader, width: float) -> float:
     return y + 1.6
 
 
-def signature_block(flow: Flow, signatures: Sequence[Signature]) -> None:
-    """Set signature columns side by side, never torn apart: title, hint, room to sign, name."""
+def signature_block(flow: Flow, signatures: Sequence[Signature]) -> float:
+    """Set signature columns side by side, never torn apart: titles, hint, room to sign, name.
+
+    Return where they begin.
+    """
     style = flow.style
     height = row_height(style.body, style)
     column = flow.width / len(signatures)
     names = [balanced(s.name, Face.BOLD, column - 4, style.body) for s in signatures]
-    total = 2 * height + style.signing + max(len(rows) for rows in names) * height
+    to_name = (2 + max(len(s.above) for s in signatures)) * height + style.signing
+    total = to_name + max(len(rows) for rows in names) * height
     flow.need(total)
+    begin = flow.y
     for number, (signature, rows) in enumerate(zip(signatures, names, strict=True)):
         center = flow.left + column * (number + 0.5)
-        for row, (words, face) in enumerate(
-            ((signature.title, Face.BOLD), (signature.hint, Face.ITALIC))
-        ):
+        heads = [(words, Face.BOLD) for words in (*signature.above, signature.title)]
+        for row, (words, face) in enumerate((*heads, (signature.hint, Face.ITALIC))):
             size = fitting_size(words, face, column - 4, style.body, 8)
-            base = baseline(flow.y + row * height, size)
+            base = baseline(begin + row * height, size)
             flow.draw(Text(center, base, words, face, size, Align.CENTER))
-        top = flow.y + 2 * height + style.signing
+        top = begin + to_name
         for row in rows:
             flow.draw(*row.place(center, baseline(top, style.body), style.body, Align.CENTER))
             top += height
     flow.y += total
+    return begin
 
 
 def fewest_sheets(
