@@ -47,7 +47,17 @@ def bars(digits: str, x: float, y: float, *, width: float, height: float, dpi: i
     if module < LEAST_MODULE:
         raise ValueError(f"{len(digits)} digits do not fit {width:.1f} mm at {dpi} dpi")
     left = x + (width - sum(runs) * module) / 2
-    return Bars(round(left / dot) * dot, y, module, height, runs, QUIET_MODULES * module)
+    return _on_grid(runs, left, y, dots=dots, height=height, dot=dot)
+
+
+def bars_of(digits: str, x: float, y: float, *, dots: int, height: float, dpi: int) -> Bars:
+    """Return the Code 128-C of ``digits`` with modules of just ``dots``, its quiet zone from x on.
+
+    For the sheet that tries what can be read; papers take ``bars``.
+    """
+    dot = 25.4 / dpi
+    left = x + (QUIET_MODULES * dots + 1) * dot
+    return _on_grid(bar_runs(digits), left, y, dots=dots, height=height, dot=dot)
 
 
 def matrix(digits: str, right: float, y: float, *, dpi: int) -> Matrix:
@@ -84,6 +94,13 @@ def matrix_rows(digits: str) -> tuple[str, ...]:
     picture = memoryview(cast(Any, code).to_image(add_quiet_zones=False))
     rows = cast(list[list[int]], picture.tolist())
     return tuple("".join("0" if cell else "1" for cell in row) for row in rows)
+
+
+def _on_grid(
+    runs: tuple[int, ...], left: float, y: float, *, dots: int, height: float, dot: float
+) -> Bars:
+    module = dots * dot
+    return Bars(round(left / dot) * dot, y, module, height, runs, QUIET_MODULES * module)
 
 
 class _RunWriter(BaseWriter):

@@ -104,3 +104,15 @@ def test_the_square_code_is_one_that_another_encoder_makes(code: str) -> None:
         cells = cast(list[list[bool]], other.modules)
         made.append(tuple("".join("1" if cell else "0" for cell in row) for row in cells))
     assert rows in made
+
+
+@pytest.mark.parametrize("dpi", DPIS)
+@pytest.mark.parametrize("dots", [2, 3, 5, 10])
+def test_a_code_of_just_so_many_dots_keeps_to_the_grid_and_to_its_quiet_zone(
+    dots: int, dpi: int
+) -> None:
+    drawn = barcode.bars_of("9411030300001742", 15, 40, dots=dots, height=9, dpi=dpi)
+    dot = 25.4 / dpi
+    assert drawn.module / dot == pytest.approx(dots)
+    assert drawn.x / dot == pytest.approx(round(drawn.x / dot))
+    assert 15 <= drawn.x - drawn.quiet <= 15 + 1.6 * dot
