@@ -64,8 +64,9 @@ class PlaceOutcome:
 
 
 class BackupConcern(StrEnum):
-    """How much there is to worry about, the worst first."""
+    """How much there is to worry about, the worst first; nothing where others see to it."""
 
+    ELSEWHERE = "elsewhere"
     FAILED = "failed"
     NONE_YET = "none_yet"
     OLD = "old"
@@ -79,6 +80,7 @@ class BackupStatus:
 
     ``failure`` tells why the last attempt came to nothing, ``trouble`` that the copy itself was
     made but another place did not get it. ``due`` says that one should be made by itself now.
+    ``elsewhere`` tells why this PC makes none: whoever looks after the office's server does.
     """
 
     last: datetime | None
@@ -86,9 +88,12 @@ class BackupStatus:
     due: bool = False
     failure: MotCuaError | None = None
     trouble: PlaceOutcome | None = None
+    elsewhere: MotCuaError | None = None
 
     def concern(self, now: datetime) -> BackupConcern:
         """Return the one thing to say about the backups at ``now``."""
+        if self.elsewhere is not None:
+            return BackupConcern.ELSEWHERE
         if self.failure is not None:
             return BackupConcern.FAILED
         if self.last is None:

@@ -53,12 +53,17 @@ class DumpOrder:
     name: str = ""
 
 
-def dump_problem(database: PostgresDatabase) -> StoreError | None:
-    """Return why this PC cannot dump the store, None when it can."""
+class NoProgramError(StoreError):
+    """This PC has no ``pg_dump`` that is new enough for the server."""
+
+
+def dump_problem(database: PostgresDatabase) -> NoProgramError | None:
+    """Return why this PC cannot dump the store, None when it can; StoreError without the server."""
+    with database.read() as session:
+        major = _major(session.connection())
     try:
-        with database.read() as session:
-            _program(_major(session.connection()))
-    except StoreError as problem:
+        _program(major)
+    except NoProgramError as problem:
         return problem
     return None
 
@@ -115,7 +120,7 @@ def _program(major: int) -> Path:
         found = re.search(r"(\d+)", said.stdout)
         if found and int(found[1]) >= major:
             return path
-    raise StoreError(
+    raise NoProgramError(
         N_("Máy này không có chương trình pg_dump {major} để sao lưu kho dữ liệu chung."),
         N_("Người quản trị máy chủ sao lưu bằng pg_dump, hoặc cài bộ công cụ PostgreSQL {major}."),
         major=major,

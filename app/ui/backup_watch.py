@@ -101,6 +101,9 @@ def words_of(status: BackupStatus, now: datetime) -> tuple[str, Condition, str]:
     failure = status.failure or (status.trouble.failure if status.trouble is not None else None)
     more = _sentence(failure) if failure is not None else ""
     match status.concern(now):
+        case BackupConcern.ELSEWHERE:
+            # Said once, in the settings: nobody at the desk can do anything about it.
+            return tr("trên máy chủ"), "unknown", ""
         case BackupConcern.FAILED if status.last is None:
             return tr("chưa sao lưu được"), "bad", more
         case BackupConcern.FAILED:

@@ -32,6 +32,8 @@ TROUBLE = PlaceOutcome(PlaceKind.SECOND, failure=GONE)
         (BackupStatus(last=FRESH, changed=True, failure=GONE), BackupConcern.FAILED),
         (BackupStatus(last=FRESH, changed=True, trouble=TROUBLE), BackupConcern.PLACE_FAILED),
         (BackupStatus(last=DAYS_AGO, changed=True, trouble=TROUBLE), BackupConcern.OLD),
+        (BackupStatus(last=None, changed=True, elsewhere=GONE), BackupConcern.ELSEWHERE),
+        (BackupStatus(last=DAYS_AGO, changed=True, elsewhere=GONE), BackupConcern.ELSEWHERE),
     ],
 )
 def test_the_worst_is_what_is_said(status: BackupStatus, concern: BackupConcern) -> None:

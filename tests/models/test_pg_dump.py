@@ -12,7 +12,7 @@ from app.domain.backup_plan import BackupReason
 from app.domain.listings import DossierFilter
 from app.errors import FileError, StoreError
 from app.models.backup_file import backups_in
-from app.models.pg_dump import DumpOrder, dump_problem, dump_store
+from app.models.pg_dump import DumpOrder, NoProgramError, dump_problem, dump_store
 from app.models.postgresql import PostgresDatabase
 from app.services.counter import Counter
 from app.settings import load_settings, save_settings
@@ -109,9 +109,17 @@ def test_a_pc_without_the_program_says_who_copies_the_store(
     # The machine may have another pg_dump where systems keep it, and may do with it.
     if problem is not None:
         assert "pg_dump" in str(problem)
-        with pytest.raises(StoreError, match="không có chương trình pg_dump"):
+        with pytest.raises(NoProgramError, match="không có chương trình pg_dump"):
             dump_store(order, quiet)
         assert list(order.folder.iterdir()) == []
+
+
+def test_a_server_out_of_reach_is_no_missing_program(order: DumpOrder) -> None:
+    gone = PostgresDatabase(order.database.url.set(database="nowhere"))
+    with pytest.raises(StoreError) as refused:
+        dump_problem(gone)
+    assert not isinstance(refused.value, NoProgramError)
+    gone.close()
 
 
 def test_the_password_is_on_no_command_line(order: DumpOrder, tmp_path: Path) -> None:

@@ -80,6 +80,7 @@ def large_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "attention",
         ),
         (BackupStatus(last=None, changed=True), "chưa có bản nào", "attention"),
+        (BackupStatus(last=None, changed=True, elsewhere=GONE), "trên máy chủ", "unknown"),
         (BackupStatus(last=None, changed=True, failure=GONE), "chưa sao lưu được", "bad"),
         (
             BackupStatus(last=NOW - timedelta(hours=2), changed=True, failure=GONE),

@@ -78,7 +78,8 @@ def back_up(
 def copy_problem(context: Context) -> StoreError | None:
     """Return why this PC cannot copy the store itself, None when it can.
 
-    A store on a server is then copied by whoever looks after the server.
+    A store on a server is then copied by whoever looks after the server. StoreError when that is
+    out of reach, which tells nothing of the PC.
     """
     database = context.database
     return dump_problem(database) if isinstance(database, PostgresDatabase) else None

@@ -94,9 +94,9 @@ class Backups:
     def status(self) -> BackupStatus:
         """Return how the backups are now; takes a few milliseconds."""
         now, places = self._context.now(), self._ask_places()
-        if self._problem is not None:
-            return BackupStatus(last=None, changed=False, failure=self._problem)
         last = last_backup(self._context, places)
+        if self._problem is not None:
+            return BackupStatus(last=last, changed=True, elsewhere=self._problem)
         changed = has_changed(self._context, last)
         made_at = last.made_at if last is not None else None
         return BackupStatus(

@@ -15,7 +15,7 @@ from app.domain.backup_plan import KeptPlace
 from app.domain.data_folder import FolderFacts
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_moment
-from app.errors import StoreError
+from app.errors import MotCuaError, StoreError
 from app.services.answers import BackedUp
 from app.services.changes import Changes
 from app.services.commands import BackUp, ChoosePlaces
@@ -72,6 +72,8 @@ class BackupSection(Section):
         )
         self._settings, self._change = settings, change_settings
         self._now, self._look = now, look_at_folder
+        # Why this PC makes no copy, empty where it does.
+        self._elsewhere = ""
         self.main = PathEdit(tr("Thư mục sao lưu"), choose)
         self.main.line.setPlaceholderText(tr("thư mục sao-luu cạnh kho dữ liệu"))
         self.second = PathEdit(tr("Nơi sao lưu thứ hai"), choose)
@@ -172,12 +174,16 @@ class BackupSection(Section):
             edit.setToolTip(reason)
         self.save.setEnabled(leads and self.is_changed())
         self.save.setToolTip(reason)
-        self.back_up.setEnabled(self.actor.may(Permission.BACK_UP))
+        self.back_up.setEnabled(self.actor.may(Permission.BACK_UP) and not self._elsewhere)
+        self.back_up.setToolTip(self._elsewhere)
 
     def _show(self, seen: _Seen) -> None:
         status = seen.status
         self.model.put(seen.rows)
         self._show_journal(seen.journal_trouble)
+        if status.elsewhere is not None:
+            self._show_elsewhere(status.elsewhere)
+            return
         words, condition, more = words_of(status, self._now())
         good = condition == "good" or status.concern(self._now()) is BackupConcern.FINE
         if status.last is not None:
@@ -191,6 +197,14 @@ class BackupSection(Section):
         if self.note.isHidden():
             text = f"{text} {more}".strip()
         self.state.show_note("success" if good else "warn", text)
+
+    def _show_elsewhere(self, why: MotCuaError) -> None:
+        """Say calmly that copies are made at the server, and what must be seen to there."""
+        title, advice = tr(why.title, **why.values), tr(why.advice, **why.values)
+        see_to = tr("Hỏi người quản trị máy chủ: bản gần nhất lúc nào, đã phục hồi thử chưa.")
+        self.state.show_note("info", f"{title} {advice} {see_to}")
+        self._elsewhere = title
+        self._allow()
 
     def _show_journal(self, trouble: StoreError | None) -> None:
         _words, condition, sentence = journal_words(trouble)

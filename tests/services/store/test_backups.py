@@ -267,3 +267,23 @@ def test_a_relative_folder_is_refused_by_the_name_of_its_field(counter: Counter)
         with pytest.raises(InputError, match="đường dẫn đầy đủ") as refused:
             counter.backups.prepare(ChoosePlaces(lead, **chosen), look)
         assert refused.value.field == place
+
+
+@pytest.mark.server_only
+def test_a_pc_that_cannot_copy_the_server_says_so_once_and_calmly(
+    counter: Counter, clock: SetClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builders.receive(counter)
+    counter.backups.make(BackUp(), builders.quiet)
+    counter.close()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    again = open_counter(Workplace(tmp_path / "data", clock))
+    clock.pass_to(clock.at + timedelta(days=3))
+    status = again.backups.status()
+    if status.elsewhere is None:
+        pytest.skip("the machine has another pg_dump where systems keep it")
+    assert status.concern(clock.at) is BackupConcern.ELSEWHERE
+    assert "pg_dump" in str(status.elsewhere)
+    assert (status.last is not None, status.due, status.failure) == (True, False, None)
+    assert again.backups.before(BackupReason.BEFORE_MERGE, builders.quiet) is None
+    again.close()

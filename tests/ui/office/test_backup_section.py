@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.domain.data_folder import FolderFacts, FolderPlace
 from app.domain.vietnam_time import local
 from app.services.commands import BackUp, ChoosePlaces
 from app.settings import save_settings
-from tests import builders
-from tests.ui.office.settings_desk import SettingsDesk
+from tests import builders, stores
+from tests.ui.office.settings_desk import SettingsDesk, opened
 
 Kept = Any
 
@@ -197,3 +198,22 @@ def test_a_journal_that_is_written_elsewhere_is_told_beside_its_field(
     desk.settle()
     assert "bấm «Sao lưu ngay»" in section.note.accessibleDescription()
     assert section.journal_state.text() == ""
+
+
+def test_a_pc_that_cannot_copy_the_server_says_what_to_do_and_alarms_nobody(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with (
+        stores.stores_are(stores.POSTGRESQL),
+        stores.tidied(),
+        opened(qtbot, tmp_path) as desk,
+    ):
+        if desk.counter.backups.status().elsewhere is None:
+            pytest.skip("the machine has another pg_dump where systems keep it")
+        section = desk.section("backups")
+        assert "không có chương trình pg_dump" in section.state.text()
+        assert "Hỏi người quản trị máy chủ" in section.state.text()
+        assert not section.back_up.isEnabled()
+        section.forget()
+        assert not section.back_up.isEnabled()
