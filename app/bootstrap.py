@@ -31,6 +31,7 @@ from app.models.sqlite_file import SqliteDatabase, StoreKey
 from app.models.store_copy import CopyOrder, copy_store
 from app.paths import STORE_NAME
 from app.places import backup_folders, has_store, journal_folders
+from app.printing.fonts import missing_letters
 from app.printing.spooler import PdfFolderPrinter
 from app.services.commands import PrinterChoice, SetUpOffice
 from app.services.context import Context
@@ -122,7 +123,7 @@ def found_office(workplace: Workplace, command: SetUpOffice) -> Counter:
     shared, digit = workplace.shared, command.station_digit
 
     def fill(database: Database) -> None:
-        context = Context(database, workplace.clock, Forms())
+        context = Context(database, workplace.clock, Forms(), missing_letters=missing_letters)
         set_up(context, command, shipped_procedures(), shipped_calendar())
 
     if shared is not None:
@@ -210,7 +211,13 @@ def _counter(
     digit: int | None = None,
     meet: Callable[[Context, SecondPlace], object] = begin_second_place,
 ) -> Counter:
-    context = Context(database, workplace.clock, shipped_forms(), digit=digit)
+    context = Context(
+        database,
+        workplace.clock,
+        shipped_forms(),
+        digit=digit,
+        missing_letters=missing_letters,
+    )
     second_place = _second_place(workplace, database)
     try:
         meet(context, second_place)

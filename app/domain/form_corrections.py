@@ -11,12 +11,12 @@ from typing import TypeVar
 from app.domain.form_set import Forms, FormSet, OwnForms, all_forms
 from app.domain.form_texts import (
     FormText,
-    MissingLetters,
     Wording,
     check_text,
     editable_texts,
     with_texts,
 )
+from app.domain.printable import MissingLetters
 from app.errors import InputError
 
 T = TypeVar("T", FormSet, OwnForms)

@@ -5,7 +5,7 @@ places are called in words is in ``form_places``, keeping what was changed in ``
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING as NO_DEFAULT
 from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from enum import Enum
@@ -15,15 +15,13 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 from app.domain.checked_json import values_allowed, values_named
 from app.domain.form_places import part_in_words
 from app.domain.form_set import FormSet, OwnForms
+from app.domain.printable import MissingLetters, check_printable, nothing_missing
 from app.domain.text import nfc
 from app.errors import InputError
 from app.words import N_
 
 Wording = FormSet | OwnForms
 T = TypeVar("T", FormSet, OwnForms)
-
-MissingLetters = Callable[[str], Sequence[str]]
-"""Gives the letters of a text that paper cannot show; ``app.printing.fonts`` knows."""
 
 ISO_CODE = "iso_code"
 """The field of a form for its code and issue number in the office's quality system."""
@@ -69,7 +67,7 @@ def with_texts(forms: T, changes: Mapping[str, str]) -> T:
     return replace(forms, **cast(Any, records))
 
 
-def check_text(at: FormText, typed: str, missing: MissingLetters = lambda _text: ()) -> str:
+def check_text(at: FormText, typed: str, missing: MissingLetters = nothing_missing) -> str:
     """Return ``typed`` as it is kept for ``at``; InputError names the place it cannot stand at.
 
     The rules are those a file is read by, and nothing is taken that paper could not show.
@@ -89,13 +87,7 @@ def check_text(at: FormText, typed: str, missing: MissingLetters = lambda _text:
             most=LONGEST_TEXT,
         )
     _check_values(at, text)
-    if lost := missing(text):
-        raise InputError(
-            at.place,
-            N_("Phông chữ in không có chữ «{letters}»."),
-            N_("Gõ lại hoặc thay bằng chữ khác, nếu không giấy in ra dấu hỏi."),
-            letters=" ".join(lost),
-        )
+    check_printable(at.place, text, missing)
     return text
 
 

@@ -16,6 +16,7 @@ from app.domain.catalogue_file import read_procedure
 from app.domain.form_corrections import Correction, with_corrections
 from app.domain.form_set import Forms, FormSet
 from app.domain.office import OfficeProfile, Station
+from app.domain.printable import MissingLetters, nothing_missing
 from app.domain.procedure import Procedure, procedure_in_force
 from app.domain.vietnam_time import office_day
 from app.domain.working_calendar import (
@@ -63,7 +64,7 @@ class Context:
 
     ``shipped`` are the forms the program comes with; the office may have corrected them. On a
     store that several counters share, ``digit`` is this one's; a store in a file knows its only
-    counter by itself.
+    counter by itself. ``missing_letters`` tells what paper could not show.
     """
 
     def __init__(
@@ -73,8 +74,10 @@ class Context:
         shipped: Forms,
         journal: Journal | None = None,
         digit: int | None = None,
+        missing_letters: MissingLetters = nothing_missing,
     ) -> None:
         self.database = database
+        self.missing_letters = missing_letters
         self.journal = journal or NoJournal()
         self.clock = clock
         self.shipped = shipped

@@ -5,15 +5,17 @@ wrong comes out as an InputError naming the field; nothing is stored here.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from app.domain.deadline import compute_deadline
 from app.domain.deadline_words import explain
 from app.domain.fees import Fee, FeeInput, compute_fee
 from app.domain.identity_number import parse_identity
 from app.domain.papers import check_extra_papers, missing_papers
+from app.domain.printable import check_printable
 from app.domain.text import check_phone, tidy_name
 from app.domain.vietnam_time import office_day
 from app.errors import InputError
@@ -56,6 +58,8 @@ def prepare_intake(context: Context, command: ReceiveDossier) -> Intake:
     received_at, entry = _reception(context, command)
     _check_papers(command, entry)
     _check_sets(command)
+    for check in _letters(context, command):
+        check()
     return Intake(
         command=replace(
             command,
@@ -85,6 +89,7 @@ def intake_problems(context: Context, command: ReceiveDossier) -> tuple[InputErr
         lambda: _check_sets(command),
         lambda: _fee(command, entry, received_at),
         lambda: _promise(context, command, entry, received_at),
+        *_letters(context, command),
     )
     problems: list[InputError] = []
     for check in checks:
@@ -93,6 +98,22 @@ def intake_problems(context: Context, command: ReceiveDossier) -> tuple[InputErr
         except InputError as error:
             problems.append(error)
     return tuple(problems)
+
+
+def _letters(context: Context, command: ReceiveDossier) -> Iterator[Callable[[], object]]:
+    """Give the checks that what was typed can stand on the receipt, by field."""
+    applicant = command.applicant
+    printed = {
+        "name": applicant.name,
+        "address": applicant.address,
+        "email": applicant.email,
+        "submitter_name": command.submitter_name,
+        "papers": " ".join(paper.name for paper in command.papers),
+        "delivery_address": command.delivery_address,
+        "note": command.note,
+    }
+    for field, text in printed.items():
+        yield partial(check_printable, field, text, context.missing_letters)
 
 
 def _reception(context: Context, command: ReceiveDossier) -> tuple[datetime, CatalogueRow]:

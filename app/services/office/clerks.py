@@ -10,6 +10,7 @@ from app.domain.clerk import (
     require_supervisor,
 )
 from app.domain.listings import ClerkRow
+from app.domain.printable import check_printable
 from app.domain.roles import Actor, Permission, Role
 from app.models.office import Clerk
 from app.services import audit
@@ -50,6 +51,7 @@ def save_clerk(context: Context, actor: Actor, given: ClerkInput) -> Saved:
     """
     actor.require(Permission.CHANGE_CLERKS)
     with context.database.write() as session:
+        check_printable("name", given.name, context.missing_letters)
         clerk = put_clerk(session, given)
         _keep_a_supervisor(session)
         detail = f"{clerk.id} pin" if given.pin else str(clerk.id)

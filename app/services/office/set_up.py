@@ -4,6 +4,7 @@ import json
 import secrets
 import uuid
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain.clerk import require_supervisor
 from app.domain.office import OfficeProfile, checked_profile
 from app.domain.passphrase import new_passphrase
+from app.domain.printable import check_printable
 from app.domain.procedure import Procedure
 from app.domain.roles import Actor, Permission
 from app.domain.working_calendar import WorkingCalendar
@@ -37,7 +39,7 @@ def set_up(
     calendar: WorkingCalendar,
 ) -> Saved:
     """Make an empty store usable; RuleError when it was set up before."""
-    profile = checked_profile(command.profile)
+    profile = _checked(context, command.profile)
     if not 0 <= command.station_digit <= 9:
         raise InputError("station_digit", N_("Số quầy máy phải từ 0 đến 9."))
     require_supervisor(clerk.role for clerk in command.clerks)
@@ -58,6 +60,7 @@ def set_up(
             )
         )
         for clerk in command.clerks:
+            check_printable("name", clerk.name, context.missing_letters)
             put_clerk(session, clerk)
         add_procedures(session, procedures)
         add_calendar(session, calendar)
@@ -69,7 +72,7 @@ def set_up(
 def save_profile(context: Context, actor: Actor, profile: OfficeProfile) -> Saved:
     """Change the office's profile from today on; papers issued before keep the old one."""
     actor.require(Permission.CHANGE_OFFICE)
-    checked = checked_profile(profile)
+    checked = _checked(context, profile)
     today = context.today()
     with context.database.write() as session:
         same_day = session.scalars(select(Office).where(Office.valid_from == today)).one_or_none()
@@ -107,6 +110,15 @@ def show_passphrase(context: Context, actor: Actor) -> str:
     with context.database.write() as session:
         audit.note(session, context, actor.clerk_id, Audited.SHOW_PASSPHRASE)
         return store_fact(session, "export_passphrase")
+
+
+def _checked(context: Context, profile: OfficeProfile) -> OfficeProfile:
+    """Return ``profile`` tidied; InputError names the field that no paper could show."""
+    checked = checked_profile(profile)
+    for field, text in asdict(checked).items():
+        words = text if isinstance(text, str) else " ".join(text)
+        check_printable(field, words, context.missing_letters)
+    return checked
 
 
 def _facts(command: SetUpOffice) -> dict[str, str]:

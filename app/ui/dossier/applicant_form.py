@@ -160,11 +160,13 @@ class ApplicantForm(FormPart):
         self._phone_field = Field(tr("Điện th&oại"), self.phone, required=True)
         self._reason_field = Field(tr("Lý do khôn&g có số"), self.no_phone_reason)
         self._email_field = Field(tr("Thư điện tử"), self.email)
+        self._address_field = Field(tr("Đị&a chỉ"), self.address)
         self._spots: dict[str, Spot] = {
             "identity_number": self._number_field,
             "name": self._name_field,
             "birth": self._birth_field,
             "phone": SpotOf(self._tell_phone, self._phone_field.error, self.phone.setFocus),
+            "address": self._address_field,
             "email": self._email_field,
         }
         self._lines: dict[str, QLineEdit] = {
@@ -192,7 +194,7 @@ class ApplicantForm(FormPart):
                 who,
                 notes,
                 _shares((self._born, 0), (self._phone_field, 1)),
-                Field(tr("Đị&a chỉ"), self.address),
+                self._address_field,
                 self._extra,
                 gap=GAP_S,
             )

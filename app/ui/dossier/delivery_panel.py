@@ -42,8 +42,8 @@ class DeliveryPanel(FormPart):
             self._sets_field,
             gap=GAP_M,
         )
-        note = Field(tr("Ghi chú"), self.note)
-        self.setLayout(column(ways, self._address_field, note, gap=GAP_S))
+        self._note_field = Field(tr("Ghi chú"), self.note)
+        self.setLayout(column(ways, self._address_field, self._note_field, gap=GAP_S))
         self.opener.toggled.connect(lambda opened: show_if(self, opened))
         self.opener.clicked.connect(lambda opened: opened and self.channel.setFocus())
         self.hide()
@@ -79,7 +79,11 @@ class DeliveryPanel(FormPart):
         return self.delivery_chosen() in (DeliveryWay.AT_HOME, DeliveryWay.POST)
 
     def spots(self) -> Mapping[str, Spot]:
-        return {"sets": self._sets_field, "delivery_address": self._address_field}
+        return {
+            "sets": self._sets_field,
+            "delivery_address": self._address_field,
+            "note": self._note_field,
+        }
 
     def state(self) -> dict[str, Any]:
         channel, delivery = self.channel_chosen(), self.delivery_chosen()

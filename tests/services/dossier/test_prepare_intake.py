@@ -61,6 +61,12 @@ WRONG: list[tuple[str, str, dict[str, Any]]] = [
         {"promised_at": local(2026, 11, 13, 9), "override_reason": "nhầm"},
     ),
     ("received_at", CERTIFIED_COPY, {"received_at": local(2026, 11, 16, 9, 11)}),
+    ("name", CERTIFIED_COPY, {"applicant": {"name": "Trần 漢"}}),
+    ("address", CERTIFIED_COPY, {"applicant": {"address": "Tổ 5 ✓"}}),
+    ("submitter_name", CERTIFIED_COPY, {"submitter_name": "漢"}),
+    ("papers", CERTIFIED_COPY, {"extra_paper": replace(STRAY_PAPER, name="☃", extra_reason="x")}),
+    ("delivery_address", CERTIFIED_COPY, {"delivery_address": "phố 漢"}),
+    ("note", CERTIFIED_COPY, {"note": "gọi trước ☎"}),
 ]
 
 

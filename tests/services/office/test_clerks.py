@@ -96,6 +96,7 @@ def test_a_clerk_who_left_is_shown_only_to_those_who_ask_for_all(
     ("field", "given"),
     [
         ("name", ClerkInput(" ", Role.CLERK, "", "8642")),
+        ("name", ClerkInput("Đỗ Thị 漢", Role.CLERK, "", "8642")),
         ("name", ClerkInput(builders.CLERKS[0].name, Role.CLERK, "", "8642")),
         ("pin", ClerkInput("Đỗ Thị Mơ", Role.CLERK, "", "")),
         ("pin", ClerkInput("Đỗ Thị Mơ", Role.CLERK, "", "1234")),

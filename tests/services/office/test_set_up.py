@@ -52,6 +52,7 @@ def test_a_new_office_can_work_at_once(tmp_path: Path, clock: SetClock) -> None:
         ("clerks", {"clerks": CLERKS[:2]}),
         ("clerks", {"clerks": ()}),
         ("name", {"profile": replace(PROFILE, name=" ")}),
+        ("header_lines", {"profile": replace(PROFILE, header_lines=("PHƯỜNG ★",))}),
         ("agency_code", {"profile": replace(PROFILE, agency_code="Long Biên")}),
         ("pin", {"clerks": (ClerkInput("Hà", Role.SUPERVISOR, "", "1111"),)}),
         ("name", {"clerks": (CLERKS[2], CLERKS[2])}),
