@@ -102,7 +102,12 @@ def check_phone(text: str) -> str:
 
 def dong(amount: int) -> str:
     """Return an amount in đồng as papers print it: 157.425.000 đồng."""
-    return f"{amount:,} đồng".replace(",", ".")
+    return f"{grouped(amount)} đồng"
+
+
+def grouped(number: int) -> str:
+    """Return a number with its thousands set apart, as columns of amounts have it: 157.425.000."""
+    return f"{number:,}".replace(",", ".")
 
 
 def missing_letters(text: str, supported: Set[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.domain.checked_json import template
-from app.domain.forms.parts import FormWording, OfficeHeader, ReprintMark
+from app.domain.forms.parts import FormWording, OfficeHeader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,6 @@ class CashListDocument:
     lines: tuple[CashLine, ...]
     made_at: datetime
     made_by: str
-    reprint: ReprintMark | None = None
 
     @property
     def total(self) -> int:

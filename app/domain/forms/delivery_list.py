@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.checked_json import template
-from app.domain.forms.parts import FormWording, OfficeHeader, ReprintMark
+from app.domain.forms.parts import FormWording, OfficeHeader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,4 +69,3 @@ class DeliveryListDocument:
     giver_name: str
     made_at: datetime
     lines: tuple[DeliveryLine, ...]
-    reprint: ReprintMark | None = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.checked_json import template
-from app.domain.forms.parts import FormWording, OfficeHeader, ReprintMark
+from app.domain.forms.parts import FormWording, OfficeHeader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,4 +67,3 @@ class HandOverDocument:
     receiver_unit: str
     made_at: datetime
     lines: tuple[HandOverLine, ...]
-    reprint: ReprintMark | None = None

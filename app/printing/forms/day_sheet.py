@@ -5,6 +5,7 @@ Every printed word comes from the document or the form set; nothing is worded he
 
 from app.domain.form_set import FormSet
 from app.domain.forms.day_sheet import CarriedOver, DaySheetDocument, DaySheetLine
+from app.domain.text import grouped
 from app.domain.vietnam_time import short_moment, spelled_date, weekday_name
 from app.printing.fonts import Face
 from app.printing.layout import Align, Line, Operation, Page, Text
@@ -156,7 +157,7 @@ def _figures(name: str, line: DaySheetLine) -> tuple[str, ...]:
         line.in_hand,
         line.overdue,
     )
-    return name, *map(str, counts), f"{line.fees:,}".replace(",", ".")
+    return name, *map(str, counts), grouped(line.fees)
 
 
 def _open_row(number: int, line: CarriedOver) -> tuple[str, ...]:
