@@ -55,15 +55,13 @@ class PortTakenError(OSError):
 class OpenPort(Protocol):
     """What is used of an open port; every call raises OSError once the scanner is unplugged."""
 
-    timeout: float | None
-
     @property
     def in_waiting(self) -> int:
         """How many bytes can be read at once."""
         ...
 
     def read(self, size: int) -> bytes:
-        """Wait for bytes, no longer than ``timeout`` seconds."""
+        """Wait for bytes, no longer than the silence the port was opened with."""
         ...
 
     def cancel_read(self) -> None:
@@ -91,8 +89,8 @@ def find_ports(listed: Callable[[], Iterable[Any]] | None = None) -> tuple[Seria
     return tuple(sorted(ports, key=lambda port: (not port.likely, _natural(port.name))))
 
 
-def open_port(choice: SerialChoice) -> OpenPort:
-    """Open the port named in ``choice``.
+def open_port(choice: SerialChoice, silence: float) -> OpenPort:
+    """Open the port named in ``choice``; a read gives up after ``silence`` seconds.
 
     PortTakenError when it is there but not to be had, any other OSError when it is not there.
     """
@@ -107,6 +105,7 @@ def open_port(choice: SerialChoice) -> OpenPort:
             bytesize=int(size),
             parity=parity,
             stopbits=int(stop),
+            timeout=silence,
             # Elsewhere two programs could read from one scanner, each half of a code.
             exclusive=None if sys.platform == "win32" else True,
         )
@@ -114,6 +113,9 @@ def open_port(choice: SerialChoice) -> OpenPort:
         if error.errno in _TAKEN or _TAKEN_ON_WINDOWS in str(error):
             raise PortTakenError(str(error)) from error
         raise
+    except Exception as error:
+        # A driver that refuses speed or frame says so in an error of its own (termios.error).
+        raise OSError(str(error)) from error
     return cast(OpenPort, port)
 
 

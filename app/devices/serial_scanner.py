@@ -39,14 +39,12 @@ class SerialTiming:
     """All in seconds.
 
     ``silence`` ends a text of a scanner that sends no end; once it has sent one, only the longer
-    ``pause`` does. ``retry`` passes between two looks for a scanner that is away, ``wake`` between
-    two looks whether the program is being closed, which the system mostly lets a read know.
+    ``pause`` does. ``retry`` passes between two looks for a scanner that is away.
     """
 
     silence: float = 0.15
     pause: float = 1.0
     retry: float = 2.0
-    wake: float = 0.5
 
 
 class SerialScanner:
@@ -65,7 +63,7 @@ class SerialScanner:
         timing: SerialTiming | None = None,
         clock: Callable[[], float] = time.monotonic,
         find: Callable[[], tuple[SerialPort, ...]] = find_ports,
-        connect: Callable[[SerialChoice], OpenPort] = open_port,
+        connect: Callable[[SerialChoice, float], OpenPort] = open_port,
     ) -> None:
         self._choice, self._heard, self._told = choice, heard, told
         self._timing = timing or SerialTiming()
@@ -120,7 +118,7 @@ class SerialScanner:
         try:
             if not name:
                 raise FileNotFoundError
-            port = self._connect(replace(self._choice, port=name))
+            port = self._connect(replace(self._choice, port=name), self._timing.silence)
         except PortTakenError:
             self._tell(LineState.TAKEN, name)
             return None
@@ -134,13 +132,14 @@ class SerialScanner:
 
     def _listen(self, port: OpenPort) -> None:
         """Read until the program closes; OSError when the scanner is unplugged."""
-        texts, timing = SerialText(), self._timing
+        texts, silent = SerialText(), 0.0
         while not self._stopping.is_set():
-            silence = timing.pause if texts.ends_itself else timing.silence
-            port.timeout = silence if texts.is_open else timing.wake
             data = port.read(max(1, port.in_waiting))
             if self._stopping.is_set():
                 return
+            silent = 0.0 if data else silent + self._timing.silence
+            if silent and texts.ends_itself and silent < self._timing.pause:
+                continue
             for text in texts.feed(data) if data else texts.finish():
                 self._hear(text)
 

@@ -59,7 +59,7 @@ def test_the_ports_of_this_pc_can_be_asked_for():
 @posix_only
 def test_a_port_that_is_not_there_is_told_from_one_that_is_taken():
     with pytest.raises(OSError, match="could not open") as absent:
-        open_port(SerialChoice("/dev/no-scanner-here"))
+        open_port(SerialChoice("/dev/no-scanner-here"), 1)
     assert not isinstance(absent.value, PortTakenError)
     assert absent.value.errno == errno.ENOENT
 
@@ -67,10 +67,10 @@ def test_a_port_that_is_not_there_is_told_from_one_that_is_taken():
 @posix_only
 def test_two_programs_cannot_share_a_scanner(close_later: Callable[[int], int]):
     _master, slave = map(close_later, os.openpty())
-    port = open_port(SerialChoice(os.ttyname(slave)))
+    port = open_port(SerialChoice(os.ttyname(slave)), 1)
     try:
         with pytest.raises(PortTakenError):
-            open_port(SerialChoice(os.ttyname(slave)))
+            open_port(SerialChoice(os.ttyname(slave)), 1)
     finally:
         port.close()
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are
 CODE = "17263215211120000118"
 OTHER_CODE = "17263215211120000215"
 CARD = "001198012345||Nguyễn Thị Ánh|02011998|Nữ|Số 10, phường Hoàn Kiếm|01022023"
-QUICK = SerialTiming(silence=0.02, pause=0.05, retry=0.01, wake=0.5)
+QUICK = SerialTiming(silence=0.02, pause=0.05, retry=0.01)
 PATIENCE = 10
 
 
@@ -138,6 +138,35 @@ def test_a_scanner_without_an_end_is_heard_after_a_silence(
     assert ears.wait_for_texts(1) == [CODE]
 
 
+def test_a_pause_within_a_scan_does_not_cut_it_once_the_end_is_known(
+    plug: Plug, ears: Ears, listen: Callable[..., SerialScanner]
+):
+    plug.put_in()
+    reads = threading.Semaphore(0)
+
+    def connect(choice: SerialChoice, silence: float):
+        port = open_port(choice, silence)
+        read = port.read
+
+        def counted(size: int) -> bytes:
+            data = read(size)
+            if not data:
+                reads.release()
+            return data
+
+        port.read = counted
+        return port
+
+    listen(timing=SerialTiming(silence=0.01, pause=1e6), connect=connect)
+    ears.wait_for_state(LineState.READY)
+    plug.send(f"{OTHER_CODE}\r{CODE[:8]}".encode())
+    ears.wait_for_texts(1)
+    for _silent_read in range(8):
+        assert reads.acquire(timeout=PATIENCE)
+    plug.send(f"{CODE[8:]}\r".encode())
+    assert ears.wait_for_texts(2) == [OTHER_CODE, CODE]
+
+
 def test_the_same_code_at_once_is_noted_and_later_it_is_a_scan(
     plug: Plug, ears: Ears, listen: Callable[..., SerialScanner]
 ):
@@ -169,11 +198,11 @@ def test_unplugging_is_told_once_and_the_scanner_comes_back_by_itself(
     tries: list[str] = []
     enough = threading.Event()
 
-    def connect(choice: SerialChoice):
+    def connect(choice: SerialChoice, silence: float):
         tries.append(choice.port)
         if len(tries) > 5:
             enough.set()
-        return open_port(choice)
+        return open_port(choice, silence)
 
     listen(connect=connect)
     ears.wait_for_state(LineState.READY)
@@ -224,7 +253,7 @@ def test_without_any_likely_port_nothing_is_opened(ears: Ears):
         ears.tell,
         timing=QUICK,
         find=lambda: (SerialPort("/dev/ttyS0", "", False),),
-        connect=lambda _choice: pytest.fail("opened a port that is no scanner"),
+        connect=lambda _choice, _silence: pytest.fail("opened a port that is no scanner"),
     )
     scanner.start()
     ears.wait_for_state(LineState.ABSENT)
@@ -234,7 +263,7 @@ def test_without_any_likely_port_nothing_is_opened(ears: Ears):
 def test_a_port_another_program_has_is_told_from_one_that_is_away(
     plug: Plug, ears: Ears, listen: Callable[..., SerialScanner]
 ):
-    def connect(_choice: SerialChoice):
+    def connect(_choice: SerialChoice, _silence: float):
         raise PortTakenError
 
     listen(connect=connect)
@@ -244,12 +273,12 @@ def test_a_port_another_program_has_is_told_from_one_that_is_away(
 
 def test_closing_the_program_does_not_wait_for_the_next_scan(plug: Plug, ears: Ears):
     plug.put_in()
-    unending = SerialTiming(wake=PATIENCE * 100, retry=PATIENCE * 100)
+    unending = SerialTiming(silence=PATIENCE * 100)
     scanner = SerialScanner(SerialChoice(str(plug.name)), ears.hear, ears.tell, timing=unending)
     scanner.start()
     ears.wait_for_state(LineState.READY)
     assert scanner.stop(PATIENCE)
-    open_port(SerialChoice(str(plug.name))).close()
+    open_port(SerialChoice(str(plug.name)), 1).close()
 
 
 def test_closing_the_program_does_not_wait_for_a_scanner_that_is_away(ears: Ears, tmp_path: Path):
