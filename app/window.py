@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
     from app.bootstrap import Workplace
     from app.devices.removable_drives import Drive
-    from app.devices.sounds import Sound
     from app.domain.data_folder import FolderFacts
     from app.domain.documents import PaperSize
     from app.domain.forms.parts import OfficeHeader
     from app.domain.forms.receipt import ReceiptDocument
+    from app.domain.scan_answers import Sound
     from app.sample_office import RehearsalClock
     from app.services.commands import PrinterChoice, SetUpOffice
     from app.services.counter import Counter

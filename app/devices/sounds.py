@@ -13,8 +13,9 @@ import sys
 import threading
 import wave
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
+
+from app.domain.scan_answers import Sound
 
 _RATE = 22_050
 _LOUDNESS = 0.35
@@ -22,19 +23,14 @@ _FADE_SECONDS = 0.008
 _PLAYERS = ("pw-play", "paplay", "aplay")
 
 
-class Sound(StrEnum):
-    """What a tone tells; pitch, number and length differ, so that one of them is always heard."""
-
-    TAKEN = "taken"
-    AGAIN = "again"
-    REFUSED = "refused"
-
-
-# Hertz and seconds, one after another; 0 Hz is silence.
-_TONES: dict[Sound, tuple[tuple[int, float], ...]] = {
+# Hertz and seconds, one after another; 0 Hz is silence. Each has a rhythm of its own, told apart
+# by whoever hears no pitch; the files are named by it, so that a changed tone is made anew.
+TONES: dict[Sound, tuple[tuple[int, float], ...]] = {
     Sound.TAKEN: ((1320, 0.09),),
-    Sound.AGAIN: ((880, 0.06), (0, 0.05), (880, 0.06)),
-    Sound.REFUSED: ((330, 0.22), (0, 0.06), (247, 0.34)),
+    Sound.AGAIN: ((880, 0.06), (0, 0.06), (880, 0.06)),
+    Sound.LOOK: ((990, 0.08), (0, 0.07), (990, 0.26)),
+    Sound.NOT_YET: ((440, 0.28), (0, 0.07), (440, 0.08)),
+    Sound.REFUSED: ((330, 0.24), (0, 0.08), (247, 0.36)),
 }
 
 
@@ -50,11 +46,12 @@ class SoundPlayer:
 
     def play(self, sound: Sound) -> None:
         """Begin to play ``sound``; nothing happens where nothing can play it."""
-        path = self._folder / f"{sound}.wav"
+        tones = TONES[sound]
+        path = self._folder / f"{sound}-{'-'.join(str(round(1000 * s)) for _hz, s in tones)}.wav"
         try:
             if not path.exists():
                 self._folder.mkdir(parents=True, exist_ok=True)
-                write_tones(path, _TONES[sound])
+                write_tones(path, tones)
             self._play_file(path)
         except OSError:
             return

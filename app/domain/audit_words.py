@@ -21,6 +21,9 @@ _PC_SETTINGS = {
     "journal_folder": "nơi ghi nhật ký biên nhận",
     "lock_after_minutes": "phút tự khóa",
 }
+BY_CARD = "card"
+"""Stands for the dossier's key where a citizen card was scanned to find any."""
+
 _COPIES = {"convert": "mã hóa", "delete": "xóa"}
 
 
@@ -36,7 +39,7 @@ def about_in_words(act: str, detail: str, name: str = "") -> str:
         case Audited.SAVE_CLERK | Audited.RELEASE_CLERK:
             return f"{name}, đặt lại mã PIN" if name and more else name
         case Audited.LOOK_UP_BY_IDENTITY:
-            return name
+            return "quét thẻ căn cước" if detail == BY_CARD else name
         case Audited.CLOSE_DAY | Audited.EXPORT_DAY:
             return _day(first, detail)
         case Audited.CONFIRM_CALENDAR:

@@ -157,7 +157,10 @@ SCAN_ANSWERS: dict[ScanMeaning, ScanAnswer] = {
     _M.IN_PROCESS: ScanAnswer(
         N_("Đang giải quyết"),
         N_("Hồ sơ đang giải quyết, chưa có kết quả"),
-        N_("Hẹn trả {promised}. Đang ở {holder}. Nếu kết quả đã về quầy, bấm «Nhận kết quả»."),
+        N_(
+            "Hẹn trả {promised}. {clerk} đã chuyển {holder} lúc {moment}. Nếu kết quả đã về quầy, "
+            "bấm «Nhận kết quả»."
+        ),
         _STOP,
         Sound.NOT_YET,
         _N.RECORD_RESULT,
@@ -165,7 +168,10 @@ SCAN_ANSWERS: dict[ScanMeaning, ScanAnswer] = {
     _M.OVERDUE: ScanAnswer(
         N_("Quá hẹn"),
         N_("Hồ sơ đã quá hẹn, chưa có kết quả"),
-        N_("Hẹn trả {promised}. Đang ở {holder}: hỏi nơi đó, xin lỗi và hẹn lại công dân."),
+        N_(
+            "Hẹn trả {promised}. {clerk} đã chuyển {holder} lúc {moment}: hỏi nơi đó, xin lỗi và "
+            "hẹn lại công dân."
+        ),
         _STOP,
         Sound.NOT_YET,
         _N.RECORD_RESULT,
@@ -189,7 +195,7 @@ SCAN_ANSWERS: dict[ScanMeaning, ScanAnswer] = {
     _M.ALREADY_RETURNED: ScanAnswer(
         N_("Đã trả rồi"),
         N_("Kết quả đã trả lúc {returned}"),
-        N_("Người nhận: {collector}; người trả: {clerk}. Trả nhầm thì «Hoàn tác trả kết quả»."),
+        N_("{clerk} đã trả cho {collector}. Nếu trả nhầm, dùng «Hoàn tác trả kết quả»."),
         _STOP,
         Sound.REFUSED,
         _N.UNDO_RETURN,

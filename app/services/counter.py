@@ -13,6 +13,7 @@ from app.services.exchange.exchange import Exchange
 from app.services.office.wishes import TheOffice
 from app.services.papers.wishes import Papers
 from app.services.plugs import Plugs
+from app.services.scans.wishes import Scans
 from app.services.store.backups import Backups
 from app.services.store.encryption import Encryption
 from app.services.store.journal_upkeep import leave_second_place
@@ -28,6 +29,7 @@ class Counter:
         self.dossiers = Dossiers(context, plugs)
         self.papers = Papers(context, plugs)
         self.days = Days(context, plugs)
+        self.scans = Scans(context)
         self.opening = Opening(context)
         self.backups = Backups(context, plugs.backup_places, plugs.carry_backup, plugs.second_place)
         self.office = TheOffice(context, plugs, self.backups)

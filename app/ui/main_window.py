@@ -31,13 +31,16 @@ class MainWindow(QWidget):
     """Made with the pages of the rail, first page in front; ``now`` gives aware instants.
 
     ``entry_submitted`` carries what was typed into the scan line, ``scan_unclaimed`` a scan that
-    the page in front did not want, ``person_clicked`` the wish to change the clerk and
-    ``help_wanted`` F1. ``announcement_closed`` tells that nothing is announced any more,
-    ``closing`` comes once every page has agreed to be left.
+    the page in front did not want, ``scan_answered`` and ``scan_kept`` what a page made of one,
+    ``person_clicked`` the wish to change the clerk and ``help_wanted`` F1.
+    ``announcement_closed`` tells that nothing is announced any more, ``closing`` comes once every
+    page has agreed to be left.
     """
 
     entry_submitted = Signal(str)
     scan_unclaimed = Signal(object)
+    scan_answered = Signal(object, str, bool)
+    scan_kept = Signal()
     person_clicked = Signal()
     help_wanted = Signal(str)
     page_shown = Signal(str)
@@ -233,6 +236,8 @@ class MainWindow(QWidget):
         if name not in self._pages:
             page = self._specs[name].build()
             page.setAccessibleName(self._specs[name].title)
+            page.scan_answered.connect(self.scan_answered)
+            page.scan_kept.connect(self.scan_kept)
             self._pages[name] = page
             self._stack.addWidget(page)
         return self._pages[name]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 
@@ -20,7 +21,13 @@ class Page(QWidget):
     """One page of the main window; built at its first visit, on the screen's thread.
 
     Subclasses lay themselves out in ``__init__`` and ask ``operations`` in ``on_shown``.
+    ``scan_answered`` tells what the dossier of a scan or a typed code meant once it has been
+    looked up: ``ScanMeaning``, its code, and True if it was typed. ``scan_kept`` tells of a scan
+    that is kept until something half typed is done.
     """
+
+    scan_answered = Signal(object, str, bool)
+    scan_kept = Signal()
 
     def on_shown(self) -> None:
         """Look again: the page has come to the front."""

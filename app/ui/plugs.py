@@ -15,7 +15,6 @@ from app.ui.theme import Scheme
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from app.devices.sounds import Sound
     from app.domain.backup_listing import BackupRow
     from app.domain.data_folder import FolderFacts
     from app.domain.documents import PaperSize
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from app.domain.forms.receipt import ReceiptDocument
     from app.domain.forms.recovery_key import RecoveryKeyDocument
     from app.domain.restored import RestoreOrder, RestoreReport
+    from app.domain.scan_answers import Sound
     from app.domain.shared_place import SharedPlace, Vow
     from app.domain.store_protection import ConversionOrder, Converted
     from app.services.commands import PrinterChoice, SetUpOffice

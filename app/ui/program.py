@@ -26,8 +26,8 @@ from app.ui.top_windows import close_dialogs, show_first, when_painted
 from app.words import tr
 
 if TYPE_CHECKING:
-    from app.devices.sounds import Sound
     from app.domain.restored import RestoreOrder
+    from app.domain.scan_answers import Sound
     from app.domain.store_protection import ConversionOrder
     from app.services.counter import Counter
     from app.ui.desk import Desk
@@ -279,6 +279,7 @@ class Program(QObject):
         from app.devices.scan_trust import trust
         from app.ui.idle_watch import IdleWatch
         from app.ui.scan_filter import ScanFilter
+        from app.ui.scan_log import ScanLog
         from app.ui.scan_router import ScanRouter
         from app.ui.scanners import Scanners
 
@@ -294,6 +295,7 @@ class Program(QObject):
             heard.connect(lambda _scan: idle.touch())
         self._router = ScanRouter(scans, self._play, self)
         self._router.nobody_here.connect(self._ask_to_sign_in)
+        self._router.noted.connect(ScanLog(lambda: self._operations, self._who, self).note)
         self._scanners = Scanners(scans, self)
         self._scanners.follow(self.choices.now())
 
@@ -320,6 +322,11 @@ class Program(QObject):
         check_after_crash(self._instances.held(), self._operations, window)
         self.sign_in.hide()
         self._watch_idle(True)
+
+    def _who(self) -> Actor | None:
+        """Return who is at the desk now."""
+        in_use = self._desks is not None and self._desks.is_in_use()
+        return self.desk.actor if in_use and self.desk is not None else None
 
     def _make_desk(self, actor: Actor) -> "Desk":
         from app.ui.desk import Desk

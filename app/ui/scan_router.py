@@ -9,7 +9,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.devices.sounds import Sound
 from app.devices.strokes import Rejected, RejectReason
 from app.domain.scan import (
     Scan,
@@ -18,10 +17,13 @@ from app.domain.scan import (
     ScannedProcedure,
     ScannedSheet,
     ScanResult,
+    ScanSource,
     UnreadableScan,
     recognize,
+    unreadable,
 )
-from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning
+from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning, Sound
+from app.domain.scan_log import ScanNote
 from app.ui import messages
 from app.ui.main_window import MainWindow
 from app.ui.scan_filter import ScanFilter
@@ -43,11 +45,14 @@ class Holder(Protocol):
 class ScanRouter(QObject):
     """Pages take a recognized scan (``ScanResult``); the page in front comes first.
 
-    A dossier nobody wants opens the page "return", a card or a procedure the page "receive".
-    ``nobody_here`` tells of a scan while no clerk is signed in.
+    A dossier nobody wants opens the page "return", a procedure "receive", and a card the page
+    "dossiers", to find its person's. What a scan meant is heard, and told as ``noted`` for the
+    log: at once, or for a dossier's once a page has looked it up. ``nobody_here`` tells of a scan
+    while no clerk is signed in.
     """
 
     nobody_here = Signal()
+    noted = Signal(object)
 
     def __init__(
         self, scans: ScanFilter, play: Callable[[Sound], object], parent: QObject | None = None
@@ -57,6 +62,7 @@ class ScanRouter(QObject):
         self._window: MainWindow | None = None
         self._holder: Holder | None = None
         self._complaint: UnreadableScan | None = None
+        self._source = ScanSource.KEYBOARD
         scans.scanned.connect(self._take)
         scans.rejected.connect(self._refuse)
         scans.repeated.connect(self._note_repeated)
@@ -68,12 +74,16 @@ class ScanRouter(QObject):
         if self._window is not None:
             self._window.scan_unclaimed.disconnect(self._find_taker)
             self._window.announcement_closed.disconnect(self._forget_complaint)
+            self._window.scan_answered.disconnect(self._note_answer)
+            self._window.scan_kept.disconnect(self._note_kept)
         self._complaint = None
         self.release()
         self._window = window
         if window is not None:
             window.scan_unclaimed.connect(self._find_taker)
             window.announcement_closed.connect(self._forget_complaint)
+            window.scan_answered.connect(self._note_answer)
+            window.scan_kept.connect(self._note_kept)
 
     def hold_for(self, holder: Holder) -> None:
         """Let scans wait until ``release``, because ``holder`` shows what must be read first."""
@@ -96,26 +106,41 @@ class ScanRouter(QObject):
             self._window.close_announcement()
 
     def _take(self, scan: Scan) -> None:
+        self._source = scan.source
         self._give(recognize(scan.text))
 
     def _refuse(self, rejected: Rejected) -> None:
+        self._source = ScanSource.KEYBOARD
         self._give(_why_refused(rejected))
 
     def _give(self, result: ScanResult) -> None:
-        readable = not isinstance(result, UnreadableScan)
+        meaning = _known_at_once(result)
         if self._window is None:
             self._play(Sound.REFUSED)
             self.nobody_here.emit()
             return
-        self._play(Sound.TAKEN if readable else Sound.REFUSED)
+        if meaning is not None:
+            self._note(meaning, self._source)
         self._window.take_scan(result)
+
+    def _note(self, meaning: ScanMeaning, source: ScanSource, code: str = "") -> None:
+        self._play(SCAN_ANSWERS[meaning].sound)
+        self.noted.emit(ScanNote(meaning, source, code))
+
+    def _note_answer(self, meaning: ScanMeaning, code: str, typed: bool) -> None:
+        self._note(meaning, ScanSource.TYPED if typed else self._source, code)
+
+    def _note_kept(self) -> None:
+        self._play(Sound.AGAIN)
 
     def _find_taker(self, result: object) -> None:
         match result:
             case ScannedDossier():
                 self._open_for("return", result)
-            case ScannedCard() | ScannedProcedure():
+            case ScannedProcedure():
                 self._open_for("receive", result)
+            case ScannedCard():
+                self._open_for("dossiers", result)
             case ScannedSheet():
                 told = SCAN_ANSWERS[ScanMeaning.TEST_SHEET]
                 messages.info(tr(told.title), tr(told.advice))
@@ -128,10 +153,17 @@ class ScanRouter(QObject):
 
     def _open_for(self, name: str, result: object) -> None:
         assert self._window is not None
-        if self._window.current_name() != name:
-            page = self._window.show_page(name)
-            if page is not None:
-                page.on_scan(result)
+        in_front = self._window.current_name() == name
+        page = None if in_front else self._window.show_page(name)
+        if page is not None:
+            page.on_scan(result)
+        else:
+            self._play(Sound.REFUSED)
+        if in_front:
+            messages.warn(
+                tr("Đang nhập dở, chưa nhận mã vừa quét"),
+                tr("Lưu (F9) hoặc thôi (Esc), rồi quét lại."),
+            )
 
     def _say(self, scan: UnreadableScan, waiting: int) -> None:
         title, advice = tr(scan.title, **scan.values), tr(scan.advice, **scan.values)
@@ -154,18 +186,33 @@ class ScanRouter(QObject):
             self.release()
 
     def _note_repeated(self, _repeated: object) -> None:
-        self._play(Sound.AGAIN)
+        told = SCAN_ANSWERS[ScanMeaning.REPEATED]
+        self._play(told.sound)
         if self._window is not None:
-            messages.info(tr("Mã này vừa quét rồi"), tr("Chỉ tính một lần."))
+            messages.info(tr(told.title), tr(told.advice))
+
+
+def _known_at_once(result: ScanResult) -> ScanMeaning | None:
+    """Return what ``result`` means; None for a dossier's code, which must be looked up first."""
+    match result:
+        case ScannedDossier():
+            return None
+        case ScannedCard():
+            return ScanMeaning.CARD
+        case ScannedProcedure():
+            return ScanMeaning.PROCEDURE
+        case ScannedSheet():
+            return ScanMeaning.TEST_SHEET
+        case UnreadableScan(meaning=meaning):
+            return meaning
 
 
 def _why_refused(rejected: Rejected) -> UnreadableScan:
     if rejected.reason is RejectReason.INPUT_METHOD:
         return UnreadableScan(
             N_("Bộ gõ tiếng Việt đã làm mất một chữ số của mã."),
-            N_("Tắt bộ gõ, chuyển bàn phím Windows sang ENG (phím Windows + phím cách), quét lại."),
+            SCAN_ANSWERS[ScanMeaning.INPUT_METHOD].advice,
+            meaning=ScanMeaning.INPUT_METHOD,
         )
     why = recognize(rejected.text)
-    if isinstance(why, UnreadableScan):
-        return why
-    return UnreadableScan(N_("Mã quét chưa đúng."), N_("Quét lại, giữ máy cách mã chừng 10–20 cm."))
+    return why if isinstance(why, UnreadableScan) else unreadable(ScanMeaning.UNREADABLE)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.devices.sounds import Sound, SoundPlayer, system_player
+from app.devices.sounds import TONES, SoundPlayer, system_player
+from app.domain.scan_answers import Sound
 
 
 @pytest.mark.parametrize("sound", Sound)
@@ -31,6 +32,13 @@ def test_sounds_differ_in_length_so_that_pitch_is_not_all(tmp_path: Path) -> Non
     for sound in Sound:
         player.play(sound)
     assert len(set(sizes)) == len(sizes)
+
+
+def test_every_sound_has_a_rhythm_of_its_own() -> None:
+    def rhythm(sound: Sound) -> tuple[bool, ...]:
+        return tuple(seconds > 0.15 for hertz, seconds in TONES[sound] if hertz)
+
+    assert len({rhythm(sound) for sound in Sound}) == len(Sound)
 
 
 def test_a_player_that_cannot_be_started_disturbs_nobody(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from app.domain.audited import Audited
         (Audited.SAVE_CLERK, "7 pin", "Lê Văn Đức", "Lê Văn Đức, đặt lại mã PIN"),
         (Audited.RELEASE_CLERK, "7", "Lê Văn Đức", "Lê Văn Đức"),
         (Audited.LOOK_UP_BY_IDENTITY, "9", "TN10-261116-0001-77", "TN10-261116-0001-77"),
+        (Audited.LOOK_UP_BY_IDENTITY, "card", "", "quét thẻ căn cước"),
         (Audited.CLOSE_DAY, "2026-11-16", "", "ngày 16/11/2026"),
         (Audited.EXPORT_DAY, "2026-11-16 ab12", "", "ngày 16/11/2026"),
         (Audited.EXPORT_DAY, "hôm qua", "", "hôm qua"),

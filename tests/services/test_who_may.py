@@ -15,6 +15,9 @@ import pytest
 from app.domain.audited import AuditFilter
 from app.domain.dossier_code import parse_code
 from app.domain.roles import ROLE_LABELS, Actor, Role
+from app.domain.scan import ScanSource
+from app.domain.scan_answers import ScanMeaning
+from app.domain.scan_log import ScanNote
 from app.domain.store_protection import CopiesWish
 from app.domain.vietnam_time import office_day
 from app.errors import MotCuaError, RuleError
@@ -172,6 +175,11 @@ MAY: dict[str, May] = {
     ),
     "days.save_draft": row(EVERYBODY, lambda s, a: s.counter.days.save_draft(a, "receive", {})),
     "days.load_draft": row(EVERYBODY, lambda s, a: s.counter.days.load_draft(a, "receive")),
+    "scans.note": row(
+        EVERYBODY,
+        lambda s, a: s.counter.scans.note(a, ScanNote(ScanMeaning.CARD, ScanSource.KEYBOARD)),
+    ),
+    "scans.recent": row(KEEPERS, lambda s, a: s.counter.scans.recent(a)),
     "opening.answer_clock": row(
         EVERYBODY, lambda s, a: s.counter.opening.answer_clock(AnswerClock(actor=a, typed="1/1"))
     ),
@@ -275,6 +283,7 @@ ASKS_NOBODY: dict[str, str] = {
     "dossiers.receipt": "the paper as its citizen has it, for who has just issued it",
     "days.check": _PROGRAM,
     "days.period": "figures only",
+    "scans.counts": "figures only",
     "opening.begin": _PROGRAM,
     "opening.clock": _PROGRAM,
     "opening.quick_check": _PROGRAM,

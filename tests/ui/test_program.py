@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.devices.sounds import Sound
 from app.domain.scan import Scan, ScanSource
+from app.domain.scan_answers import Sound
 from app.services.commands import SetUpOffice
 from app.settings import Settings, load_settings, save_settings
 from app.ui.ask_dialog import AskDialog

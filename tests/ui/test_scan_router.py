@@ -10,9 +10,10 @@ from shiboken6 import delete
 
 from app.devices.keyboard_wedge import KeyboardWedge
 from app.devices.scan_trust import trust
-from app.devices.sounds import Sound
 from app.devices.strokes import Rejected, RejectReason, Repeated
 from app.domain.scan import Scan, ScannedCard, ScannedDossier, ScanSource, UnreadableScan
+from app.domain.scan_answers import ScanMeaning, Sound
+from app.domain.scan_log import ScanNote
 from app.ui.main_window import MainWindow
 from app.ui.operations import Operations
 from app.ui.page import Page, PageSpec
@@ -48,7 +49,9 @@ class Stand:
     def __init__(self, window: MainWindow, scans: ScanFilter) -> None:
         self.window, self.scans = window, scans
         self.played: list[Sound] = []
+        self.noted: list[ScanNote] = []
         self.router = ScanRouter(scans, self.played.append)
+        self.router.noted.connect(self.noted.append)
         self.router.serve(window)
 
     def scan(self, text: str) -> None:
@@ -67,6 +70,7 @@ class Stand:
 def stand(qtbot: QtBot, operations: Operations) -> Iterator[Stand]:
     pages = {
         "receive": lambda: TakingPage(ScannedCard),
+        "dossiers": lambda: TakingPage(ScannedCard),
         "return": lambda: TakingPage(ScannedDossier),
         "day": lambda: TakingPage(),
     }
@@ -93,11 +97,38 @@ def test_the_page_in_front_comes_first(stand: Stand) -> None:
     stand.scan(CARD)
     assert [type(taken) for taken in page.taken] == [ScannedCard]
     assert stand.played == [Sound.TAKEN]
+    assert stand.noted == [ScanNote(ScanMeaning.CARD, ScanSource.SERIAL)]
+
+
+def test_a_dossiers_scan_is_heard_and_noted_once_it_has_been_looked_up(stand: Stand) -> None:
+    page = stand.page("return")
+    stand.scan(CODE)
+    assert (stand.played, stand.noted) == ([], [])
+    page.scan_answered.emit(ScanMeaning.FEE_DUE, "TN10-261116-0001-77", False)
+    page.scan_answered.emit(ScanMeaning.UNKNOWN_CODE, "TN10-261116-0002-74", True)
+    assert stand.played == [Sound.LOOK, Sound.REFUSED]
+    assert stand.noted == [
+        ScanNote(ScanMeaning.FEE_DUE, ScanSource.SERIAL, "TN10-261116-0001-77"),
+        ScanNote(ScanMeaning.UNKNOWN_CODE, ScanSource.TYPED, "TN10-261116-0002-74"),
+    ]
+
+
+def test_a_scan_that_is_kept_for_later_is_heard_as_that(stand: Stand) -> None:
+    stand.page("return").scan_kept.emit()
+    assert stand.played == [Sound.AGAIN]
+
+
+def test_a_page_that_cannot_take_a_card_now_says_so(stand: Stand) -> None:
+    page = stand.page("dossiers")
+    page.wanted = ()
+    stand.scan(CARD)
+    assert stand.window.announcement() == "Đang nhập dở, chưa nhận mã vừa quét"
+    assert stand.played == [Sound.TAKEN, Sound.REFUSED]
 
 
 @pytest.mark.parametrize(
     ("text", "opened", "kind"),
-    [(CODE, "return", ScannedDossier), (CARD, "receive", ScannedCard)],
+    [(CODE, "return", ScannedDossier), (CARD, "dossiers", ScannedCard)],
 )
 def test_a_scan_the_page_does_not_want_opens_the_page_that_does(
     stand: Stand, text: str, opened: str, kind: type
@@ -113,6 +144,7 @@ def test_an_unreadable_scan_is_explained_and_the_next_ones_wait(stand: Stand) ->
     stand.scan(GOODS)
     assert stand.window.announcement() == "Đây là mã vạch của hàng hóa."
     assert stand.played == [Sound.REFUSED]
+    assert stand.noted == [ScanNote(ScanMeaning.FOREIGN_CODE, ScanSource.SERIAL)]
     stand.scan(CODE)
     stand.scan(OTHER_CODE)
     assert page.taken == []

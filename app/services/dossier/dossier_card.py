@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.audit_words import BY_CARD
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_state import (
     ACTION_LABELS,
@@ -87,11 +88,15 @@ def read_card(session: Session, context: Context, actor: Actor, dossier_id: int)
     )
 
 
-def note_look_up(context: Context, actor: Actor, dossier_id: int) -> None:
-    """Write into the audit that a dossier was opened by somebody's identity number."""
+def note_look_up(context: Context, actor: Actor, dossier_id: int | None) -> None:
+    """Write into the audit that a dossier was opened by somebody's identity number.
+
+    None: that somebody's dossiers were looked for by a scanned citizen card.
+    """
     actor.require(Permission.SEE_DOSSIERS)
+    detail = BY_CARD if dossier_id is None else str(dossier_id)
     with context.database.write() as session:
-        audit.note(session, context, actor.clerk_id, Audited.LOOK_UP_BY_IDENTITY, str(dossier_id))
+        audit.note(session, context, actor.clerk_id, Audited.LOOK_UP_BY_IDENTITY, detail)
 
 
 def _papers(session: Session, dossier_id: int) -> tuple[SubmittedPaper, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.barcode_digits import Slip
 from app.domain.listings import DossierCard, DossierFilter, DossierPage, DossierRow
 from app.domain.roles import Actor
 from app.domain.scan import ScannedCard, ScannedDossier
@@ -19,7 +20,7 @@ from app.domain.vietnam_time import office_day
 from app.services.changes import Changes
 from app.services.commands import PrinterChoice
 from app.ui import messages
-from app.ui.dossier.card_finder import CardFinder, note_look_up
+from app.ui.dossier.card_finder import CardFinder, note_card_search, note_look_up
 from app.ui.dossier.card_panel import CardPanel
 from app.ui.dossier.dossier_list import DossierList
 from app.ui.dossier.dossier_table import CLERK, CODE, NAME, PROCEDURE, PROMISED, STATUS
@@ -117,10 +118,11 @@ class DossiersPage(Page):
         if self.card.half_typed() or self.marked.steps.half_typed():
             return False
         match scan:
-            case ScannedDossier(code):
-                self._finder.by_code(code)
+            case ScannedDossier(code, _layout_wrong, version):
+                self._finder.by_slip(Slip(code, version))
             case ScannedCard(card):
                 self.look_for(card.number.digits)
+                note_card_search(self._operations, self._actor)
             case _:
                 return False
         return True
@@ -174,6 +176,7 @@ class DossiersPage(Page):
         self.card.return_wanted.connect(self.return_wanted)
         self._finder.found.connect(self._show_card)
         self._finder.refused.connect(self._refuse)
+        self._finder.answered.connect(self.scan_answered)
         self._operations.changed.connect(self._note_changes)
 
     def _ask(self) -> None:

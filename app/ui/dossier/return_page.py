@@ -6,26 +6,29 @@ scan that cannot be read stands until a real key has closed it.
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from app.domain.barcode_digits import Slip
 from app.domain.citizen_card import CitizenCard
-from app.domain.dossier_code import DossierCode
 from app.domain.listings import ReturnView
 from app.domain.roles import Actor
 from app.domain.scan import ScannedCard, ScannedDossier, UnreadableScan
-from app.domain.vietnam_time import office_day, to_local
+from app.domain.scan_answers import NEXT_LABELS, NextStep, ScanMeaning
+from app.domain.vietnam_time import office_day
 from app.errors import InputError, MotCuaError
 from app.services.changes import Changes
-from app.services.commands import PrinterChoice, ReturnResult
+from app.services.commands import PrinterChoice
 from app.ui import messages
-from app.ui.dossier.card_finder import note_look_up
+from app.ui.dossier.card_finder import note_card_search, note_look_up
 from app.ui.dossier.form_part import error_words
 from app.ui.dossier.return_draft import ReturnDraft
+from app.ui.dossier.return_message import Returned, ReturnMessage
 from app.ui.dossier.return_panel import ReturnPanel
-from app.ui.dossier.return_screens import NEXT_LABELS, NextStep, ReturnScreen, screen_of
+from app.ui.dossier.return_screens import NEXT_ICONS, ReturnScreen, screen_of
 from app.ui.dossier.step_forms import Step
 from app.ui.dossier.typed_entry import look_up_typed
 from app.ui.dossier.unmatched_form import UnmatchedForm
@@ -34,7 +37,6 @@ from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Page
 from app.ui.theme.tokens import GAP_L, GAP_M
 from app.ui.widgets.button import Button
-from app.ui.widgets.inline_banner import BannerKind, InlineBanner
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.note_line import NoteLine
 from app.ui.widgets.styling import show_if
@@ -72,11 +74,12 @@ class ReturnPage(Page):
         self._latest = LatestOnly(operations)
         self._view: ReturnView | None = None
         self._unreadable: UnreadableScan | None = None
-        self._returned: tuple[ReturnResult, str] | None = None
+        self._returned: Returned | None = None
         self._later: Callable[[], None] | None = None
-        self._giving: tuple[ReturnResult, str] | None = None
+        self._giving: Returned | None = None
         self._focus_before: QWidget | None = None
-        self.message = InlineBanner(closable=False, role="figure")
+        self._slip: Slip | None = None
+        self.message = ReturnMessage(now)
         self.later_note = NoteLine()
         self.waiting = WaitingPanel(operations, lambda: office_day(now()))
         self.panel = ReturnPanel(operations, actor, now=now, printer=printer)
@@ -87,15 +90,20 @@ class ReturnPage(Page):
         self._connect()
         self._show_state()
 
-    def open_code(self, code: DossierCode) -> None:
-        """Look ``code`` up and show what may be done; a half-typed dossier is finished first."""
-        card = self._view.card if self._view else None
-        if card is not None and str(code) in (card.row.code, card.row.official_code):
+    def open_slip(self, slip: Slip) -> None:
+        """Look the scanned slip up and show what may be done; a half-typed one comes first."""
+        view = self._view
+        if view is not None and view.card is not None and slip == self._slip:
+            self._tell_answer(view, typed=False)
             return
-        if self._keeps_waiting(lambda: self.open_code(code)):
+        if self._keeps_waiting(lambda: self.open_slip(slip)):
+            self.scan_kept.emit()
             return
         actor = self._actor
-        self._latest.ask(lambda counter: counter.dossiers.look_up(actor, code), self._take)
+        self._latest.ask(
+            lambda counter: counter.dossiers.look_up(actor, slip.code, slip.version),
+            partial(self._take_answer, slip),
+        )
 
     def open_dossier(self, dossier_id: int) -> None:
         """Show a dossier picked from a list; a half-typed one is finished first."""
@@ -108,7 +116,9 @@ class ReturnPage(Page):
             return
         actor, today = self._actor, office_day(self._now())
         self._latest.ask(
-            lambda counter: look_up_typed(counter, actor, text, today), self._take, self._refuse
+            lambda counter: look_up_typed(counter, actor, text, today),
+            partial(self._take_answer, None),
+            self._refuse,
         )
 
     def view(self) -> ReturnView | None:
@@ -128,11 +138,7 @@ class ReturnPage(Page):
 
     def show_waiting(self, count: int) -> None:
         """Say how many scans wait behind the message."""
-        self.seen_button.set_label(
-            tr("Đã xem (phím cách), {count} mã đang chờ", count=count)
-            if count
-            else tr("Đã xem (phím cách)")
-        )
+        self.message.show_waiting(count)
 
     def on_shown(self) -> None:
         self.waiting.look_again()
@@ -143,13 +149,13 @@ class ReturnPage(Page):
 
     def on_scan(self, scan: object) -> bool:
         match scan:
-            case ScannedDossier(code, layout_wrong):
+            case ScannedDossier(code, layout_wrong, version):
                 if layout_wrong:
                     messages.info(
                         tr("Bàn phím đang ở chế độ tiếng Việt"),
                         tr("Mã vẫn đọc được. Nên chuyển bàn phím Windows sang ENG."),
                     )
-                self.open_code(code)
+                self.open_slip(Slip(code, version))
             case ScannedCard(card):
                 self._take_card(card)
             case UnreadableScan():
@@ -160,7 +166,7 @@ class ReturnPage(Page):
 
     def first_field(self) -> QWidget:
         if self._unreadable is not None:
-            return self.seen_button
+            return self.message.seen_button
         if self.unmatched.code:
             return self.unmatched.name
         if self._view is None or self._view.card is None:
@@ -175,10 +181,6 @@ class ReturnPage(Page):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self.seen_button = Button("", icon="check")
-        self.undo_button = Button(tr("&Hoàn tác"), icon="arrow-back-up")
-        for button in (self.seen_button, self.undo_button):
-            self.message.add_action(button)
         self.give_button = Button(tr("Trả kết quả"), "primary", icon="package-export", key="F9")
         self.next_button = Button("", key="F10")
         self._card_button = Button(tr("&Xem hồ sơ"), icon="folder-open")
@@ -194,11 +196,10 @@ class ReturnPage(Page):
         layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
         layout.setStretch(2, 1)
         self.setLayout(layout)
-        self.show_waiting(0)
 
     def _connect(self) -> None:
-        self.seen_button.clicked.connect(self.dismiss)
-        self.undo_button.clicked.connect(self._open_returned)
+        self.message.seen_button.clicked.connect(self.dismiss)
+        self.message.undo_button.clicked.connect(self._open_returned)
         self.give_button.clicked.connect(self._give_out)
         self.next_button.clicked.connect(self._take_next_step)
         self._card_button.clicked.connect(self._want_card)
@@ -228,12 +229,22 @@ class ReturnPage(Page):
             lambda counter: counter.dossiers.look_up_dossier(actor, dossier_id), self._take
         )
 
+    def _take_answer(self, slip: Slip | None, view: ReturnView) -> None:
+        """Show what was scanned (``slip``) or typed (None), and tell what it meant."""
+        self._take(view)
+        self._slip = slip
+        self._tell_answer(view, typed=slip is None)
+
+    def _tell_answer(self, view: ReturnView, *, typed: bool) -> None:
+        code = view.code if view.card is None else view.card.row.code
+        self.scan_answered.emit(view.noted_as, code, typed)
+
     def _take(self, view: ReturnView) -> None:
         if view.card is not None:
             note_look_up(self._operations, self._actor, self.waiting.line.text(), view.card)
             self.panel.steps.close_step()
             self.panel.show_card(view.card, may_return=screen_of(view).may_return)
-        self._view, self._returned = view, None
+        self._view, self._returned, self._slip = view, None, None
         self._draft.take_up(view)
         self.unmatched.clear()
         self.waiting.clear()
@@ -244,6 +255,7 @@ class ReturnPage(Page):
         if not isinstance(failure, InputError) or self._stack.currentWidget() is not self.waiting:
             return False
         self.waiting.show_error(error_words(failure))
+        self.scan_answered.emit(ScanMeaning.FAILED_CHECK, "", True)
         return True
 
     def _take_card(self, card: CitizenCard) -> None:
@@ -251,15 +263,20 @@ class ReturnPage(Page):
             self.unmatched.take_card(card)
         elif self._view is None or self._view.card is None:
             self.waiting.look_for(card.number.digits)
+            note_card_search(self._operations, self._actor)
         elif self._screen().may_return:
             self.panel.collector.take_card(card)
+        else:
+            messages.info(
+                tr("Hồ sơ này chưa trả được"), tr("Đóng hồ sơ (Esc) rồi quét thẻ để tìm người.")
+            )
 
     def _show_unreadable(self, scan: UnreadableScan) -> None:
         if self._unreadable is None:
             self._focus_before = QApplication.focusWidget()
         self._unreadable = scan
         self._show_state()
-        self.seen_button.setFocus()
+        self.message.seen_button.setFocus()
         self.scans_held.emit(True)
 
     def _screen(self) -> ReturnScreen:
@@ -269,7 +286,7 @@ class ReturnPage(Page):
     def _show_state(self) -> None:
         """Bring everything on the page in line with what is the matter now."""
         view = self._view
-        self._show_message()
+        self.message.tell(self._unreadable, view, self._returned)
         has_card = view is not None and view.card is not None
         anyway = bool(self.unmatched.code)
         known = self.panel if has_card else self.waiting
@@ -283,39 +300,10 @@ class ReturnPage(Page):
         show_if(self.next_button, screen.next_step is not None and not anyway)
         show_if(self._card_button, has_card and screen.next_step is not NextStep.OPEN_CARD)
         if screen.next_step is not None:
-            words, icon = NEXT_LABELS[screen.next_step]
-            self.next_button.set_icon(icon)
-            self.next_button.set_label(tr(words))
+            self.next_button.set_icon(NEXT_ICONS[screen.next_step])
+            self.next_button.set_label(tr(NEXT_LABELS[screen.next_step]))
             self.next_button.set_kind("secondary" if screen.may_return else "primary")
         self._button_row.setStretch(1, 0 if screen.may_return or anyway else 1)
-
-    def _show_message(self) -> None:
-        show_if(self.seen_button, self._unreadable is not None)
-        show_if(self.undo_button, self._returned is not None and self._unreadable is None)
-        if self._unreadable is not None:
-            scan = self._unreadable
-            title, advice = tr(scan.title, **scan.values), tr(scan.advice, **scan.values)
-            self._say("error", title, advice)
-        elif self._view is not None:
-            view = self._view
-            title, advice = tr(view.title, **view.values), tr(view.advice, **view.values)
-            self._say(self._screen().look, title, advice)
-        elif self._returned is not None:
-            command, code = self._returned
-            said = tr(
-                "Người nhận: {name}, lúc {time}. Quét phiếu tiếp theo.",
-                name=command.collector_name,
-                time=f"{to_local(self._now()):%H:%M}",
-            )
-            self._say("success", tr("ĐÃ TRẢ {code}", code=code), said)
-        else:
-            self.message.close_note()
-
-    def _say(self, look: BannerKind, title: str, text: str) -> None:
-        self.message.show_note(look, title, text)
-        # The keyboard stays where it is, so a screen reader must be told.
-        words = QAccessibleAnnouncementEvent(self.message, f"{title}. {text}")
-        QAccessible.updateAccessibility(words)
 
     def _give_out(self) -> None:
         if self.unmatched.code:
@@ -325,7 +313,7 @@ class ReturnPage(Page):
             return
         self.panel.collector.clear_errors()
         command = self.panel.collector.command(self._actor)
-        self._giving = (command, self._view.card.row.code)
+        self._giving = Returned(command, self._view.card.row.code)
         # Disabled until the answer: a second F9 gives nothing out twice.
         self._operations.write(
             lambda counter: counter.dossiers.return_result(command),
@@ -340,9 +328,9 @@ class ReturnPage(Page):
     def _not_given_out(self, failure: MotCuaError) -> bool:
         return isinstance(failure, InputError) and self.panel.show_problem(failure)
 
-    def _leave(self, returned: tuple[ReturnResult, str] | None = None) -> None:
+    def _leave(self, returned: Returned | None = None) -> None:
         """Be ready for the next citizen, whose slip may have been scanned already."""
-        self._view, self._returned = None, returned
+        self._view, self._returned, self._slip = None, returned, None
         self._draft.note_end()
         self.unmatched.clear()
         self.panel.steps.close_step()
@@ -354,7 +342,7 @@ class ReturnPage(Page):
         if later is None:
             return
         if returned is not None:
-            messages.success(tr("ĐÃ TRẢ {code}", code=returned[1]))
+            messages.success(tr("ĐÃ TRẢ {code}", code=returned.code))
         later()
 
     def _take_next_step(self) -> None:
@@ -393,7 +381,7 @@ class ReturnPage(Page):
 
     def _open_returned(self) -> None:
         if self._returned is not None:
-            self.open_dossier(self._returned[0].dossier_id)
+            self.open_dossier(self._returned.command.dossier_id)
 
     def _note_changes(self, changes: Changes) -> None:
         if self.isVisible() and changes & Changes.DOSSIERS:

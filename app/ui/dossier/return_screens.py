@@ -1,64 +1,22 @@
-"""What the return page offers for each thing that may be the matter; no widget is here.
-
-The words of each message come with the answer of the counter.
-"""
+"""How the return page shows each answer of the table, and what of it a clerk's role allows."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.domain.dossier_state import Action
-from app.domain.listings import DossierCard, ReturnProblem, ReturnView
+from app.domain.listings import DossierCard, ReturnView
+from app.domain.scan_answers import SCAN_ANSWERS, NextStep, ScanMeaning, louder
+from app.ui.scan_looks import LOOKS
 from app.ui.widgets.inline_banner import BannerKind
-from app.words import N_
+from app.words import tr
 
-
-class NextStep(StrEnum):
-    """What helps on where a result cannot simply be given out; one key does it."""
-
-    HAND_OVER = "hand_over"
-    RECORD_RESULT = "record_result"
-    UNDO_RETURN = "undo_return"
-    OPEN_CARD = "open_card"
-    SEARCH = "search"
-    SCAN_AGAIN = "scan_again"
-    RETURN_ANYWAY = "return_anyway"
-
-
-NEXT_LABELS: dict[NextStep, tuple[str, str]] = {
-    NextStep.HAND_OVER: (N_("Chuyển chuyên môn"), "send"),
-    NextStep.RECORD_RESULT: (N_("Nhận kết quả"), "signature"),
-    NextStep.UNDO_RETURN: (N_("Hoàn tác trả kết quả"), "arrow-back-up"),
-    NextStep.OPEN_CARD: (N_("Xem hồ sơ"), "folder-open"),
-    NextStep.SEARCH: (N_("Tìm theo họ tên"), "list-search"),
-    NextStep.SCAN_AGAIN: (N_("Quét phiếu khác"), "scan"),
-    NextStep.RETURN_ANYWAY: (N_("Vẫn trả kết quả"), "package-export"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnScreen:
-    """How a message looks, whether the result may be given out now, and what helps on."""
-
-    look: BannerKind
-    may_return: bool = False
-    next_step: NextStep | None = None
-
-
-_SCREENS: dict[ReturnProblem, ReturnScreen] = {
-    ReturnProblem.NONE: ReturnScreen("success", may_return=True),
-    ReturnProblem.FEE_DUE: ReturnScreen("warn", may_return=True),
-    ReturnProblem.NOT_HANDED_OVER: ReturnScreen("warn", True, NextStep.HAND_OVER),
-    ReturnProblem.IN_PROCESS: ReturnScreen("error", next_step=NextStep.RECORD_RESULT),
-    ReturnProblem.AWAITING_SUPPLEMENT: ReturnScreen("error", next_step=NextStep.OPEN_CARD),
-    ReturnProblem.AWAITING_PAYMENT: ReturnScreen("error", next_step=NextStep.OPEN_CARD),
-    ReturnProblem.ALREADY_RETURNED: ReturnScreen("error", next_step=NextStep.UNDO_RETURN),
-    ReturnProblem.STOPPED: ReturnScreen("error", next_step=NextStep.OPEN_CARD),
-    ReturnProblem.REFUSED: ReturnScreen("error", next_step=NextStep.OPEN_CARD),
-    ReturnProblem.CANCELLED: ReturnScreen("error", next_step=NextStep.SEARCH),
-    ReturnProblem.UNKNOWN_CODE: ReturnScreen("error", next_step=NextStep.SEARCH),
-    ReturnProblem.ANOTHER_OFFICE: ReturnScreen("error", next_step=NextStep.SCAN_AGAIN),
-    ReturnProblem.ANOTHER_STATION: ReturnScreen("warn", next_step=NextStep.RETURN_ANYWAY),
-    ReturnProblem.AWAITING_MATCH: ReturnScreen("error", next_step=NextStep.SCAN_AGAIN),
+NEXT_ICONS: dict[NextStep, str] = {
+    NextStep.HAND_OVER: "send",
+    NextStep.RECORD_RESULT: "signature",
+    NextStep.UNDO_RETURN: "arrow-back-up",
+    NextStep.OPEN_CARD: "folder-open",
+    NextStep.SEARCH: "list-search",
+    NextStep.SCAN_AGAIN: "scan",
+    NextStep.RETURN_ANYWAY: "package-export",
 }
 _ACTIONS: dict[NextStep, Action] = {
     NextStep.HAND_OVER: Action.HAND_OVER,
@@ -67,15 +25,35 @@ _ACTIONS: dict[NextStep, Action] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class ReturnScreen:
+    """How an answer looks, whether the result may be given out now, and what helps on."""
+
+    look: BannerKind
+    may_return: bool = False
+    next_step: NextStep | None = None
+
+
 def screen_of(view: ReturnView) -> ReturnScreen:
     """Return the screen for ``view``; what the clerk's role does not allow is not offered."""
-    screen = _SCREENS[view.problem]
-    may_return = screen.may_return and _allows(view.card, Action.RETURN_RESULT)
-    next_step = screen.next_step
+    answer = SCAN_ANSWERS[view.meaning]
+    severity = louder(answer.severity, SCAN_ANSWERS[view.noted_as].severity)
+    may_return = answer.may_return and _allows(view.card, Action.RETURN_RESULT)
+    next_step = answer.next_step
     action = _ACTIONS.get(next_step) if next_step else None
     if action is not None and not _allows(view.card, action):
         next_step = NextStep.OPEN_CARD
-    return ReturnScreen(screen.look, may_return, next_step)
+    return ReturnScreen(LOOKS[severity], may_return, next_step)
+
+
+def words_of(view: ReturnView) -> tuple[str, str]:
+    """Return what to say of ``view``: a title, and a sentence or two of what to do."""
+    title, advice = tr(view.title, **view.values), tr(view.advice, **view.values)
+    if view.older is None:
+        return title, advice
+    older = SCAN_ANSWERS[ScanMeaning.OLDER_SLIP]
+    replaced = tr(older.title, seen=view.older.seen, current=view.older.current)
+    return replaced, f"{tr(older.advice)} {title}. {advice}"
 
 
 def _allows(card: DossierCard | None, action: Action) -> bool:

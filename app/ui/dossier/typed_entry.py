@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _SEPARATORS = re.compile(r"[\s.\-‐‑‒–—−_/]+")
 _BEGINNING = re.compile(r"TN[\s\-]*[0-9]|[A-Z][0-9]{2}[.\- ]|[0-9]{3}\.[0-9]{2}\.", re.IGNORECASE)
-_SHORT_FORM = re.compile(r"[0-9]{1,4}[\s.\-‐‑‒–—−_/]+[0-9]{2}")
-_SHORT_DIGITS = range(3, 7)
+_SHORT_FORM = re.compile(r"(?:[0-9]{1,2}[\s.\-‐‑‒–—−_/]+)?[0-9]{1,4}[\s.\-‐‑‒–—−_/]+[0-9]{2}")
+_SHORT_DIGITS = range(3, 8)
 _SHORTEST_WHOLE = 14
 _SHORTEST_SEARCH = 2
 _TELLING_DIGITS = 4
@@ -27,8 +27,8 @@ _TELLING_DIGITS = 4
 def means_code(text: str) -> bool:
     """Say whether ``text`` is meant as a dossier code rather than as a name or another number.
 
-    Nine, ten and twelve digits are identity and phone numbers; three to six may be the short form
-    of a slip of today.
+    Nine, ten and twelve digits are identity and phone numbers; three to seven may be the short
+    form of a slip of today.
     """
     typed = text.strip()
     digits = _SEPARATORS.sub("", typed)
@@ -67,4 +67,4 @@ def look_up_typed(counter: "Counter", actor: Actor, text: str, today: date) -> R
     """
     station = counter.office.station()
     slip = expand_typed(text, today=today, station=station.digit, epoch=station.epoch_digit)
-    return counter.dossiers.look_up(actor, slip.code)
+    return counter.dossiers.look_up(actor, slip.code, slip.version)

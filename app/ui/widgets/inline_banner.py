@@ -62,8 +62,11 @@ class InlineBanner(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
-    def show_note(self, kind: BannerKind, title: str, text: str = "") -> None:
-        """Show the note in place of an earlier one; buttons of the earlier one stay."""
+    def show_note(self, kind: BannerKind, title: str, text: str = "", *, icon: str = "") -> None:
+        """Show the note in place of an earlier one; buttons of the earlier one stay.
+
+        ``icon`` says more precisely than the kind's own what is the matter.
+        """
         self._title.setText(title)
         self._text.setText(text)
         show_if(self._text, bool(text))
@@ -71,7 +74,8 @@ class InlineBanner(QFrame):
         self.setAccessibleName(title)
         self._close.setAccessibleName(tr("Đóng thông báo: {title}", title=title))
         self.setAccessibleDescription(text)
-        self._picture.set_icon(*KIND_ICONS[kind])
+        usual, role = KIND_ICONS[kind]
+        self._picture.set_icon(icon or usual, role)
         show_if(self, True)
 
     def add_action(self, button: QPushButton) -> None:

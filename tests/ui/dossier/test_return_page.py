@@ -6,18 +6,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import update
 
+from app.domain.barcode_digits import barcode_digits
 from app.domain.dossier_code import LocalCode, parse_code
 from app.domain.dossier_state import DossierState
 from app.domain.fees import FeeInput
-from app.domain.listings import ReturnProblem
 from app.domain.scan import ScannedDossier, ScannedProcedure, recognize
+from app.domain.scan_answers import NEXT_LABELS, SCAN_ANSWERS, ScanMeaning
 from app.domain.vietnam_time import office_day
 from app.models.dossier import Dossier
 from app.services.answers import Received
 from app.services.commands import ReturnResult
 from app.services.counter import Counter
 from app.ui.dossier.return_page import ReturnPage
-from app.ui.dossier.return_screens import NEXT_LABELS, screen_of
+from app.ui.dossier.return_screens import screen_of
 from app.ui.theme import Scheme, apply_theme
 from tests import counters
 from tests.builders import CERTIFIED_COPY
@@ -62,47 +63,120 @@ def with_fee(desk: Desk) -> Received:
     return desk.ready("Bùi Thu Ửng", procedure_code=CERTIFIED_COPY, fee=FeeInput(pages=2))
 
 
-def code_of(desk: Desk, problem: ReturnProblem) -> str:
-    """Return what to scan for ``problem`` to be the matter."""
+def changed(desk: Desk, received: Received, **values: object) -> Received:
+    with desk.counter.context.database.write() as session:
+        put = update(Dossier).where(Dossier.id == received.dossier_id).values(**values)
+        session.execute(put)
+    return received
+
+
+def overdue(desk: Desk) -> Received:
+    received = with_state(desk, DossierState.IN_PROCESS)
+    desk.clock.forward(days=3)
+    return received
+
+
+def text_of(desk: Desk, meaning: ScanMeaning) -> str:
+    """Return what to scan for its meaning to be ``meaning``."""
     day = office_day(desk.clock.now())
-    match problem:
-        case ReturnProblem.NONE:
+    match meaning:
+        case ScanMeaning.READY:
             return desk.ready().code
-        case ReturnProblem.NOT_HANDED_OVER:
+        case ScanMeaning.AT_DESK:
             return desk.receive().code
-        case ReturnProblem.FEE_DUE:
+        case ScanMeaning.OVERDUE:
+            return overdue(desk).code
+        case ScanMeaning.PARTS_TO_GIVE:
+            return desk.ready(sets=2).code
+        case ScanMeaning.PARTS_MISSING:
+            return changed(desk, desk.ready(), parts_kept="bản đồ kèm theo").code
+        case ScanMeaning.OLDER_SLIP:
+            code = changed(desk, desk.ready(), slip_version=2).code
+            return barcode_digits(parse_code(code))
+        case ScanMeaning.FEE_DUE:
             return with_fee(desk).code
-        case ReturnProblem.ALREADY_RETURNED:
+        case ScanMeaning.ALREADY_RETURNED:
             return returned(desk).code
-        case ReturnProblem.UNKNOWN_CODE:
+        case ScanMeaning.UNKNOWN_CODE:
             return str(LocalCode(1, 0, day, 999))
-        case ReturnProblem.ANOTHER_STATION:
+        case ScanMeaning.ANOTHER_STATION:
             return str(LocalCode(2, 0, day, 1))
-        case ReturnProblem.AWAITING_MATCH:
+        case ScanMeaning.AWAITING_MATCH:
             return returned_unmatched(desk.counter, str(LocalCode(2, 0, day, 1)))
-        case ReturnProblem.ANOTHER_OFFICE:
+        case ScanMeaning.ANOTHER_OFFICE:
             return "H26.32.15-261116-0001"
         case _:
-            return with_state(desk, DossierState(problem.value)).code
+            return with_state(desk, DossierState(meaning.value)).code
 
 
-@pytest.mark.parametrize("problem", list(ReturnProblem))
-def test_each_matter_has_its_screen_and_the_key_that_helps_on(
-    desk: Desk, problem: ReturnProblem
+OF_DOSSIERS = [
+    meaning
+    for meaning in list(ScanMeaning)[: list(ScanMeaning).index(ScanMeaning.FAILED_CHECK)]
+    if meaning is not ScanMeaning.GUIDED
+]
+
+
+@pytest.mark.parametrize("meaning", OF_DOSSIERS)
+def test_each_answer_has_its_screen_and_the_key_that_helps_on(
+    desk: Desk, meaning: ScanMeaning
 ) -> None:
     page = desk.return_page()
-    scan(desk, page, code_of(desk, problem))
+    told: list[tuple[ScanMeaning, str, bool]] = []
+    page.scan_answered.connect(lambda *answer: told.append(answer))
+    text = text_of(desk, meaning)
+    scan(desk, page, text)
     view = page.view()
     assert view is not None
-    assert view.problem is problem
+    assert view.noted_as is meaning
+    assert [one[0] for one in told] == [meaning]
+    assert told[0][1].startswith(("TN", "H26"))
+    assert not told[0][2]
     assert page.message.title()
+    assert "{" not in page.message.title() + page.message.text()
     assert page.message.property("kind") == screen_of(view).look
     assert page.give_button.isVisible() == screen_of(view).may_return
     step = screen_of(view).next_step
     assert page.next_button.isVisible() == (step is not None)
     if step is not None:
-        assert page.next_button.text().strip() == f"{NEXT_LABELS[step][0]} (F10)"
+        assert page.next_button.text().strip() == f"{NEXT_LABELS[step]} (F10)"
     assert problems(page) == []
+
+
+def test_the_old_slip_after_the_new_one_is_told(desk: Desk) -> None:
+    received = changed(desk, desk.ready(), slip_version=2)
+    code = parse_code(received.code)
+    page = desk.return_page()
+    scan(desk, page, barcode_digits(code, 2))
+    assert page.message.title() == SCAN_ANSWERS[ScanMeaning.READY].title
+    scan(desk, page, barcode_digits(code, 1))
+    assert page.message.title() == "Giấy hẹn lần 1, đã thay bằng lần 2"
+    desk.press(Key.Key_F9)
+    assert desk.state_of(received) == "returned"
+
+
+def test_what_is_typed_is_told_as_typed_and_a_wrong_number_as_well(desk: Desk) -> None:
+    received = desk.ready()
+    page = desk.return_page()
+    told: list[tuple[ScanMeaning, str, bool]] = []
+    page.scan_answered.connect(lambda *answer: told.append(answer))
+    page.open_typed(received.code[:-2] + "00")
+    desk.settle()
+    page.open_typed(received.code)
+    desk.settle()
+    assert told == [
+        (ScanMeaning.FAILED_CHECK, "", True),
+        (ScanMeaning.READY, received.code, True),
+    ]
+
+
+def test_a_card_at_a_dossier_that_may_not_be_returned_is_not_lost_without_a_word(
+    desk: Desk, said: Recorder
+) -> None:
+    received = with_state(desk, DossierState.IN_PROCESS)
+    page = desk.return_page()
+    scan(desk, page, received)
+    scan(desk, page, "001099000321||Đặng Văn Ba|01011999|Nam|Tổ 5, phường Long Biên|01012022")
+    assert said.words("info") == ["Hồ sơ này chưa trả được"]
 
 
 def test_a_scan_and_one_key_return_the_result(desk: Desk) -> None:
@@ -278,11 +352,11 @@ def test_the_success_line_leads_to_the_undoing(desk: Desk) -> None:
     page = desk.return_page()
     scan(desk, page, received)
     desk.press(Key.Key_F9)
-    page.undo_button.click()
+    page.message.undo_button.click()
     desk.settle()
     view = page.view()
     assert view is not None
-    assert view.problem is ReturnProblem.ALREADY_RETURNED
+    assert view.meaning is ScanMeaning.ALREADY_RETURNED
 
 
 def test_other_pages_are_asked_for_where_they_help(desk: Desk) -> None:
@@ -295,7 +369,7 @@ def test_other_pages_are_asked_for_where_they_help(desk: Desk) -> None:
     scan(desk, page, stopped)
     desk.press(Key.Key_F10)
     assert cards == [stopped.dossier_id]
-    scan(desk, page, code_of(desk, ReturnProblem.UNKNOWN_CODE))
+    scan(desk, page, text_of(desk, ScanMeaning.UNKNOWN_CODE))
     desk.press(Key.Key_F10)
     assert searches == [True]
     assert page.view() is None
@@ -317,7 +391,10 @@ def test_a_scan_waits_while_something_is_half_typed_and_opens_afterwards(desk: D
     page = desk.return_page()
     scan(desk, page, first)
     page.panel.collector.slip_lost.setChecked(True)
+    kept: list[bool] = []
+    page.scan_kept.connect(lambda: kept.append(True))
     scan(desk, page, second)
+    assert kept == [True]
     view = page.view()
     assert view is not None
     assert view.card is not None
@@ -371,7 +448,7 @@ def test_an_unreadable_scan_stands_until_a_real_key_closes_it(desk: Desk) -> Non
     assert page.message.title() == "Đây là mã vạch của hàng hóa."
     assert held == [True]
     page.show_waiting(2)
-    assert "2 mã đang chờ" in page.seen_button.text()
+    assert "2 mã đang chờ" in page.message.seen_button.text()
     desk.press(Key.Key_Return)
     assert page.message.title() == "Đây là mã vạch của hàng hóa."
     desk.press(Key.Key_Space)

@@ -145,7 +145,7 @@ def test_behind_an_unreadable_scan_the_next_ones_queue_until_space(
     counter.scan(first)
     counter.scan(second)
     assert counter.page.view() is None
-    assert "2 mã đang chờ" in counter.page.seen_button.text()
+    assert "2 mã đang chờ" in counter.page.message.seen_button.text()
     QTest.keyClick(counter.window.windowHandle(), Qt.Key.Key_Space)
     desk.settle()
     view = counter.page.view()

@@ -1,0 +1,1 @@
+"""What scanners brought: the scan log, and dossiers scanned one after the other."""
