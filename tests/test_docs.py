@@ -45,6 +45,7 @@ NOT_WISHES = {
     "merge_preview",
     "own_papers",
     "paper",
+    "paper_facts",
     "plugs",
     "ports",
     "prepare_intake",

@@ -7,12 +7,14 @@ it, or in ``ASKS_NOBODY`` with the reason.
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Never
 
 import pytest
 
 from app.domain.audited import AuditFilter
+from app.domain.channel import DeliveryWay
 from app.domain.dossier_code import parse_code
 from app.domain.roles import ROLE_LABELS, Actor, Role
 from app.domain.scan import ScanSource
@@ -68,6 +70,20 @@ class Scene:
 
     def received(self) -> int:
         return builders.receive(self.counter, self.clerk).dossier_id
+
+    def paid_day(self) -> date:
+        """A day on which a dossier was received and paid for."""
+        builders.receive(self.counter, self.clerk, fee_paid=True)
+        return self.day
+
+    def to_be_posted(self) -> DeliveryWay:
+        """A way in which a result waits to be taken to its citizen."""
+        received = builders.receive(
+            self.counter, self.clerk, delivery=DeliveryWay.POST, delivery_address="Số 1"
+        )
+        self.counter.dossiers.hand_over(HandOver(self.clerk, (received.dossier_id,)))
+        self.counter.dossiers.record_result(RecordResult(self.clerk, received.dossier_id))
+        return DeliveryWay.POST
 
     def paper(self) -> int:
         return builders.receive(self.counter, self.clerk).print_id
@@ -210,6 +226,20 @@ MAY: dict[str, May] = {
     "papers.answer": row(
         DESK, lambda s, a: s.counter.papers.answer(AnswerPrint(actor=a, print_id=1))
     ),
+    "papers.control_sheet": row(DESK, lambda s, a: s.counter.papers.control_sheet(a, s.received())),
+    "papers.hand_over_lists": row(
+        DESK, lambda s, a: s.counter.papers.hand_over_lists(a, s.day, (s.handed_over(),))
+    ),
+    "papers.delivery_list": row(
+        DESK, lambda s, a: s.counter.papers.delivery_list(a, s.to_be_posted())
+    ),
+    "papers.cash_list": row(DESK, lambda s, a: s.counter.papers.cash_list(a, s.paid_day())),
+    "papers.labels": row(DESK, lambda s, a: s.counter.papers.labels(a, (s.received(),))),
+    "papers.ledger": row(DESK, lambda s, a: s.counter.papers.ledger(a, s.paid_day(), s.day)),
+    "papers.posting_sheet": row(DESK, lambda s, a: s.counter.papers.posting_sheet(a)),
+    "papers.procedure_codes": row(DESK, lambda s, a: s.counter.papers.procedure_codes(a)),
+    "papers.emergency_slips": row(DESK, lambda s, a: s.counter.papers.emergency_slips(a, 2)),
+    "papers.open_register": row(DESK, lambda s, a: s.counter.papers.open_register(a)),
     "papers.drop": row(DESK, lambda s, a: s.counter.papers.drop(DropPapers(a, (s.paper(),)))),
     "backups.make": row(
         COPIES, lambda s, a: s.counter.backups.make(BackUp(actor=a), builders.quiet)

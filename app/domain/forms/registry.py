@@ -7,8 +7,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.dossier_state import Form
+from app.domain.forms.cash_list import CashListDocument
+from app.domain.forms.control_sheet import ControlSheetDocument
 from app.domain.forms.day_sheet import DaySheetDocument
+from app.domain.forms.delivery_list import DeliveryListDocument
+from app.domain.forms.emergency import (
+    EmergencyRegisterDocument,
+    EmergencySlipsDocument,
+    OpenRegisterDocument,
+)
+from app.domain.forms.extension_apology import ExtensionApologyDocument
+from app.domain.forms.folder_label import FolderLabelsDocument
+from app.domain.forms.hand_over_list import HandOverDocument
+from app.domain.forms.ledger import LedgerDocument
+from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocument
 from app.domain.forms.receipt import ReceiptDocument
+from app.domain.forms.refusal import RefusalDocument
+from app.domain.forms.stop_notice import StopNoticeDocument
+from app.domain.forms.supplement_request import SupplementRequestDocument
 from app.domain.printer_role import PrinterRole
 from app.errors import NotFoundError
 from app.words import N_
@@ -18,6 +34,15 @@ class OwnForm(StrEnum):
     """Papers of the office's own, which no circular prescribes."""
 
     DAY_SHEET = "day_sheet"
+    HAND_OVER_LIST = "hand_over_list"
+    DELIVERY_LIST = "delivery_list"
+    CASH_LIST = "cash_list"
+    FOLDER_LABELS = "folder_labels"
+    POSTING_SHEET = "posting_sheet"
+    PROCEDURE_CODES = "procedure_codes"
+    EMERGENCY_SLIPS = "emergency_slips"
+    EMERGENCY_REGISTER = "emergency_register"
+    OPEN_REGISTER = "open_register"
 
 
 AnyForm = Form | OwnForm
@@ -39,15 +64,40 @@ class FormKind:
         return isinstance(self.name, OwnForm)
 
 
+_SLIP, _LABEL = PrinterRole.SLIP, PrinterRole.LABEL
 _KINDS = (
+    FormKind(Form.RECEIPT, N_("Giấy hẹn"), "giay-hen", ReceiptDocument, _SLIP),
     FormKind(
-        Form.RECEIPT,
-        N_("Giấy hẹn"),
-        "giay-hen",
-        ReceiptDocument,
-        PrinterRole.SLIP,
+        Form.SUPPLEMENT_REQUEST,
+        N_("Phiếu yêu cầu bổ sung"),
+        "phieu-bo-sung",
+        SupplementRequestDocument,
+        _SLIP,
     ),
+    FormKind(Form.REFUSAL, N_("Phiếu từ chối"), "phieu-tu-choi", RefusalDocument, _SLIP),
+    FormKind(
+        Form.EXTENSION_APOLOGY, N_("Phiếu xin lỗi, hẹn lại"), "xin-loi", ExtensionApologyDocument
+    ),
+    FormKind(Form.STOP_NOTICE, N_("Thông báo dừng"), "thong-bao-dung", StopNoticeDocument),
+    FormKind(Form.CONTROL_SHEET, N_("Phiếu kiểm soát"), "kiem-soat", ControlSheetDocument),
+    FormKind(Form.LEDGER, N_("Sổ theo dõi"), "so-theo-doi", LedgerDocument),
     FormKind(OwnForm.DAY_SHEET, N_("Phiếu cuối ngày"), "phieu-cuoi-ngay", DaySheetDocument),
+    FormKind(OwnForm.HAND_OVER_LIST, N_("Danh sách bàn giao"), "ban-giao", HandOverDocument),
+    FormKind(OwnForm.DELIVERY_LIST, N_("Danh sách trả tận nơi"), "tra-xa", DeliveryListDocument),
+    FormKind(OwnForm.CASH_LIST, N_("Bảng kê thu phí"), "bang-ke-thu", CashListDocument),
+    FormKind(OwnForm.FOLDER_LABELS, N_("Nhãn túi hồ sơ"), "nhan-tui", FolderLabelsDocument, _LABEL),
+    FormKind(OwnForm.POSTING_SHEET, N_("Bảng niêm yết"), "niem-yet", PostingDocument),
+    FormKind(
+        OwnForm.PROCEDURE_CODES, N_("Mã vạch thủ tục"), "ma-vach-thu-tuc", ProcedureCodesDocument
+    ),
+    FormKind(OwnForm.EMERGENCY_SLIPS, N_("Phiếu khẩn cấp"), "khan-cap", EmergencySlipsDocument),
+    FormKind(
+        OwnForm.EMERGENCY_REGISTER,
+        N_("Sổ phiếu khẩn cấp"),
+        "so-khan-cap",
+        EmergencyRegisterDocument,
+    ),
+    FormKind(OwnForm.OPEN_REGISTER, N_("Hồ sơ đang mở"), "dang-mo", OpenRegisterDocument),
 )
 
 FORM_KINDS: dict[str, FormKind] = {kind.name.value: kind for kind in _KINDS}

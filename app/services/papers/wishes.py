@@ -1,13 +1,27 @@
 """Everything the counter can be asked about papers: list, print, print again, save, issue."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from app.domain.channel import DeliveryWay
 from app.domain.documents import PrintJob
 from app.domain.paper_listing import PaperRow
 from app.domain.roles import Actor, Permission
 from app.services import answers, commands
 from app.services.context import Context
-from app.services.papers import list_papers, print_paper, settle
+from app.services.papers import (
+    issue_cash_list,
+    issue_catalogue,
+    issue_control_sheet,
+    issue_delivery_list,
+    issue_emergency,
+    issue_hand_over_lists,
+    issue_labels,
+    issue_ledger,
+    list_papers,
+    print_paper,
+    settle,
+)
 from app.services.plugs import Plugs
 from app.services.ports import Tick
 
@@ -67,3 +81,49 @@ class Papers:
     def drop(self, command: commands.DropPapers) -> answers.PapersDropped:
         """Let waiting papers go."""
         return settle.drop_papers(self._context, command)
+
+    def control_sheet(self, actor: Actor, dossier_id: int) -> answers.PapersAsked:
+        """Ask for the sheet that travels with a dossier."""
+        return issue_control_sheet.issue_control_sheet(self._context, actor, dossier_id)
+
+    def hand_over_lists(
+        self, actor: Actor, day: date, dossier_ids: Sequence[int] = ()
+    ) -> answers.PapersAsked:
+        """Ask for lists of what was handed over on ``day``, one for each unit."""
+        return issue_hand_over_lists.issue_hand_over_lists(self._context, actor, day, dossier_ids)
+
+    def delivery_list(self, actor: Actor, way: DeliveryWay) -> answers.PapersAsked:
+        """Ask for the list of results that wait to be taken to citizens in this way."""
+        return issue_delivery_list.issue_delivery_list(self._context, actor, way)
+
+    def cash_list(
+        self, actor: Actor, day: date, clerk_id: int | None = None
+    ) -> answers.PapersAsked:
+        """Ask for the list of fees a clerk, or for None the desk, took on ``day``."""
+        return issue_cash_list.issue_cash_list(self._context, actor, day, clerk_id)
+
+    def labels(
+        self, actor: Actor, dossier_ids: Sequence[int], used: int = 0
+    ) -> answers.PapersAsked:
+        """Ask for labels of folders; ``used`` places of the first sheet are empty already."""
+        return issue_labels.issue_labels(self._context, actor, dossier_ids, used)
+
+    def ledger(self, actor: Actor, first: date, last: date) -> answers.PapersAsked:
+        """Ask for the register book of a period."""
+        return issue_ledger.issue_ledger(self._context, actor, first, last)
+
+    def posting_sheet(self, actor: Actor) -> answers.PapersAsked:
+        """Ask for the procedures in force with their fees and limits, to be posted."""
+        return issue_catalogue.issue_posting_sheet(self._context, actor)
+
+    def procedure_codes(self, actor: Actor) -> answers.PapersAsked:
+        """Ask for the barcodes of the procedures, to be scanned at the desk."""
+        return issue_catalogue.issue_procedure_codes(self._context, actor)
+
+    def emergency_slips(self, actor: Actor, count: int) -> answers.PapersAsked:
+        """Ask for numbered slips to write on while the PC does not work."""
+        return issue_emergency.issue_emergency_slips(self._context, actor, count)
+
+    def open_register(self, actor: Actor) -> answers.PapersAsked:
+        """Ask for all open dossiers, for a morning without the PC."""
+        return issue_emergency.issue_open_register(self._context, actor)
