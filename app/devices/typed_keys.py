@@ -43,7 +43,9 @@ class ForeignCode:
     def goes_on(self, stroke: Stroke) -> bool:
         """Say whether this digit belongs to such a code."""
         text, last = stroke.text, self._last_at
-        began = text.isascii() and (text.isalpha() or text in _CODE_SIGNS)
+        # On a French keyboard the digit keys type signs, among them the hyphen.
+        letter = text.isascii() and (text.isalpha() or text in _CODE_SIGNS)
+        began = letter and not stroke.digit
         continues = bool(stroke.digit) and last is not None and stroke.at - last <= self._limit
         self._last_at = stroke.at if began or continues else None
         return continues

@@ -204,7 +204,8 @@ def test_the_keyboard_layout_does_not_matter(row: dict[str, str]):
     desk = Desk()
     for char in CODE:
         desk.press(row[char], 5, digit=char)
-    desk.press("\n", 5)
+        assert desk.field == ""
+    desk.rest()
     assert (desk.scans, desk.field) == ([CODE], "")
 
 

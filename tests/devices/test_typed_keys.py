@@ -38,3 +38,9 @@ def test_digits_after_a_typed_letter_or_a_forgotten_one_are_ours():
     code.goes_on(Stroke(at=1000, text="C"))
     code.forget()
     assert not code.goes_on(Stroke(at=1005, digit="1"))
+
+
+def test_a_hyphen_on_a_digit_key_begins_no_foreign_code():
+    code = ForeignCode(WedgeTiming())
+    code.goes_on(Stroke(at=0, text="-", digit="6"))
+    assert not code.goes_on(Stroke(at=5, text="&", digit="1"))

@@ -4,6 +4,8 @@ Keys go to the native window and pass shortcuts first, as the platform delivers 
 ``keyClick`` on a widget would go past every filter.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 
@@ -17,11 +19,17 @@ _NAMED = {
 
 
 class Keyboard:
-    """Presses keys on a window; ``now`` is the time stamp of the last event."""
+    """Presses keys on a window; ``now`` is the time stamp of the last event.
 
-    def __init__(self, window: QWindow, *, now: int = 1_000_000) -> None:
+    ``row`` is what the keyboard layout makes of the digit keys, where that is no digit.
+    """
+
+    def __init__(
+        self, window: QWindow, *, now: int = 1_000_000, row: Mapping[str, str] | None = None
+    ) -> None:
         self.window = window
         self.now = now
+        self.row: Mapping[str, str] = row or {}
 
     def scan(self, text: str, *, gap: int = 5, end: str = "\n") -> None:
         """Type ``text`` the way a scanner does, after a pause."""
@@ -49,9 +57,10 @@ class Keyboard:
     def _event(
         self, kind: QEvent.Type, char: str, key: Qt.Key | None, *, repeats: bool = False
     ) -> QKeyEvent:
-        named, text = _NAMED.get(char, (Qt.Key.Key_unknown, char))
-        if key is None and char not in _NAMED:
-            key = Qt.Key(ord(char.upper()))
+        typed = self.row.get(char, char)
+        named, text = _NAMED.get(typed, (Qt.Key.Key_unknown, typed))
+        if key is None and typed not in _NAMED and typed.isascii():
+            key = Qt.Key(ord(typed.upper()))
         shift = Qt.KeyboardModifier.ShiftModifier if char.isupper() else Qt.KeyboardModifier(0)
         code = _scan_code(char)
         event = QKeyEvent(kind, key or named, shift, code, 0, 0, text, repeats, 1)
