@@ -51,10 +51,6 @@ class Database(ABC):
     def check_still_there(self) -> None:
         """Raise StoreError when what is written now would not be found again."""
 
-    @abstractmethod
-    def damage(self) -> tuple[str, ...]:
-        """Return what the database itself finds wrong in its files; reads all of them."""
-
     def close(self) -> None:
         """Close every connection; the last one to a file folds the log into it."""
         self._write.dispose()

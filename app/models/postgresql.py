@@ -77,10 +77,6 @@ class PostgresDatabase(Database):
     def check_still_there(self) -> None:
         """Nothing to do: a server that is gone does not acknowledge a commit."""
 
-    def damage(self) -> tuple[str, ...]:
-        """Return nothing: the server checks its pages as it reads them."""
-        return ()
-
     @contextlib.contextmanager
     def alone(self) -> Generator[Connection]:
         """Give a connection while no other program has this store open, nor can open it.

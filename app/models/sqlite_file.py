@@ -117,14 +117,6 @@ class SqliteDatabase(Database):
         self._log_identity = _file_identity(self._log)
         return connection
 
-    def damage(self) -> tuple[str, ...]:
-        """Return what SQLite itself finds wrong in the file, in its own words."""
-        with self.raw() as connection:
-            lines = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(5)")]
-            if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-                lines.append("foreign_key_check")
-        return tuple(line for line in lines if line != "ok")
-
 
 def connect(path: Path, key: StoreKey | None = None) -> sqlite.Connection:
     """Return a bare connection with the pragmas of the house and no implicit transactions."""

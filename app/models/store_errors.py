@@ -62,8 +62,19 @@ _NO_RIGHT = (
     N_("Tài khoản trên máy chủ dữ liệu thiếu quyền."),
     N_("Nhờ người quản trị cho tài khoản này làm chủ cơ sở dữ liệu của Một Cửa."),
 )
+_BROKEN = (
+    N_("Kho dữ liệu trên máy chủ bị hỏng."),
+    N_("Ngừng nhập, báo người quản trị máy chủ phục hồi từ bản sao lưu."),
+)
 # By the beginning of SQLSTATE (PostgreSQL manual, appendix A); no state at all is no connection.
 _POSTGRESQL: dict[str, tuple[str, str]] = {
+    "XX001": _BROKEN,
+    "XX002": _BROKEN,
+    "58P01": _BROKEN,
+    "58030": (
+        N_("Ổ đĩa của máy chủ dữ liệu báo lỗi khi đọc hoặc ghi."),
+        N_("Báo người quản trị máy chủ kiểm tra ổ đĩa rồi thử lại."),
+    ),
     "08": _LOST,
     "57P": _LOST,
     "53100": (
@@ -154,7 +165,7 @@ def known_error(error: BaseException | None) -> StoreError | None:
                 return None
     for prefix, words in _POSTGRESQL.items():
         if state.startswith(prefix):
-            return StoreError(*words)
+            return (StoreDamagedError if words is _BROKEN else StoreError)(*words)
     return None
 
 

@@ -51,7 +51,7 @@ def another_reader(database: SqliteDatabase) -> object:
         return first.get(Meta, "x"), second.get(Meta, "x")
 
 
-@pytest.mark.parametrize("look", [raw, SqliteDatabase.damage, another_reader])
+@pytest.mark.parametrize("look", [raw, another_reader])
 def test_nobody_looks_into_what_took_its_place(
     store: Path,
     database: SqliteDatabase,

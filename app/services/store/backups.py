@@ -95,10 +95,10 @@ class Backups:
         """Return how the backups are now; takes a few milliseconds."""
         now, places = self._context.now(), self._ask_places()
         last = last_backup(self._context, places)
-        if self._problem is not None:
-            return BackupStatus(last=last, changed=True, elsewhere=self._problem)
-        changed = has_changed(self._context, last)
         made_at = last.made_at if last is not None else None
+        if self._problem is not None:
+            return BackupStatus(last=made_at, changed=True, elsewhere=self._problem)
+        changed = has_changed(self._context, last)
         return BackupStatus(
             last=made_at,
             changed=changed,

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from app.domain.vietnam_time import short_date
 from app.models.dossier import CodeCounter, Dossier
 from app.models.dossier_event import DossierEvent, EventCount
+from app.models.postgresql import PostgresDatabase
+from app.models.server_damage import find_damage
 from app.models.sqlite_file import SqliteDatabase
 from app.models.store_facts import watched
 from app.services import history
@@ -38,9 +40,10 @@ _TRIGGERS = {
 def look_at_file(context: Context, _counts: Counts, look: Look) -> Iterator[Finding]:
     """Let the database read all of itself; an encrypted file proves every page by its seal."""
     database = context.database
-    if not isinstance(database, SqliteDatabase):
-        yield from (_damaged(line) for line in database.damage())
+    if isinstance(database, PostgresDatabase):
+        yield from (_damaged_there(line) for line in find_damage(database, look))
         return
+    assert isinstance(database, SqliteDatabase)
     with database.raw() as connection, watched(connection, look):
         for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST_LINES})"):
             if line != "ok":
@@ -150,5 +153,13 @@ def _damaged(detail: str) -> Finding:
     return Finding(
         N_("Tệp kho dữ liệu bị hỏng ({detail})."),
         N_("Ngừng nhập, phục hồi từ bản sao lưu mới nhất."),
+        {"detail": detail},
+    )
+
+
+def _damaged_there(detail: str) -> Finding:
+    return Finding(
+        N_("Kho dữ liệu trên máy chủ bị hỏng ({detail})."),
+        N_("Ngừng nhập, báo người quản trị máy chủ phục hồi từ bản sao lưu."),
         {"detail": detail},
     )

@@ -274,7 +274,7 @@ def test_a_pc_that_cannot_copy_the_server_says_so_once_and_calmly(
     counter: Counter, clock: SetClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     builders.receive(counter)
-    counter.backups.make(BackUp(), builders.quiet)
+    made = counter.backups.make(BackUp(), builders.quiet)
     counter.close()
     monkeypatch.setenv("PATH", str(tmp_path))
     again = open_counter(Workplace(tmp_path / "data", clock))
@@ -284,6 +284,6 @@ def test_a_pc_that_cannot_copy_the_server_says_so_once_and_calmly(
         pytest.skip("the machine has another pg_dump where systems keep it")
     assert status.concern(clock.at) is BackupConcern.ELSEWHERE
     assert "pg_dump" in str(status.elsewhere)
-    assert (status.last is not None, status.due, status.failure) == (True, False, None)
+    assert (status.last, status.due, status.failure) == (made.made_at, False, None)
     assert again.backups.before(BackupReason.BEFORE_MERGE, builders.quiet) is None
     again.close()

@@ -1,7 +1,9 @@
 """The check of the store alone: every kind of change to it is told by one sentence."""
 
+import psycopg
 import pytest
 
+from app.models.postgresql import PostgresDatabase, bare_address
 from app.services.counter import Counter
 from tests import builders
 from tests.services.store.checked import told
@@ -73,3 +75,14 @@ def test_events_counted_otherwise_are_found_by_their_day(busy: Counter) -> None:
 def test_a_dossier_nobody_can_look_for_is_found(busy: Counter) -> None:
     builders.change_store(busy, "DELETE FROM dossier_search WHERE rowid = 3")
     assert "Có 1 hồ sơ không tìm được theo tên." in told(busy)
+
+
+@pytest.mark.server_only
+def test_rows_of_a_server_that_belong_to_nothing_are_found(busy: Counter) -> None:
+    database = busy.context.database
+    assert isinstance(database, PostgresDatabase)
+    with psycopg.connect(bare_address(database.url), autocommit=True) as connection:
+        # No foreign key is looked at, as for somebody who repairs a store by hand.
+        connection.execute("SET session_replication_role = replica")
+        connection.execute("DELETE FROM applicants WHERE id = (SELECT min(id) FROM applicants)")
+    assert "máy chủ bị hỏng (foreign_key dossiers.applicant_id)" in told(busy)
