@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from app.domain.documents import PrintJob
 from app.domain.print_state import PrintState
 
 PRINTS_BY_ITSELF_FOR = timedelta(minutes=10)
@@ -11,6 +12,9 @@ PRINTS_BY_ITSELF_FOR = timedelta(minutes=10)
 
 By then the paper in the printer may be changed, and the citizen gone.
 """
+
+NOT_ON_PAPER = (PrintState.WAITING, PrintState.FAILED, PrintState.NOT_WANTED)
+"""What comes out without the mark of a reprint."""
 
 UNSETTLED = (PrintState.WAITING, PrintState.FAILED, PrintState.UNKNOWN)
 """What somebody must still do something about."""
@@ -49,3 +53,11 @@ class PaperRow:
     reprint_number: int
     reason: str
     batch: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """A paper to be looked at: what is known of it, and how it comes out of this PC's printer."""
+
+    row: PaperRow
+    job: PrintJob

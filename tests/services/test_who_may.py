@@ -31,6 +31,7 @@ from app.services.commands import (
     ChangePassword,
     ChoosePlaces,
     ClerkInput,
+    CorrectForm,
     DropPapers,
     ExportDay,
     HandOver,
@@ -133,6 +134,17 @@ def row(roles: frozenset[Role], attempt: Try) -> May:
     return May(roles, attempt)
 
 
+def _correction(actor: Actor) -> CorrectForm:
+    return CorrectForm(
+        actor=actor,
+        set_id="2025",
+        seen=1,
+        based_on=1,
+        texts={"receipt.title": "PHIẾU HẸN"},
+        reason="theo công văn",
+    )
+
+
 # What a scene needs for a step is there before the attempt: ``s.ready()`` makes it as its clerk.
 MAY: dict[str, May] = {
     "dossiers.known_people": row(DESK, lambda s, a: s.counter.dossiers.known_people(a, "nguyen")),
@@ -204,7 +216,8 @@ MAY: dict[str, May] = {
     ),
     "papers.list": row(DESK, lambda s, a: s.counter.papers.list(a, s.day)),
     "papers.of_dossier": row(PAPERS, lambda s, a: s.counter.papers.of_dossier(a, s.received())),
-    "papers.job": row(PAPERS, lambda s, a: s.counter.papers.job(a, s.paper(), PrinterChoice())),
+    "papers.look": row(PAPERS, lambda s, a: s.counter.papers.look(a, s.paper(), PrinterChoice())),
+    "papers.receipt_of": row(PAPERS, lambda s, a: s.counter.papers.receipt_of(a, s.received())),
     "papers.print": row(
         DESK,
         lambda s, a: s.counter.papers.print(
@@ -276,6 +289,10 @@ MAY: dict[str, May] = {
     "office.confirm_year": row(
         KEEPERS, lambda s, a: s.counter.office.confirm_year(a, 2028, (), "9441/TB-BNV")
     ),
+    "office.correct_form": row(LEADER, lambda s, a: s.counter.office.correct_form(_correction(a))),
+    "office.save_corrections": row(
+        LEADER, lambda s, a: s.counter.office.save_corrections(a, s.folder / "mau.json")
+    ),
     "office.export_passphrase": row(KEEPERS, lambda s, a: s.counter.office.export_passphrase(a)),
     "office.import_register": row(
         KEEPERS,
@@ -331,6 +348,9 @@ ASKS_NOBODY: dict[str, str] = {
     "office.calendar_year": _REFERENCE,
     "office.calendar_years": _REFERENCE,
     "office.print_test": "a paper about nobody",
+    "office.form_versions": _REFERENCE,
+    "office.form_draft": "shows words nobody has stored",
+    "office.load_corrections": "reads a file of another office, and stores nothing",
     "encryption.protection": _PROGRAM,
     "upkeep.check": _PROGRAM,
     "upkeep.drill": _PROGRAM,

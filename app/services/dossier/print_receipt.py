@@ -1,20 +1,17 @@
 """Print the receipt of a dossier: the sheet asked for at intake, or a marked reprint of it."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from app.domain.dossier_state import Form
 from app.domain.forms.receipt import ReceiptDocument
+from app.domain.paper_listing import NOT_ON_PAPER
 from app.domain.print_state import PrintState
 from app.domain.roles import Permission
-from app.errors import InputError, NotFoundError
-from app.models.paper import PrintRecord
+from app.errors import InputError
 from app.services.answers import Printed
 from app.services.commands import PrinterChoice, PrintReceipt
 from app.services.context import Context
 from app.services.document_json import document_from_json
 from app.services.papers.ask_for import ask_again
-from app.services.papers.print_paper import NOT_ON_PAPER, PrinterFinder, put_out
+from app.services.papers.own_papers import newest_receipt
+from app.services.papers.print_paper import PrinterFinder, put_out
 from app.words import N_
 
 _PRINTED_BEFORE = (
@@ -48,19 +45,3 @@ def receipt_of(context: Context, dossier_id: int) -> ReceiptDocument:
     """Return the receipt a dossier was issued with, for a preview."""
     with context.database.read() as session:
         return document_from_json(ReceiptDocument, newest_receipt(session, dossier_id).content)
-
-
-def newest_receipt(session: Session, dossier_id: int) -> PrintRecord:
-    """Return the newest receipt of a dossier; NotFoundError when it was not received here."""
-    record = session.scalars(
-        select(PrintRecord)
-        .where(PrintRecord.dossier_id == dossier_id, PrintRecord.form == Form.RECEIPT.value)
-        .order_by(PrintRecord.id.desc())
-        .limit(1)
-    ).first()
-    if record is None:
-        raise NotFoundError(
-            N_("Máy này không có giấy hẹn của hồ sơ."),
-            N_("Hồ sơ nhập từ quầy khác hoặc từ sổ cũ: in lại ở nơi đã tiếp nhận."),
-        )
-    return record

@@ -15,7 +15,13 @@ from app.models.dossier import Applicant, Dossier
 from app.models.office import Clerk
 from app.models.paper import PrintRecord
 from app.services.context import Context
-from app.services.papers.own_papers import newest_papers, own_papers, still_wanted
+from app.services.papers.own_papers import (
+    newest_papers,
+    newest_receipt,
+    own_papers,
+    paper_with,
+    still_wanted,
+)
 from app.services.papers.paper import problem_from_json, subject_of
 
 _MOST_ROWS = 500
@@ -84,6 +90,26 @@ def papers_of(context: Context, actor: Actor, dossier_id: int) -> tuple[PaperRow
             )
         ).all()
         return tuple(_row(context, *row) for row in rows)
+
+
+def paper_row(context: Context, actor: Actor, print_id: int) -> PaperRow:
+    """Return what is known of one paper; NotFoundError when there is none."""
+    actor.require(Permission.SEE_DOSSIERS)
+    one = (
+        select(PrintRecord, Dossier)
+        .outerjoin(Dossier, Dossier.id == PrintRecord.dossier_id)
+        .where(PrintRecord.id == print_id)
+    )
+    with context.database.read() as session:
+        paper_with(session, print_id)
+        return _row(context, *session.execute(_with_names(one)).one())
+
+
+def receipt_of(context: Context, actor: Actor, dossier_id: int) -> int:
+    """Return the key of the newest receipt of a dossier; NotFoundError when there is none."""
+    actor.require(Permission.SEE_DOSSIERS)
+    with context.database.read() as session:
+        return newest_receipt(session, dossier_id).id
 
 
 def _with_names(

@@ -83,3 +83,19 @@ def paper_with(session: Session, print_id: int) -> PrintRecord:
     if record is None:
         raise NotFoundError(N_("Không có giấy này trong kho dữ liệu của máy."))
     return record
+
+
+def newest_receipt(session: Session, dossier_id: int) -> PrintRecord:
+    """Return the newest receipt of a dossier; NotFoundError when it was not received here."""
+    record = session.scalars(
+        select(PrintRecord)
+        .where(PrintRecord.dossier_id == dossier_id, PrintRecord.form == Form.RECEIPT.value)
+        .order_by(PrintRecord.id.desc())
+        .limit(1)
+    ).first()
+    if record is None:
+        raise NotFoundError(
+            N_("Máy này không có giấy hẹn của hồ sơ."),
+            N_("Hồ sơ nhập từ quầy khác hoặc từ sổ cũ: in lại ở nơi đã tiếp nhận."),
+        )
+    return record

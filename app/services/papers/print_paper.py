@@ -6,7 +6,7 @@ from pathlib import Path
 from app.domain.audited import Audited
 from app.domain.documents import PrintJob
 from app.domain.forms.registry import form_kind
-from app.domain.paper_listing import PRINTS_BY_ITSELF_FOR
+from app.domain.paper_listing import NOT_ON_PAPER, PRINTS_BY_ITSELF_FOR
 from app.domain.print_state import PrintState
 from app.domain.printer_state import Outcome
 from app.domain.roles import Permission
@@ -29,9 +29,6 @@ from app.services.ports import DocumentPrinter, Tick
 from app.words import N_
 
 PrinterFinder = Callable[[PrinterChoice], DocumentPrinter]
-
-NOT_ON_PAPER = (PrintState.WAITING, PrintState.FAILED, PrintState.NOT_WANTED)
-"""What comes out without the mark of a reprint."""
 
 
 def print_paper(

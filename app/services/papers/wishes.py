@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.domain.channel import DeliveryWay
-from app.domain.documents import PrintJob
-from app.domain.paper_listing import PaperRow
-from app.domain.roles import Actor, Permission
+from app.domain.paper_listing import PaperRow, PaperView
+from app.domain.roles import Actor
 from app.services import answers, commands
 from app.services.context import Context
 from app.services.papers import (
@@ -41,10 +40,14 @@ class Papers:
         """Return every paper of a dossier, newest first."""
         return list_papers.papers_of(self._context, actor, dossier_id)
 
-    def job(self, actor: Actor, print_id: int, choice: commands.PrinterChoice) -> PrintJob:
+    def look(self, actor: Actor, print_id: int, choice: commands.PrinterChoice) -> PaperView:
         """Return a paper as it would come out, for a preview."""
-        actor.require(Permission.SEE_DOSSIERS)
-        return print_paper.paper_job(self._context, print_id, choice)
+        row = list_papers.paper_row(self._context, actor, print_id)
+        return PaperView(row, print_paper.paper_job(self._context, print_id, choice))
+
+    def receipt_of(self, actor: Actor, dossier_id: int) -> int:
+        """Return the key of the newest receipt of a dossier."""
+        return list_papers.receipt_of(self._context, actor, dossier_id)
 
     def print(
         self, command: commands.PrintPaper, choice: commands.PrinterChoice

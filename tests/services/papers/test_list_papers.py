@@ -2,7 +2,11 @@
 
 from datetime import date
 
-from app.errors import DeviceError
+import pytest
+
+from app.domain.documents import PaperSize
+from app.errors import DeviceError, NotFoundError
+from app.services.commands import PrinterChoice
 from app.services.papers.list_papers import list_papers
 from tests import builders
 from tests.builders import SetClock
@@ -52,6 +56,17 @@ def test_the_papers_of_a_dossier_stand_together(desk: PaperDesk) -> None:
     desk.reprint(received.print_id)
     rows = desk.counter.papers.of_dossier(desk.clerk, received.dossier_id)
     assert [row.reprint_number for row in rows] == [1, 0]
+
+
+def test_a_paper_can_be_looked_at_as_it_would_come_out(desk: PaperDesk) -> None:
+    received = builders.receive(desk.counter)
+    papers = desk.counter.papers
+    assert papers.receipt_of(desk.clerk, received.dossier_id) == received.print_id
+    view = papers.look(desk.clerk, received.print_id, PrinterChoice(size=PaperSize.A5))
+    assert (view.row.id, view.row.subject) == (received.print_id, received.code)
+    assert (view.job.size, view.job.title) == (PaperSize.A5, f"giay-hen-{received.code}")
+    with pytest.raises(NotFoundError):
+        papers.look(desk.clerk, 77, PrinterChoice())
 
 
 def test_a_day_without_papers_is_empty(desk: PaperDesk) -> None:
