@@ -46,6 +46,8 @@ def about_in_words(act: str, detail: str, name: str = "") -> str:
             return f"năm {detail}"
         case Audited.SAVE_PC_SETTINGS:
             return _pc_settings(detail)
+        case Audited.CORRECT_FORM:
+            return f"bộ {first}, bản {more}" if more else detail
         case Audited.BACK_UP:
             places = ", ".join(_PLACES.get(place, place) for place in more.split())
             return f"{first} ({places})" if places else first

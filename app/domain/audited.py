@@ -35,6 +35,7 @@ class Audited(StrEnum):
     RETURN_UNMATCHED = "return_unmatched"
     CANCEL_UNMATCHED = "cancel_unmatched"
     LOOK_UP_BY_IDENTITY = "look_up_by_identity"
+    CORRECT_FORM = "correct_form"
     CLOSE_DAY = "close_day"
     EXPORT_DAY = "export_day"
     EXPORT_AUDIT = "export_audit"
@@ -71,6 +72,7 @@ AUDITED_LABELS: dict[str, str] = {
     Audited.RETURN_UNMATCHED: N_("Trả kết quả của quầy khác, chờ ghép"),
     Audited.CANCEL_UNMATCHED: N_("Hủy lần trả chờ ghép"),
     Audited.LOOK_UP_BY_IDENTITY: N_("Tra cứu theo số định danh"),
+    Audited.CORRECT_FORM: N_("Sửa lời văn mẫu giấy"),
     Audited.CLOSE_DAY: N_("Chốt ngày"),
     Audited.EXPORT_DAY: N_("Xuất dữ liệu"),
     Audited.EXPORT_AUDIT: N_("Xuất nhật ký truy cập"),

@@ -39,6 +39,7 @@ class Permission(StrEnum):
     CHANGE_OFFICE = "change_office"
     CHANGE_CATALOGUE = "change_catalogue"
     CHANGE_CLERKS = "change_clerks"
+    CHANGE_FORMS = "change_forms"
     IMPORT_REGISTER = "import_register"
     MERGE = "merge"
     BACK_UP = "back_up"

@@ -194,6 +194,14 @@ class Drilled:
 
 
 @dataclass(frozen=True, slots=True)
+class FormCorrected:
+    """The version of a form set that papers are issued with from now on."""
+
+    version: int
+    changes: Changes = Changes.FORMS
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """Settings or a draft that are in the store now."""
 

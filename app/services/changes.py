@@ -15,3 +15,4 @@ class Changes(Flag):
     CALENDAR = auto()
     DAYS = auto()
     BACKUPS = auto()
+    FORMS = auto()

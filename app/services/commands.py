@@ -189,6 +189,22 @@ class BackUp:
     if_changed: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectForm:
+    """Let a form set say ``texts`` at these places, and elsewhere what was shipped as ``based_on``.
+
+    Without any texts the office goes back to the shipped words. ``seen`` is the version that was
+    in use when the texts were written.
+    """
+
+    actor: Actor
+    set_id: str
+    seen: int
+    based_on: int
+    texts: Mapping[str, str]
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class ChoosePlaces:
     """Keep copies of the store and the receipt journal in these folders; empty is the usual one."""

@@ -17,7 +17,12 @@ from app.services.context import Context
 
 _OF_DOSSIERS = Changes.DOSSIERS | Changes.PRINTS | Changes.DAYS
 _OF_THE_OFFICE = (
-    Changes.OFFICE | Changes.CLERKS | Changes.CATALOGUE | Changes.CALENDAR | Changes.DAYS
+    Changes.OFFICE
+    | Changes.CLERKS
+    | Changes.CATALOGUE
+    | Changes.CALENDAR
+    | Changes.DAYS
+    | Changes.FORMS
 )
 
 

@@ -34,6 +34,7 @@ from app.domain.audited import Audited
         (Audited.BACK_UP, "motcua.db", "", "motcua.db"),
         (Audited.MERGE_BUNDLE, "TN20-2026: 3 + 12", "", "TN20-2026: 3 hồ sơ, 12 bước"),
         (Audited.MERGE_BUNDLE, "khác", "", "khác"),
+        (Audited.CORRECT_FORM, "2025 1002", "", "bộ 2025, bản 1002"),
         (Audited.JOIN_STORE, "2 QUAY-B", "", "máy số 2, QUAY-B"),
         (Audited.MOVE_STORE, "15", "", "15 hồ sơ"),
         (Audited.ENCRYPT_STORE, "7KQ2M", "", "khóa số 7KQ2M"),

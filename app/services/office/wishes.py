@@ -5,6 +5,9 @@ from pathlib import Path
 
 from app.domain.audited import AuditFilter, AuditPage
 from app.domain.backup_plan import BackupReason
+from app.domain.form_corrections import FormVersions
+from app.domain.form_exchange import Proposal
+from app.domain.form_set import FormSet
 from app.domain.listings import (
     ClerkRow,
 )
@@ -20,6 +23,7 @@ from app.services.office import (
     audit_log,
     calendar,
     clerks,
+    forms,
     import_register,
     note_pc_settings,
     print_test,
@@ -126,6 +130,26 @@ class TheOffice:
     def export_passphrase(self, actor: Actor) -> str:
         """Return the passphrase that opens this office's exports; noted in the audit."""
         return set_up.show_passphrase(self._context, actor)
+
+    def form_versions(self) -> tuple[FormVersions, ...]:
+        """Return every form set with what was corrected in it."""
+        return forms.form_versions(self._context)
+
+    def form_draft(self, set_id: str, based_on: int, texts: Mapping[str, str]) -> FormSet:
+        """Return the forms as they would be with ``texts``, for a preview."""
+        return forms.form_draft(self._context, set_id, based_on, texts)
+
+    def correct_form(self, command: commands.CorrectForm) -> answers.FormCorrected:
+        """Issue papers in other words from now on."""
+        return forms.correct_form(self._context, command)
+
+    def save_corrections(self, actor: Actor, path: Path) -> Path:
+        """Write the corrections in use to a file for other offices."""
+        return forms.save_corrections(self._context, actor, path)
+
+    def load_corrections(self, path: Path) -> tuple[Proposal, ...]:
+        """Return what such a file proposes for our forms."""
+        return forms.load_corrections(self._context, path)
 
     def print_test(self, choice: commands.PrinterChoice) -> Path | Outcome:
         """Put a test slip out on the chosen printer; the answer is as a printer gives it."""
