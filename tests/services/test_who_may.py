@@ -32,7 +32,6 @@ from app.services.commands import (
     ChoosePlaces,
     ClerkInput,
     CorrectForm,
-    CorrectForm,
     DropPapers,
     ExportDay,
     HandOver,
@@ -133,17 +132,6 @@ class May:
 
 def row(roles: frozenset[Role], attempt: Try) -> May:
     return May(roles, attempt)
-
-
-def _correction(actor: Actor) -> CorrectForm:
-    return CorrectForm(
-        actor=actor,
-        set_id="2025",
-        seen=1,
-        based_on=1,
-        texts={"receipt.title": "PHIẾU HẸN"},
-        reason="theo công văn",
-    )
 
 
 def _correction(actor: Actor) -> CorrectForm:
@@ -305,10 +293,6 @@ MAY: dict[str, May] = {
     "office.save_corrections": row(
         LEADER, lambda s, a: s.counter.office.save_corrections(a, s.folder / "mau.json")
     ),
-    "office.correct_form": row(LEADER, lambda s, a: s.counter.office.correct_form(_correction(a))),
-    "office.save_corrections": row(
-        LEADER, lambda s, a: s.counter.office.save_corrections(a, s.folder / "mau.json")
-    ),
     "office.export_passphrase": row(KEEPERS, lambda s, a: s.counter.office.export_passphrase(a)),
     "office.import_register": row(
         KEEPERS,
@@ -364,9 +348,6 @@ ASKS_NOBODY: dict[str, str] = {
     "office.calendar_year": _REFERENCE,
     "office.calendar_years": _REFERENCE,
     "office.print_test": "a paper about nobody",
-    "office.form_versions": _REFERENCE,
-    "office.form_draft": "shows words nobody has stored",
-    "office.load_corrections": "reads a file of another office, and stores nothing",
     "office.form_versions": _REFERENCE,
     "office.form_draft": "shows words nobody has stored",
     "office.load_corrections": "reads a file of another office, and stores nothing",
