@@ -2,17 +2,19 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.dossier_code import LOCAL_PREFIX
-from app.domain.dossier_state import DossierState
+from app.domain.dossier_state import Action, DossierState
 from app.domain.hanging import Hanging, HangingDraft
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Permission
 from app.models.dossier import CodeCounter, Dossier
+from app.models.dossier_event import DossierEvent
 from app.models.office import Draft, ExportRecord
 from app.services.context import Context
+from app.services.exchange.bundle_lists import exported_to
 from app.services.office.clock import own_series
 from app.services.papers.list_papers import hanging_papers
 
@@ -40,7 +42,7 @@ def hanging(context: Context, actor: Actor, before: datetime) -> Hanging:
 
 
 def _unexported(session: Session, context: Context) -> tuple[date, ...]:
-    """Return the days before today after the last exported one: an export carries all before it."""
+    """Return the days before today on which this counter received what no export carries yet."""
     numbered = (
         select(CodeCounter.day)
         .where(
@@ -51,10 +53,24 @@ def _unexported(session: Session, context: Context) -> tuple[date, ...]:
         .distinct()
         .order_by(CodeCounter.day)
     )
-    exported = session.scalar(select(func.max(ExportRecord.day)))
-    if exported is not None:
-        numbered = numbered.where(CodeCounter.day > exported)
-    return tuple(session.scalars(numbered))
+    digit = context.station.digit
+    exported = exported_to(session, digit)
+    carried = (
+        and_(DossierEvent.epoch == epoch, DossierEvent.sequence <= last)
+        for epoch, last in exported.items()
+    )
+    if exported:
+        left = exists().where(
+            DossierEvent.occurred_on == CodeCounter.day,
+            DossierEvent.kind == Action.RECEIVE.value,
+            DossierEvent.station == digit,
+            ~or_(*carried),
+        )
+        return tuple(session.scalars(numbered.where(left)))
+    # Exports from before they carried events tell no more than their day.
+    own = or_(ExportRecord.station == digit, ExportRecord.station.is_(None))
+    last_day = session.scalar(select(func.max(ExportRecord.day)).where(own))
+    return tuple(session.scalars(numbered.where(CodeCounter.day > (last_day or date.min))))
 
 
 def _not_handed_over(session: Session, context: Context) -> int:

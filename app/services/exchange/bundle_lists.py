@@ -92,6 +92,17 @@ def note_exported(session: Session, parts: Sequence[ChainPart]) -> None:
         session.merge(Meta(key=key, value=str(part.last_sequence)))
 
 
+def exported_to(session: Session, station: int) -> dict[int, int]:
+    """Return up to which event each chain of ``station`` has been exported, by its epoch.
+
+    Whichever counter of a shared store exported it: a bundle carries the chains of all. Empty when
+    nothing has been since bundles carry events.
+    """
+    prefix = _NEWEST_EXPORTED.format(station=station, epoch="")
+    rows = session.scalars(select(Meta).where(Meta.key.startswith(prefix, autoescape=True)))
+    return {int(row.key.removeprefix(prefix)): int(row.value) for row in rows}
+
+
 def events_of(session: Session, parts: Sequence[ChainPart]) -> Iterator[dict[str, Any]]:
     """Yield the events of ``parts`` as they were hashed, each with its epoch."""
     for part in parts:

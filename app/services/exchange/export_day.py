@@ -58,6 +58,8 @@ def export_day(
                 last_sequence=facts.last_sequence,
                 manifest_sha256=written.manifest_sha256,
                 encrypted=command.encrypted,
+                station=facts.station,
+                epoch=facts.epoch,
             )
         )
         lists.note_exported(session, facts.parts)

@@ -1,10 +1,12 @@
 """What hangs over at opening: each thing is there while it hangs, and gone once it is mended."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
+from app.bootstrap import Workplace, open_counter
 from app.domain.hanging import Hanging
 from app.domain.print_state import NOT_OUT_REASON
 from app.domain.roles import Actor, Role
@@ -22,6 +24,8 @@ from app.services.counter import Counter
 from app.services.dossier.print_receipt import print_receipt
 from tests import builders
 from tests.builders import SetClock
+from tests.counters import exported
+from tests.services.store.restoring import Ward
 
 
 def hanging(counter: Counter, clerk: Actor) -> Hanging:
@@ -144,6 +148,65 @@ def test_days_that_no_export_carries_hang_over_from_the_next_day_on(
     assert hanging(counter, clerk).unexported == ()
     clock.forward(days=1)
     assert hanging(counter, clerk).unexported == (date(2026, 11, 18),)
+
+
+def test_what_was_received_after_the_export_hangs_over_until_the_next_one(
+    counter: Counter, clerk: Actor, clock: SetClock, stick: Path
+) -> None:
+    builders.receive(counter, slip_wanted=False)
+    exported(counter, stick / "1")
+    clock.forward(days=1)
+    assert hanging(counter, clerk).unexported == ()
+    builders.receive(counter, slip_wanted=False)
+    exported(counter, stick / "2")
+    builders.receive(counter, slip_wanted=False)
+    clock.forward(days=1)
+    assert hanging(counter, clerk).unexported == (date(2026, 11, 17),)
+    exported(counter, stick / "3")
+    assert hanging(counter, clerk).unexported == ()
+
+
+@pytest.mark.server_only
+def test_a_day_that_another_counter_exported_is_exported_up_to_then(
+    tmp_path: Path, clock: SetClock, stick: Path
+) -> None:
+    folders = builders.counters_on_one_store(tmp_path / "pcs", 2)
+    here, there = (open_counter(Workplace(folder, clock)) for folder in folders)
+    clerk = builders.actor(here)
+    builders.receive(here, slip_wanted=False)
+    builders.receive(there, slip_wanted=False)
+    exported(there, stick / "1")
+    clock.forward(days=1)
+    builders.receive(here, slip_wanted=False)
+    clock.forward(days=1)
+    assert hanging(here, clerk).unexported == (date(2026, 11, 17),)
+    assert hanging(there, clerk).unexported == ()
+    builders.receive(there, slip_wanted=False)
+    exported(there, stick / "2")
+    assert hanging(here, clerk).unexported == ()
+    here.close()
+    there.close()
+
+
+@pytest.mark.sqlite_only(reason="a server's store is restored by the server")
+def test_what_a_restore_wrote_anew_hangs_over_until_it_is_exported(
+    tmp_path: Path, stick: Path
+) -> None:
+    ward = Ward(tmp_path / "ward")
+    ward.receive(1)
+    with ward.open() as counter:
+        exported(counter, stick / "1")
+    ward.back_up()
+    ward.receive(1)
+    ward.overwrite_with_noise()
+    ward.restore()
+    ward.clock.forward(days=1)
+    with ward.open() as counter:
+        clerk = builders.actor(counter)
+        assert hanging(counter, clerk).unexported == (date(2026, 11, 16),)
+        counter.upkeep.confirm_restored(builders.supervisor(counter))
+        exported(counter, stick / "2")
+        assert hanging(counter, clerk).unexported == ()
 
 
 def test_a_dossier_nobody_passed_on_hangs_over_from_the_next_day_on(

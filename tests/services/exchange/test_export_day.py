@@ -156,6 +156,7 @@ def test_a_bundle_without_news_still_names_the_head_of_the_history(
 def test_what_was_written_is_noted(busy: Counter, clerk: Actor, writer: FakeWriter) -> None:
     export(busy, writer, clerk)
     (record,) = noted(busy)
+    assert (record.station, record.epoch) == (1, 0)
     assert (record.day, record.clerk_id, record.encrypted) == (DAY, clerk.clerk_id, True)
     assert record.folder == str(Path("/media/usb/bundle"))
     assert (record.first_sequence, record.last_sequence) == (1, 19)
