@@ -20,12 +20,19 @@ _KEYBOARD = "keyboard"
 
 
 class ScannerLine(QWidget):
-    """Each choice holds at once; a port that is not there just now stays chosen."""
+    """Each choice holds at once; a port that is not there just now stays chosen.
+
+    ``hand`` measures typing by hand, which is compared with a scanner that types alone.
+    """
 
     def __init__(
-        self, settings: Callable[[], PcSettings], change_settings: Callable[..., object]
+        self,
+        settings: Callable[[], PcSettings],
+        change_settings: Callable[..., object],
+        hand: QWidget,
     ) -> None:
         super().__init__()
+        self._hand = hand
         self._settings, self._change = settings, change_settings
         self.way = ChoiceBox()
         self.baud = ChoiceBox((rate, tr("{rate} baud", rate=rate)) for rate in BAUD_RATES)
@@ -33,15 +40,10 @@ class ScannerLine(QWidget):
         self.state = NoteLine()
         self._baud_field = Field(tr("Tốc độ"), self.baud)
         self._frame_field = Field(tr("Khung"), self.frame)
-        line = row(
-            Field(tr("Máy &quét nối với máy tính"), self.way),
-            self._baud_field,
-            self._frame_field,
-            gap=GAP_M,
-        )
-        line.setStretch(0, 3)
-        line.setStretch(1, 1)
-        line.setStretch(2, 1)
+        way = Field(tr("Máy &quét nối với máy tính"), self.way)
+        line = row(way, hand, self._baud_field, self._frame_field, gap=GAP_M)
+        for place, share in enumerate((2, 2, 1, 1)):
+            line.setStretch(place, share)
         self.setLayout(column(line, self.state, gap=GAP_S))
         self.offer(())
         self.way.key_changed.connect(self._choose)
@@ -81,8 +83,10 @@ class ScannerLine(QWidget):
         self._show_fields()
 
     def _show_fields(self) -> None:
+        types = self.way.key() == _KEYBOARD
+        show_if(self._hand, types)
         for field in (self._baud_field, self._frame_field):
-            show_if(field, self.way.key() != _KEYBOARD)
+            show_if(field, not types)
 
 
 def _port_words(port: SerialPort) -> str:

@@ -28,7 +28,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.digit_edit import DigitEdit
 from app.ui.widgets.field import Field
 from app.ui.widgets.inline_banner import InlineBanner
-from app.ui.widgets.layouts import column, separator
+from app.ui.widgets.layouts import column
 from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import ElidedText, Text
 from app.words import tr
@@ -63,13 +63,15 @@ class ScannerSection(Section):
         self._collector, self.trial = EntryCollector(), ScannerTrial()
         self._silence = QTimer(self, singleShot=True, interval=SILENCE_MS)
         self._silence.timeout.connect(self._end_entry)
-        self.line = ScannerLine(settings, change_settings)
         self.verdict = InlineBanner(closable=False, role="strong")
         self.count, self.figures = Text("", "strong"), Text("", "secondary", wrap=True)
         self.remarks = Text("", "secondary", wrap=True)
         self.entries = [ElidedText("", "small") for _ in range(_LINES)]
         self.hand = DigitEdit(_LONGEST_NUMBER)
+        self.hand.setPlaceholderText(tr("số bất kỳ từ 6 chữ số, rồi Enter"))
         self.hand.returnPressed.connect(self.hand.clear)
+        hand = Field(tr("&Gõ tay mười số"), self.hand, hint=tr("nếu muốn đo cả tay"))
+        self.line = ScannerLine(settings, change_settings, hand)
         self.print_sheet = Button(tr("&In trang thử"), icon="printer")
         self.restart = Button(tr("Làm lại từ đầ&u"), icon="refresh")
         self.keep = Button(tr("&Dùng ngưỡng này"), "primary", key="F9")
@@ -113,18 +115,10 @@ class ScannerSection(Section):
 
     def _lay_out(self) -> None:
         self.put(self.line)
-        self.put(separator())
         self.put(self.verdict)
         self.put(self.remarks)
         live = column(*self.entries, gap=0)
         self.put(column(self.count, self.figures, live, gap=GAP_XS))
-        self.put_narrow(
-            Field(
-                tr("&Gõ tay mười số"),
-                self.hand,
-                hint=tr("nếu muốn đo cả tay: số bất kỳ từ 6 chữ số, rồi Enter"),
-            )
-        )
         self.put_buttons(self.print_sheet, self.restart, None, self.keep)
 
     def _overhear(self, heard: RawKey | Scan | Repeated) -> None:
