@@ -45,14 +45,14 @@ def _disk_is_encrypted(folder: Path) -> bool | None:
 
 
 def _print_sheet(document: "RecoveryKeyDocument", choice: "PrinterChoice") -> None:
-    from app.printing.backends.paint import PaperPrinter
+    from app.printers import paper_printer
 
     if not choice.name:
         # The folder that stands for a printer lies beside the store.
         raise DeviceError(
             N_("Chưa chọn máy in."), N_("Chép tay ra giấy, hoặc lưu ra USB rồi in ở máy khác.")
         )
-    PaperPrinter(choice.name, dpi=choice.dpi).print_document(_job(document))
+    paper_printer(choice).print_document(_job(document))
 
 
 def _save_sheet(document: "RecoveryKeyDocument", path: Path, data_folder: Path) -> None:

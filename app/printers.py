@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import cache
-from threading import Event
 from typing import TYPE_CHECKING
 
 from app.devices.spooler import find_spooler
@@ -10,26 +9,19 @@ from app.domain.printer_state import NOT_KNOWN, PrinterState
 from app.printing.backends.paint import PaperPrinter
 
 if TYPE_CHECKING:
-    from app.printing.watch import Spooler
+    from app.printing.watch import Spooler, Wait
     from app.services.commands import PrinterChoice
 
-_ending = Event()
 
-
-def paper_printer(choice: "PrinterChoice") -> PaperPrinter:
-    """Return the printer chosen, which follows its jobs until the program ends."""
-    return PaperPrinter(choice.name, dpi=choice.dpi, spooler=_spooler(), wait=_ending.wait)
+def paper_printer(choice: "PrinterChoice", wait: "Wait | None" = None) -> PaperPrinter:
+    """Return the printer chosen; ``wait`` passes the time while it follows its jobs."""
+    return PaperPrinter(choice.name, dpi=choice.dpi, spooler=_spooler(), wait=wait)
 
 
 def printer_states(names: Iterable[str]) -> dict[str, PrinterState]:
     """Ask the spooler what each printer is doing; on a worker, for one may be far away."""
     spooler = _spooler()
     return {name: spooler.printer(name) if spooler else NOT_KNOWN for name in names}
-
-
-def stop_watching() -> None:
-    """Let nobody wait for paper any longer: the program ends."""
-    _ending.set()
 
 
 @cache

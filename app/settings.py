@@ -4,7 +4,7 @@ What the office decides is in the store. A damaged or missing file means the def
 """
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,6 +20,8 @@ class Settings:
 
     ``backup_folder`` and ``journal_folder`` empty mean a folder beside the store,
     ``second_backup_folder`` none.
+    ``other_printers`` are the printers of papers that are no slips, ``printer_checks`` the test
+    sheets scanned back, both by the role's name (see ``app.domain.printer_profile``).
     ``scanner_serial`` listens to a serial port too: to ``scanner_port``, or empty to whichever
     looks like a scanner. ``scanner_digit_gap`` is the scanner's limit of speed in milliseconds.
     ``database_url`` is where a store lies that several counters share; its password may be in the
@@ -33,6 +35,8 @@ class Settings:
     printer: str = ""
     paper: str = "A5"
     dpi: int = 300
+    other_printers: dict[str, Any] = field(default_factory=dict[str, Any])
+    printer_checks: dict[str, Any] = field(default_factory=dict[str, Any])
     export_folder: str = ""
     backup_folder: str = ""
     second_backup_folder: str = ""
@@ -58,12 +62,13 @@ def load_settings(data_folder: Path) -> Settings:
         )
     except (OSError, ValueError, TypeError):
         return Settings()
+    usual = Settings()
     known: dict[str, Any] = {
         item.name: kept[item.name]
         for item in fields(Settings)
-        if type(kept.get(item.name)) is type(item.default)
+        if type(kept.get(item.name)) is type(getattr(usual, item.name))
     }
-    return replace(Settings(), **known)
+    return replace(usual, **known)
 
 
 def save_settings(data_folder: Path, settings: Settings) -> None:

@@ -6,6 +6,7 @@ loaded where it is used: tests/benchmarks/test_first_paint.py watches.
 
 from functools import cache
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -21,7 +22,7 @@ from app.ui.plugs import ProgramPlugs
 from app.ui.run import run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QImage
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from app.bootstrap import Workplace
     from app.devices.removable_drives import Drive
     from app.domain.data_folder import FolderFacts
-    from app.domain.documents import PaperSize
+    from app.domain.documents import PrintJob
     from app.domain.forms.parts import OfficeHeader
-    from app.domain.forms.receipt import ReceiptDocument
+    from app.domain.printer_state import PrinterState
     from app.domain.scan_answers import Sound
     from app.sample_office import RehearsalClock
     from app.services.commands import PrinterChoice, SetUpOffice
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 SOUND_FOLDER = "am-bao"
 NOTICES = "THIRD-PARTY-NOTICES.md"
+
+# Set when the program ends, so that nobody waits for paper any longer.
+_ending = Event()
 
 
 def open_window(data_folder: Path, *, sample: bool = False) -> int:
@@ -76,16 +80,17 @@ def program_plugs(data_folder: Path, clock: "Clock", address: str = "") -> Progr
         load_settings=load_settings,
         save_settings=save_settings,
         printer_names=_printer_names,
+        printer_states=_printer_states,
         find_drives=_find_drives,
         look_at_folder=_look_at_folder,
         head_picture=lambda header, dpi: _head_picture(header, clock, dpi),
-        receipt_pictures=_receipt_pictures,
+        paper_pictures=_paper_pictures,
         notices=_notices,
         play=lambda sound: _play(data_folder / SOUND_FOLDER, sound),
         keys=key_plugs(keys, workplace),
         recovery=recovery_plugs(workplace),
         shared=shared_plugs(workplace, address),
-        when_painted=lambda: _start_log(data_folder),
+        when_painted=lambda: _settle(data_folder),
     )
 
 
@@ -146,21 +151,24 @@ def _found_office(workplace: "Workplace", command: "SetUpOffice") -> "Counter":
 
 def _workplace(folder: Path, clock: "Clock", keys: "StoreKeys", address: str) -> "Workplace":
     from app.bootstrap import PDF_FOLDER, Workplace
-    from app.printing.backends.paint import PaperPrinter
+    from app.printers import paper_printer
     from app.printing.spooler import PdfFolderPrinter
 
     def printer(choice: "PrinterChoice") -> "DocumentPrinter":
         if choice.name:
-            return PaperPrinter(choice.name, dpi=choice.dpi)
+            return paper_printer(choice, _ending.wait)
         return PdfFolderPrinter(folder / PDF_FOLDER)
 
     return Workplace(folder, clock, printer=printer, keys=keys, address=address)
 
 
-def _start_log(data_folder: Path) -> None:
+def _settle(data_folder: Path) -> None:
     from app.logs import start_log
 
     start_log(data_folder)
+    program = QApplication.instance()
+    if program is not None:
+        program.aboutToQuit.connect(_ending.set)
 
 
 def _find_drives() -> "Sequence[Drive]":
@@ -192,6 +200,12 @@ def _printer_names() -> tuple[str, ...]:
     return printer_names()
 
 
+def _printer_states(names: "Iterable[str]") -> "Mapping[str, PrinterState]":
+    from app.printers import printer_states
+
+    return printer_states(names)
+
+
 def _head_picture(header: "OfficeHeader", clock: "Clock", dpi: int) -> "QImage":
     from app.domain.form_set import form_set_in_force
     from app.domain.vietnam_time import office_day
@@ -203,15 +217,7 @@ def _head_picture(header: "OfficeHeader", clock: "Clock", dpi: int) -> "QImage":
     return page_picture(head.lay_out(header, form_set_in_force(shipped_form_sets(), day), day), dpi)
 
 
-def _receipt_pictures(
-    document: "ReceiptDocument", size: "PaperSize", dpi: int
-) -> "tuple[QImage, ...]":
-    from app.domain.documents import PrintJob
-    from app.domain.form_set import form_set_used
-    from app.printing.backends.paint import page_picture
-    from app.printing.compose import compose
-    from app.shipped import shipped_form_sets
+def _paper_pictures(job: "PrintJob", dpi: int) -> "tuple[QImage, ...]":
+    from app.printing.backends.paint import job_pictures
 
-    wording = form_set_used(shipped_form_sets(), document.form_set, document.form_version)
-    job = PrintJob(document=document, form_set=wording, title="", size=size)
-    return tuple(page_picture(page, dpi) for page in compose(job, dpi=dpi))
+    return job_pictures(job, dpi)

@@ -79,6 +79,11 @@ SCAN_BACK_LABELS: dict[ScanBack, tuple[str, str]] = {
 }
 
 
+def is_good(result: ScanBack) -> bool:
+    """Say whether slips of this printer will be read even when they are worn."""
+    return result in (ScanBack.ALL, ScanBack.WIDE_ENOUGH)
+
+
 def offered_dots(dpi: int) -> tuple[int, ...]:
     """Return the widths the sheet offers, in whole dots of a printer of ``dpi``: each one wider."""
     chosen: list[int] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.domain.device_sheet import ScanBack
 from app.domain.documents import PaperSize
 
 
@@ -23,14 +24,15 @@ class PrinterProfile:
 class PrinterCheck:
     """The last test sheet of a role that was scanned back: of which printer, when, by whom.
 
-    ``widths`` are those read at every place of the sheet, in dots.
+    ``widths`` are those read at every place of the sheet, in mm; ``result`` is what they meant.
     """
 
     printer: str
     dpi: int
     at: datetime
     by: str
-    widths: tuple[int, ...]
+    widths: tuple[float, ...]
+    result: ScanBack
 
     def holds_for(self, printer: str, dpi: int) -> bool:
         """Say whether what was found then says anything of this printer."""
@@ -59,17 +61,22 @@ def check_values(check: PrinterCheck) -> dict[str, Any]:
         "at": check.at.isoformat(),
         "by": check.by,
         "widths": list(check.widths),
+        "result": check.result.value,
     }
 
 
 def read_check(values: Any) -> PrinterCheck | None:
     """Return the check kept in a settings file; None when it cannot be used."""
     try:
-        at = datetime.fromisoformat(values["at"])
-        widths = tuple(int(dots) for dots in values["widths"])
-        printer, by = str(values["printer"]), str(values["by"])
-        check = PrinterCheck(printer=printer, dpi=int(values["dpi"]), at=at, by=by, widths=widths)
+        check = PrinterCheck(
+            printer=str(values["printer"]),
+            dpi=int(values["dpi"]),
+            at=datetime.fromisoformat(values["at"]),
+            by=str(values["by"]),
+            widths=tuple(float(width) for width in values["widths"]),
+            result=ScanBack(values["result"]),
+        )
     except (KeyError, TypeError, ValueError):
         return None
     # A moment without a zone was not written by this program.
-    return check if at.tzinfo else None
+    return check if check.at.tzinfo else None

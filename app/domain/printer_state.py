@@ -125,6 +125,19 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
     ),
 }
 
+TROUBLE_LABELS: dict[Trouble, str] = {
+    Trouble.NOT_FOUND: N_("Không thấy máy in"),
+    Trouble.SPOOLER_DOWN: N_("Dịch vụ in đang tắt"),
+    Trouble.PAUSED: N_("Tạm dừng"),
+    Trouble.OFFLINE: N_("Mất kết nối"),
+    Trouble.OUT_OF_PAPER: N_("Hết giấy"),
+    Trouble.PAPER_JAM: N_("Kẹt giấy"),
+    Trouble.COVER_OPEN: N_("Mở nắp"),
+    Trouble.NO_TONER: N_("Hết mực"),
+    Trouble.JOB_FAILED: N_("In hỏng"),
+    Trouble.UNKNOWN: N_("Báo lỗi"),
+}
+
 
 def gravest_first(reasons: set[Reason]) -> tuple[Reason, ...]:
     """Return ``reasons`` in the order they must be mended in, one for each trouble."""

@@ -3,14 +3,11 @@
 A page's module is loaded when the page is first visited, so that the window opens at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
-
-from PySide6.QtGui import QImage
+from typing import TYPE_CHECKING, Any
 
 from app.domain.dossier_state import DossierState
-from app.domain.forms.receipt import ReceiptDocument
 from app.domain.listings import DossierFilter
 from app.domain.restored import RestoreOrder
 from app.domain.roles import Actor
@@ -22,14 +19,15 @@ from app.ui.dossier.typed_entry import means_code
 from app.ui.main_window import MainWindow
 from app.ui.operations import Operations
 from app.ui.page import Page, PageSpec
+from app.ui.papers.receipt_keys import ReceiptKeys
 from app.ui.pc_choices import PcChoices
 from app.ui.plugs import ProgramPlugs
 from app.ui.scan_router import ScanRouter
 from app.ui.scanners import Scanners
 from app.words import tr
 
-# As large as a slip is on paper, on an ordinary screen.
-_PREVIEW_DPI = 110
+if TYPE_CHECKING:
+    from app.ui.papers.paper_viewer import PaperViewer
 
 
 class Pages:
@@ -53,6 +51,11 @@ class Pages:
         self._plugs, self._choices, self._router = plugs, choices, router
         self._scanners = scanners
         self._window = window
+        self._viewer: PaperViewer | None = None
+        self._receipts = ReceiptKeys(
+            lambda dossier_id: self._papers_viewer().show_receipt(dossier_id),
+            lambda dossier_id: self._papers_viewer().save_receipt(dossier_id),
+        )
         self.convert: Callable[[ConversionOrder], object] = lambda _order: None
         self.restore: Callable[[RestoreOrder], object] = lambda _order: None
 
@@ -64,6 +67,7 @@ class Pages:
             ("return", tr("Trả kết quả"), "package-export", "F5", self._return),
             ("workload", tr("Khối lượng"), "chart-bar", "F6", self._workload),
             ("close_day", tr("Chốt ngày"), "calendar-check", "F7", self._close_day),
+            ("papers", tr("Giấy tờ in"), "printer", "Shift+F7", self._papers),
             ("settings", tr("Cài đặt"), "settings", "F8", self._settings),
         )
         return [
@@ -95,7 +99,8 @@ class Pages:
             self._actor,
             now=self._plugs.now,
             printer=self._choices.printer,
-            preview=self._preview,
+            preview=lambda print_id: self._papers_viewer().show(print_id),
+            receipts=self._receipts,
         )
         page.dossier_wanted.connect(self._open_card)
         page.mend_wanted.connect(self._mend)
@@ -150,6 +155,17 @@ class Pages:
             remember_folder=lambda folder: self._choices.change(export_folder=folder),
         )
 
+    def _papers(self) -> Page:
+        from app.ui.papers.papers_page import PapersPage
+
+        return PapersPage(
+            self._operations,
+            self._actor,
+            now=self._plugs.now,
+            printer=self._choices.printer,
+            viewer=self._papers_viewer(),
+        )
+
     def _settings(self) -> Page:
         from app.ui.office.settings_page import SettingsPage
 
@@ -161,6 +177,7 @@ class Pages:
             change_settings=self._choices.change,
             scanners=self._scanners,
             printer_names=self._plugs.printer_names,
+            printer_states=self._plugs.printer_states,
             head_picture=self._plugs.head_picture,
             notices=self._plugs.notices,
             data_folder=self._choices.folder,
@@ -199,19 +216,17 @@ class Pages:
     def _open_return(self, dossier_id: int) -> None:
         self._open("return", lambda page: page.open_dossier(dossier_id))
 
-    def _preview(self, document: ReceiptDocument) -> None:
-        size, draw = self._choices.printer().size, self._plugs.receipt_pictures
-        dpi = round(_PREVIEW_DPI * self._window().devicePixelRatioF())
-        self._operations.output(
-            lambda _counter, _tick: draw(document, size, dpi), self._show_preview
-        )
+    def _papers_viewer(self) -> "PaperViewer":
+        """Return what shows papers; made when the first one is looked at."""
+        if self._viewer is None:
+            from app.ui.papers.paper_viewer import PaperViewer
 
-    def _show_preview(self, pages: Sequence[QImage]) -> None:
-        from app.ui.preview_dialog import PreviewDialog
-
-        window = self._window()
-        for page in pages:
-            page.setDevicePixelRatio(window.devicePixelRatioF())
-        dialog = PreviewDialog(tr("Xem trước giấy tiếp nhận"), pages, window)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+            self._viewer = PaperViewer(
+                self._operations,
+                self._actor,
+                printer=self._choices.printer,
+                draw=self._plugs.paper_pictures,
+                window=self._window,
+                parent=self._window(),
+            )
+        return self._viewer

@@ -46,10 +46,18 @@ class PcChoices(QObject):
         self.changed.emit(before, self._settings)
 
     def printer(self) -> "PrinterChoice":
-        """Return where slips come out; a sheet nobody knows any more becomes A5."""
+        """Return where slips and other papers come out; a sheet nobody knows becomes A5."""
         from app.domain.documents import PaperSize
+        from app.domain.printer_profile import read_profile
+        from app.domain.printer_role import PrinterRole
         from app.services.commands import PrinterChoice
 
-        paper = self._settings.paper
-        size = PaperSize(paper) if paper in set(PaperSize) else PaperSize.A5
-        return PrinterChoice(self._settings.printer, size, self._settings.dpi)
+        now = self._settings
+        size = PaperSize(now.paper) if now.paper in set(PaperSize) else PaperSize.A5
+        profiles = {role: read_profile(now.other_printers.get(role)) for role in PrinterRole}
+        others = {
+            role: PrinterChoice(profile.printer, profile.size, profile.dpi)
+            for role, profile in profiles.items()
+            if profile is not None and role is not PrinterRole.SLIP
+        }
+        return PrinterChoice(now.printer, size, now.dpi, others)

@@ -4,7 +4,7 @@ The composition root fills it in. Callables marked *worker* are never called on 
 thread and may load slow libraries when they are called; the others must be quick.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from app.domain.backup_listing import BackupRow
     from app.domain.data_folder import FolderFacts
-    from app.domain.documents import PaperSize
+    from app.domain.documents import PrintJob
     from app.domain.forms.parts import OfficeHeader
-    from app.domain.forms.receipt import ReceiptDocument
     from app.domain.forms.recovery_key import RecoveryKeyDocument
+    from app.domain.printer_state import PrinterState
     from app.domain.restored import RestoreOrder, RestoreReport
     from app.domain.scan_answers import Sound
     from app.domain.shared_place import SharedPlace, Vow
@@ -50,6 +50,10 @@ class PcSettings(Protocol):
     def paper(self) -> str: ...
     @property
     def dpi(self) -> int: ...
+    @property
+    def other_printers(self) -> Mapping[str, Any]: ...
+    @property
+    def printer_checks(self) -> Mapping[str, Any]: ...
     @property
     def export_folder(self) -> str: ...
     @property
@@ -129,9 +133,10 @@ class ProgramPlugs:
     ``use_folder`` remembers the folder the store was made or found in for the next start.
     ``store_exists``, ``load_settings`` and ``save_settings`` touch one small file each;
     ``save_settings`` is given what ``load_settings`` gave, changed by ``dataclasses.replace``.
-    ``printer_names``, ``find_drives`` and ``look_at_folder`` (*worker*) ask the system;
-    ``head_picture`` and ``receipt_pictures`` (*worker*) draw papers at a resolution in dots per
-    inch, the pages of a receipt as they come out of a printer that uses this sheet; ``notices``
+    ``printer_names``, ``printer_states`` (of those named), ``find_drives`` and
+    ``look_at_folder`` (*worker*) ask the system;
+    ``head_picture`` and ``paper_pictures`` (*worker*) draw papers at a resolution in dots per
+    inch, the pages of a job as they come out of a printer; ``notices``
     (*worker*) reads the licenses of all parts, written in Markdown. ``play``
     starts a tone and comes back at once. ``when_painted`` is called once, after the first window
     has been painted, for what can wait until then.
@@ -147,9 +152,10 @@ class ProgramPlugs:
     load_settings: Callable[[Path], PcSettings]
     save_settings: Callable[[Path, Any], None]
     printer_names: Callable[[], tuple[str, ...]]
+    printer_states: "Callable[[Iterable[str]], Mapping[str, PrinterState]]"
     find_drives: "FindDrives"
     head_picture: "Callable[[OfficeHeader, int], QImage]"
-    receipt_pictures: "Callable[[ReceiptDocument, PaperSize, int], Sequence[QImage]]"
+    paper_pictures: "Callable[[PrintJob, int], Sequence[QImage]]"
     notices: Callable[[], str]
     play: "Callable[[Sound], object]"
     look_at_folder: "Callable[[Path], FolderFacts]"

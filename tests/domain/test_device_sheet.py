@@ -10,6 +10,7 @@ from app.domain.device_sheet import (
     SCAN_BACK_LABELS,
     ScanBack,
     SheetCode,
+    is_good,
     is_own_payload,
     judge,
     module_width,
@@ -102,6 +103,10 @@ def test_a_width_counts_as_read_when_it_was_read_at_every_place() -> None:
 )
 def test_the_widths_read_say_what_to_expect(widths: tuple[int, ...], verdict: ScanBack) -> None:
     assert judge(widths, 300) is verdict
+
+
+def test_a_printer_is_good_from_two_widths_on() -> None:
+    assert [is_good(result) for result in ScanBack] == [True, True, False, False]
 
 
 def test_every_verdict_is_told_in_words_with_an_advice() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.device_sheet import ScanBack
 from app.domain.documents import PaperSize
 from app.domain.printer_profile import (
     PrinterCheck,
@@ -20,7 +21,8 @@ CHECK = PrinterCheck(
     dpi=600,
     at=datetime(2026, 11, 23, 1, 30, tzinfo=UTC),
     by="Lê Thị Lan",
-    widths=(8, 10),
+    widths=(0.34, 0.42),
+    result=ScanBack.WIDE_ENOUGH,
 )
 
 
@@ -54,6 +56,7 @@ def test_a_profile_that_cannot_be_used_is_left_out(values: Any) -> None:
         check_values(CHECK) | {"at": "hôm qua"},
         check_values(CHECK) | {"at": "2026-11-23T08:30"},
         check_values(CHECK) | {"widths": 8},
+        check_values(CHECK) | {"result": "tốt"},
     ],
 )
 def test_a_check_that_cannot_be_used_is_left_out(values: Any) -> None:

@@ -8,14 +8,12 @@ from PySide6.QtGui import QImage
 
 from app import bootstrap
 from app.domain.data_folder import FolderFacts, FolderPlace
-from app.domain.documents import PaperSize, PrintJob
-from app.domain.form_set import form_set_in_force, form_set_used
+from app.domain.form_set import form_set_in_force
 from app.domain.forms.parts import OfficeHeader
-from app.domain.forms.receipt import ReceiptDocument
+from app.domain.printer_state import NOT_KNOWN
 from app.domain.vietnam_time import office_day
 from app.key_plugs import key_plugs
-from app.printing.backends.paint import page_picture
-from app.printing.compose import compose
+from app.printing.backends.paint import job_pictures, page_picture
 from app.printing.forms import head
 from app.recovery_plugs import recovery_plugs
 from app.services.commands import SetUpOffice
@@ -50,17 +48,6 @@ def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> P
         wording = form_set_in_force(shipped_form_sets(), day)
         return page_picture(head.lay_out(header, wording, day), dpi)
 
-    def receipt_pictures(
-        document: ReceiptDocument, size: PaperSize, dpi: int
-    ) -> tuple[QImage, ...]:
-        job = PrintJob(
-            document=document,
-            form_set=form_set_used(shipped_form_sets(), document.form_set, document.form_version),
-            title="",
-            size=size,
-        )
-        return tuple(page_picture(page, dpi) for page in compose(job, dpi=dpi))
-
     plugs = ProgramPlugs(
         data_folder=folder,
         language_folder=LANGUAGES,
@@ -72,9 +59,10 @@ def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> P
         load_settings=load_settings,
         save_settings=save_settings,
         printer_names=lambda: PRINTERS,
+        printer_states=lambda names: dict.fromkeys(names, NOT_KNOWN),
         find_drives=tuple,
         head_picture=head_picture,
-        receipt_pictures=receipt_pictures,
+        paper_pictures=job_pictures,
         notices=lambda: "# Giấy phép",
         play=lambda _sound: None,
         when_painted=lambda: None,

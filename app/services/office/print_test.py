@@ -1,6 +1,7 @@
-"""Print a test slip: a receipt of nobody on the real form, to see letters, size and barcode.
+"""Print a slip of nobody on the real form, or the sheet that tries a printer with a scanner.
 
-Nothing is stored. The code is valid, so that the slip can be scanned back, and never issued.
+Nothing is stored. The slip's code is valid, so that it can be scanned back, and never issued; the
+sheet's codes stand for no dossier at all.
 """
 
 from datetime import date
@@ -9,12 +10,17 @@ from pathlib import Path
 from app.domain.barcode_digits import barcode_digits
 from app.domain.documents import CopyName, PaperSize, PrintJob
 from app.domain.dossier_code import LocalCode
+from app.domain.forms.device_test import DeviceTestDocument
 from app.domain.forms.receipt import PaperLine, ReceiptDocument
 from app.domain.printer_state import Outcome
+from app.errors import RuleError
 from app.services.context import Context
 from app.services.ports import DocumentPrinter
+from app.words import N_
 
 TITLE = "in-thu"
+
+_TRIED_ON = frozenset({PaperSize.A4, PaperSize.A5, PaperSize.A4_TWO_UP})
 
 # A day on which no counter of this program was open yet.
 _NEVER = date(2000, 1, 1)
@@ -32,6 +38,32 @@ def print_test(context: Context, printer: DocumentPrinter, size: PaperSize) -> P
         size=size,
     )
     return printer.print_document(job)
+
+
+def print_device_test(
+    context: Context, printer: DocumentPrinter, name: str, size: PaperSize, sheet: int
+) -> Path | Outcome:
+    """Put out the sheet that tries printer ``name``; answer and DeviceError as it gives them.
+
+    ``sheet`` is in each code, so that an older sheet is not taken for this one. RuleError for rolls
+    and labels, which have no room for it.
+    """
+    if size not in _TRIED_ON:
+        raise RuleError(
+            N_("Trang thử chỉ in được trên giấy A4 và A5."),
+            N_("In phiếu mẫu rồi quét mã trên phiếu đó."),
+        )
+    document = DeviceTestDocument(
+        header=context.office().profile.header(),
+        sheet=sheet,
+        printer=name or "PDF",
+        made_at=context.now(),
+    )
+    title = f"trang-thu-may-in-{sheet:04d}"
+    form_set = context.form_set(context.today())
+    return printer.print_document(
+        PrintJob(document=document, form_set=form_set, title=title, size=size)
+    )
 
 
 def _slip(context: Context) -> ReceiptDocument:

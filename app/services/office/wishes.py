@@ -155,6 +155,11 @@ class TheOffice:
         """Put a test slip out on the chosen printer; the answer is as a printer gives it."""
         return print_test.print_test(self._context, self._plugs.printer(choice), choice.size)
 
+    def print_device_test(self, choice: commands.PrinterChoice, sheet: int) -> Path | Outcome:
+        """Put out the sheet that tries the chosen printer with a scanner."""
+        printer = self._plugs.printer(choice)
+        return print_test.print_device_test(self._context, printer, choice.name, choice.size, sheet)
+
     def import_register(self, command: commands.ImportRegister, tick: Tick) -> answers.Imported:
         """Take an older register in, once there is a copy of everything before."""
         if not command.dry_run:

@@ -25,7 +25,7 @@ from app.ui.office.encryption_section import EncryptionSection
 from app.ui.office.import_section import ImportSection
 from app.ui.office.merge_section import FindDrives, MergeSection
 from app.ui.office.office_section import HeadPicture, OfficeSection
-from app.ui.office.printer_section import PrinterSection
+from app.ui.office.printer_section import PrinterSection, PrinterStates
 from app.ui.office.recovery_key_panel import Sheets
 from app.ui.office.restore_section import RestoreSection
 from app.ui.office.scanner_section import ScannerSection
@@ -67,8 +67,8 @@ class SettingsPage(Page):
     """Sections are built at their first visit.
 
     ``settings`` gives the choices of this PC, ``change_settings`` changes some by name.
-    ``printer_names``, ``head_picture``, ``notices``, ``look_at_folder`` and ``find_drives`` are
-    called on a worker.
+    ``printer_names``, ``printer_states``, ``head_picture``, ``notices``, ``look_at_folder`` and
+    ``find_drives`` are called on a worker.
     """
 
     def __init__(
@@ -81,6 +81,7 @@ class SettingsPage(Page):
         change_settings: Callable[..., object],
         scanners: Scanners,
         printer_names: Callable[[], Sequence[str]],
+        printer_states: PrinterStates,
         head_picture: HeadPicture,
         notices: Callable[[], str],
         data_folder: Path,
@@ -106,7 +107,7 @@ class SettingsPage(Page):
             "clerks": partial(ClerksSection, operations, actor),
             "calendar": partial(CalendarSection, operations, actor, self._today),
             "catalogue": partial(CatalogueSection, operations, actor, self._today),
-            "printer": partial(PrinterSection, *looks, printer_names),
+            "printer": partial(PrinterSection, *looks, printer_names, printer_states, now),
             "scanner": partial(ScannerSection, *looks, scanners),
             "display": partial(DisplaySection, *looks),
             "data": partial(DataSection, operations, actor, data_folder),

@@ -9,6 +9,7 @@ from app.domain.vietnam_time import local
 from app.printing.forms.device_test import FRAME, LETTERS, RULER, lay_out
 from app.printing.layout import Bars, Box, Line, Matrix, Page
 from app.printing.read_back import read_codes
+from app.printing.styles import DEVICE_TEST
 from tests.printing.papers import (
     LONGEST_WARD,
     NEW,
@@ -27,7 +28,7 @@ DOCUMENT = DeviceTestDocument(
     printer="Canon LBP2900 (quầy số 2, cạnh cửa sổ)",
     made_at=local(2026, 11, 23, 8, 30),
 )
-EVERY_SIZE = pytest.mark.parametrize("size", PaperSize)
+EVERY_SIZE = pytest.mark.parametrize("size", DEVICE_TEST)
 EVERY_DPI = pytest.mark.parametrize("dpi", [203, 300, 600])
 
 

@@ -1,5 +1,6 @@
 """A real office behind the settings, and a PC whose choices are kept in memory."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from app.devices.keyboard_wedge import KeyboardWedge
 from app.devices.removable_drives import Drive
 from app.devices.scan_trust import trust
 from app.domain.data_folder import FolderFacts, FolderPlace
+from app.domain.printer_state import PrinterState
 from app.domain.restored import RestoreOrder
 from app.domain.roles import Actor
 from app.domain.store_protection import ConversionOrder
@@ -26,6 +28,8 @@ from app.ui.scan_filter import ScanFilter
 from app.ui.scanners import Scanners
 from tests import builders
 from tests.ui.real_plugs import PRINTERS, real_plugs
+
+READY = PrinterState(known=True, ready=True)
 
 
 @dataclass
@@ -45,6 +49,9 @@ class SettingsDesk:
     orders: list[ConversionOrder] = field(default_factory=list[ConversionOrder])
     restores: list[RestoreOrder] = field(default_factory=list[RestoreOrder])
     drives: tuple[Drive, ...] = ()
+    states: dict[str, PrinterState] = field(
+        default_factory=lambda: defaultdict[str, PrinterState](lambda: READY)
+    )
     scans: ScanFilter = field(init=False)
     scanners: Scanners = field(init=False)
 
@@ -71,6 +78,7 @@ class SettingsDesk:
             change_settings=self.change,
             scanners=self.scanners,
             printer_names=lambda: PRINTERS,
+            printer_states=lambda names: {name: self.states[name] for name in names},
             head_picture=real_plugs(self.folder, self.clock).head_picture,
             notices=lambda: "MIT",
             data_folder=self.folder,
