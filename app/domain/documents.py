@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from app.domain.form_set import FormSet
 from app.domain.forms.cash_list import CashListDocument
+from app.domain.forms.control_sheet import ControlSheetDocument
 from app.domain.forms.day_sheet import DaySheetDocument
 from app.domain.forms.delivery_list import DeliveryListDocument
 from app.domain.forms.device_test import DeviceTestDocument
@@ -17,12 +18,17 @@ from app.domain.forms.emergency import (
     EmergencySlipsDocument,
     OpenRegisterDocument,
 )
+from app.domain.forms.extension_apology import ExtensionApologyDocument
 from app.domain.forms.folder_label import FolderLabelsDocument
 from app.domain.forms.hand_over_list import HandOverDocument
+from app.domain.forms.ledger import LedgerDocument
 from app.domain.forms.parts import ReprintMark
 from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocument
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
+from app.domain.forms.refusal import RefusalDocument
+from app.domain.forms.stop_notice import StopNoticeDocument
+from app.domain.forms.supplement_request import SupplementRequestDocument
 
 
 class CopyName(StrEnum):
@@ -42,6 +48,12 @@ class PaperSize(StrEnum):
 
 PrintedDocument = (
     ReceiptDocument
+    | SupplementRequestDocument
+    | RefusalDocument
+    | ExtensionApologyDocument
+    | StopNoticeDocument
+    | ControlSheetDocument
+    | LedgerDocument
     | DaySheetDocument
     | RecoveryKeyDocument
     | DeviceTestDocument
@@ -61,7 +73,7 @@ PrintedDocument = (
 class PrintJob:
     """One document to be put on paper, in the wording it is issued with.
 
-    ``copies`` names the counterparts of a receipt in the order they come out, perhaps one of them
+    ``copies`` names the counterparts of a slip in the order they come out, perhaps one of them
     twice; other papers have no counterparts and come out once. ``title`` is the name of the file
     and of the job in the printer's queue, so it must hold no personal data. ``reprint`` marks a
     document that has no place for the mark itself.

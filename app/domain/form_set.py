@@ -10,10 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.checked_json import read_checked
+from app.domain.forms.control_sheet import ControlSheetWording
 from app.domain.forms.day_sheet import DaySheetWording
+from app.domain.forms.extension_apology import ExtensionApologyWording
+from app.domain.forms.ledger import LedgerWording
 from app.domain.forms.parts import PageWording
 from app.domain.forms.receipt import CopyWording, ReceiptWording
 from app.domain.forms.recovery_key import RecoveryKeyWording
+from app.domain.forms.refusal import RefusalWording
+from app.domain.forms.stop_notice import StopNoticeWording
+from app.domain.forms.supplement_request import SupplementRequestWording
 from app.domain.vietnam_time import short_date
 from app.errors import NotFoundError, RuleError
 from app.words import N_
@@ -37,8 +43,8 @@ class OwnForms:
 class FormSet:
     """The wording of all papers under one regime; ``valid_to`` is the last day, None = still valid.
 
-    A paper remembers ``id`` and ``version`` and is reprinted with them. ``own`` stands in a file
-    of its own, for no circular changes it.
+    A paper remembers ``id`` and ``version`` and is reprinted with them. The rules of 2018 know no
+    ``stop_notice``. ``own`` stands in a file of its own, for no circular changes it.
     """
 
     id: str
@@ -50,6 +56,12 @@ class FormSet:
     page: PageWording
     copies: CopyWording
     receipt: ReceiptWording
+    supplement_request: SupplementRequestWording
+    refusal: RefusalWording
+    extension_apology: ExtensionApologyWording
+    stop_notice: StopNoticeWording | None
+    control_sheet: ControlSheetWording
+    ledger: LedgerWording
     own: OwnForms
 
 

@@ -7,10 +7,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 
 from app.domain.documents import PaperSize, PrintedDocument, PrintJob
+from app.domain.forms.control_sheet import ControlSheetDocument
 from app.domain.forms.day_sheet import DaySheetDocument
+from app.domain.forms.extension_apology import ExtensionApologyDocument
+from app.domain.forms.ledger import LedgerDocument
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
-from app.printing.forms import day_sheet, receipt, recovery_key
+from app.domain.forms.refusal import RefusalDocument
+from app.domain.forms.stop_notice import StopNoticeDocument
+from app.domain.forms.supplement_request import SupplementRequestDocument
+from app.printing.forms import (
+    control_sheet,
+    day_sheet,
+    extension_apology,
+    ledger,
+    receipt,
+    recovery_key,
+    refusal,
+    stop_notice,
+    supplement_request,
+)
 from app.printing.layout import A4_LANDSCAPE, A5, Line, Operation, Page, moved
 
 Pages = tuple[Page, ...]
@@ -19,9 +35,18 @@ Documents = Mapping[type[PrintedDocument], Callable[..., Pages]]
 # Slips of the desk: any size, and a sheet for each counterpart that is asked for.
 _SLIPS: Documents = {
     ReceiptDocument: receipt.lay_out,
+    SupplementRequestDocument: supplement_request.lay_out,
+    RefusalDocument: refusal.lay_out,
+}
+# Papers of a dossier that come out once, on A4.
+_CODED: Documents = {
+    ExtensionApologyDocument: extension_apology.lay_out,
+    StopNoticeDocument: stop_notice.lay_out,
+    ControlSheetDocument: control_sheet.lay_out,
 }
 # Papers of their own size that come out once and carry no code.
 _PLAIN: Documents = {
+    LedgerDocument: ledger.lay_out,
     DaySheetDocument: day_sheet.lay_out,
     RecoveryKeyDocument: recovery_key.lay_out,
 }
@@ -32,6 +57,8 @@ def compose(job: PrintJob, *, dpi: int) -> Pages:
     kind = type(job.document)
     if kind in _SLIPS:
         return _slips(job, _SLIPS[kind], dpi)
+    if kind in _CODED:
+        return _CODED[kind](job.document, job.form_set, dpi=dpi)
     return _PLAIN[kind](job.document, job.form_set)
 
 

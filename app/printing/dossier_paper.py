@@ -83,8 +83,8 @@ class DossierPaper:
         """Set title, counterpart, ``marks`` in bold italic and, on a reprint, why it is one."""
         flow, style = self.flow, self.flow.style
         flow.space(1)
-        title = self.words.title
-        size = fitting_size(title, Face.BOLD, flow.width, style.title, _LEAST_OF_TITLE * style.title)
+        title, least = self.words.title, _LEAST_OF_TITLE * style.title
+        size = fitting_size(title, Face.BOLD, flow.width, style.title, least)
         rows = balanced(title, Face.BOLD, flow.width, size)
         flow.need(len(rows) * row_height(size, style))
         flow.rows(rows, size, align=Align.CENTER)

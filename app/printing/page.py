@@ -196,6 +196,8 @@ def signature_block(flow: Flow, signatures: Sequence[Signature]) -> float:
         center = flow.left + column * (number + 0.5)
         heads = [(words, Face.BOLD) for words in (*signature.above, signature.title)]
         for row, (words, face) in enumerate((*heads, (signature.hint, Face.ITALIC))):
+            if not words:
+                continue
             size = fitting_size(words, face, column - 4, style.body, 8)
             base = baseline(begin + row * height, size)
             flow.draw(Text(center, base, words, face, size, Align.CENTER))

@@ -6,7 +6,7 @@ A form tries its styles from roomy to dense and takes the first that needs the f
 from dataclasses import dataclass, replace
 
 from app.domain.documents import PaperSize
-from app.printing.layout import A4, A5, Sheet
+from app.printing.layout import A4, A4_LANDSCAPE, A5, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +104,14 @@ _RECEIPTS[PaperSize.A4_TWO_UP] = _RECEIPTS[PaperSize.A5]
 
 RECOVERY_SHEET = replace(_RECEIPT_A4, title=16, body=12, small=11, table=11, gap=1, signing=15)
 DAY_SHEET = replace(_RECEIPT_A4, left=20, body=12, table=11, small=11, signing=24)
+
+# A letter of the agency follows the decree to the point; a long one is set a little closer.
+_LETTER = replace(
+    _RECEIPT_A4, left=30, top=20, bottom=15, body=14, small=11, gap=2.2, leading=1.25, signing=25
+)
+LETTERS = (_LETTER, replace(_LETTER, body=13, leading=1.18, gap=2.1, signing=20))
+CONTROL_SHEET = replace(_RECEIPT_A4, body=12, small=11, table=10.5, leading=1.15, gap=0.9)
+LEDGER = replace(_RECEIPT_A4, sheet=A4_LANDSCAPE, left=15, right=7, body=12, table=9.5, small=11)
 
 
 def receipt_styles(size: PaperSize) -> tuple[Style, ...]:
