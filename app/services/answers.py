@@ -3,6 +3,7 @@
 Kept apart from the use cases so that a screen can name the types without loading the store.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -35,6 +36,29 @@ class StepTaken:
     """Dossiers that moved on, by code."""
 
     codes: tuple[str, ...]
+    changes: Changes = Changes.DOSSIERS
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFailure:
+    """A dossier of a batch that did not move on, and why: templates, to be filled with ``values``.
+
+    ``field`` names what must be corrected, empty where nothing was typed wrong.
+    """
+
+    dossier_id: int
+    title: str
+    advice: str
+    values: Mapping[str, object]
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDone:
+    """What of a batch moved on, and what was left."""
+
+    done: tuple[int, ...]
+    failed: tuple[BatchFailure, ...] = ()
     changes: Changes = Changes.DOSSIERS
 
 

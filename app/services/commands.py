@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.domain.backup_plan import BackupReason
+from app.domain.batch import BatchKind
 from app.domain.birth_date import BirthDate
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.documents import PaperSize
@@ -99,6 +100,23 @@ class ReturnResult:
     fee_paid_now: bool = False
     fee_receipt_number: str = ""
     returned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmBatch:
+    """Move the scanned dossiers on. Who collects is asked once for all of a return.
+
+    ``carrier`` is who takes a round out, or the number of what was posted.
+    """
+
+    actor: Actor
+    kind: BatchKind
+    dossier_ids: tuple[int, ...]
+    collector_name: str = ""
+    collector_identity: str = ""
+    collector_relation: str = ""
+    handling_unit: str = ""
+    carrier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

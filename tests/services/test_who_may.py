@@ -14,6 +14,8 @@ from typing import Never
 import pytest
 
 from app.domain.audited import AuditFilter
+from app.domain.barcode_digits import Slip
+from app.domain.batch import BatchKind
 from app.domain.channel import DeliveryWay
 from app.domain.dossier_code import parse_code
 from app.domain.roles import ROLE_LABELS, Actor, Role
@@ -31,6 +33,7 @@ from app.services.commands import (
     ChangePassword,
     ChoosePlaces,
     ClerkInput,
+    ConfirmBatch,
     CorrectForm,
     DropPapers,
     ExportDay,
@@ -206,6 +209,23 @@ MAY: dict[str, May] = {
     "scans.note": row(
         EVERYBODY,
         lambda s, a: s.counter.scans.note(a, ScanNote(ScanMeaning.CARD, ScanSource.KEYBOARD)),
+    ),
+    "scans.batch_line": row(
+        PAPERS,
+        lambda s, a: s.counter.scans.batch_line(a, BatchKind.RETURN, Slip(parse_code(s.code()))),
+    ),
+    "scans.batch_lines": row(
+        PAPERS, lambda s, a: s.counter.scans.batch_lines(a, BatchKind.RETURN, [(s.code(), 1)])
+    ),
+    "scans.expected": row(PAPERS, lambda s, a: s.counter.scans.expected(a, BatchKind.RESULTS)),
+    "scans.paper_lists": row(
+        PAPERS, lambda s, a: s.counter.scans.paper_lists(a, BatchKind.RESULTS)
+    ),
+    "scans.confirm": row(
+        DESK,
+        lambda s, a: s.counter.scans.confirm(
+            ConfirmBatch(actor=a, kind=BatchKind.HAND_OVER, dossier_ids=(s.received(),))
+        ),
     ),
     "scans.recent": row(KEEPERS, lambda s, a: s.counter.scans.recent(a)),
     "opening.answer_clock": row(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain.dossier_code import DossierCode, LocalCode, OfficialCode
 from app.domain.dossier_state import Action, DossierState
 from app.domain.listings import DossierCard, DueMark, OlderSlip, ReturnView
-from app.domain.roles import Actor
+from app.domain.roles import Actor, Permission
 from app.domain.scan_answers import ScanMeaning
 from app.domain.text import dong
 from app.domain.vietnam_time import short_moment
@@ -58,10 +58,18 @@ def look_up_code(
     ``slip_version`` is the issue of the slip that was scanned, 0 when the paper does not tell.
     """
     with context.database.read() as session:
-        dossier_id = _find(session, str(code))
-        if dossier_id is None:
-            return _unknown(session, context, code)
-        return read_view(session, context, actor, dossier_id, slip_version)
+        return find_view(session, context, actor, code, slip_version)
+
+
+def find_view(
+    session: Session, context: Context, actor: Actor, code: DossierCode, slip_version: int = 0
+) -> ReturnView:
+    """Return the same within the caller's reading."""
+    dossier_id = _find(session, str(code))
+    if dossier_id is None:
+        actor.require(Permission.SEE_DOSSIERS)
+        return _unknown(session, context, code)
+    return read_view(session, context, actor, dossier_id, slip_version)
 
 
 def look_up_dossier(context: Context, actor: Actor, dossier_id: int) -> ReturnView:

@@ -46,6 +46,10 @@ class ReturnMessage(InlineBanner):
             if count
             else tr("Đã xem (phím cách)")
         )
+        # A wider button leaves the words less room: the note must be measured anew.
+        if (layout := self.layout()) is not None:
+            layout.invalidate()
+        self.updateGeometry()
 
     def tell(
         self, unreadable: UnreadableScan | None, view: ReturnView | None, returned: Returned | None

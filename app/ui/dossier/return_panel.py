@@ -62,7 +62,10 @@ class ReturnPanel(QWidget):
         self._may_return = may_return
         self._name.setText(card.row.applicant_name)
         self._code.setText(card.row.code)
-        self._papers.show_papers((card.result_name, *papers_to_give_back(card.papers)))
+        result = card.result_name
+        if card.sets > 1:
+            result = tr("{result} – {count} bộ", result=result, count=card.sets)
+        self._papers.show_papers((result, *papers_to_give_back(card.papers)))
         show_if(self._papers, may_return)
         self._facts.set_facts([fact for fact in _facts(card) if fact[1]])
         self._events.set_facts(history_of(card))
