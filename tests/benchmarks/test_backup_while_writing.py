@@ -22,6 +22,7 @@ from tests import builders, many_dossiers
 ROOT = Path(__file__).parents[2]
 DOSSIERS = 150_000
 BACKUPS = 3
+WARMING_UP = 20
 LONGEST_SECONDS = 120.0
 
 
@@ -33,6 +34,7 @@ class Desk:
     codes: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
+    at_work: threading.Event = field(default_factory=threading.Event)
 
     def work(self) -> None:
         """Receive until told to stop; a code is noted once the process has acknowledged it."""
@@ -51,6 +53,8 @@ class Desk:
             self.process.stdin.flush()
             self.codes.append(json.loads(self.process.stdout.readline())["code"])
             self.seconds.append(time.perf_counter() - begun)
+            if len(self.codes) == WARMING_UP:
+                self.at_work.set()
         self.process.stdin.close()
         self.process.stdout.close()
         assert self.process.wait() == 0
@@ -72,9 +76,7 @@ def test_backups_finish_and_lack_nothing_while_another_process_receives(tmp_path
     thread.start()
     counter = open_counter(Workplace(tmp_path, builders.SetClock()))
     try:
-        while len(desk.codes) < 20:
-            assert thread.is_alive(), "the desk has stopped working"
-            time.sleep(0.01)
+        assert desk.at_work.wait(LONGEST_SECONDS), "the desk has stopped working"
         quiet = len(desk.seconds)
         took = [_back_up(counter, desk) for _ in range(BACKUPS)]
     finally:
