@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from app.domain.citizen_card import CitizenCard
@@ -18,6 +17,7 @@ from app.domain.roles import Actor
 from app.domain.text import dong, fold
 from app.errors import InputError
 from app.services.commands import ReturnResult
+from app.ui.dossier.collector_part import CollectorPart
 from app.ui.dossier.form_part import error_words, without_blanks
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.digit_edit import DigitEdit
@@ -46,10 +46,8 @@ class Typed:
         return bool(self.name or self.identity or self.ground or self.receipt or self.slip_lost)
 
 
-class CollectorForm(QWidget):
-    """Made once, shown anew for each dossier; ``changed`` with every change, whoever made it."""
-
-    changed = Signal()
+class CollectorForm(CollectorPart):
+    """Made once, shown anew for each dossier."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,26 +177,18 @@ class CollectorForm(QWidget):
             self._no_fee.show_note("error", words)
             self.paid.setFocus()
             return self._fee
-        # The rule on numbers knows only "an identity number"; here it is the collector's.
-        name = {"identity_number": "collector_identity"}.get(error.field, error.field)
-        field = self._fields.get(name)
+        field = self._fields.get(self.field_of(error))
         if field is not None:
             field.show_error(words)
             field.setFocus()
         return field
 
-    def clear_errors(self) -> None:
-        """Take all complaints away."""
-        self._no_fee.clear_note()
-        for field in self._fields.values():
-            field.clear_error()
+    def spots(self) -> Mapping[str, Field]:
+        return self._fields
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter moves on; only F9 gives the result out, because a scanner sends Enter as well.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
-        else:
-            super().keyPressEvent(event)
+    def clear_errors(self) -> None:
+        self._no_fee.clear_note()
+        super().clear_errors()
 
     def _lay_out(self, receipt: Field) -> None:
         fields = self._fields

@@ -3,8 +3,9 @@
 Without the dossier nobody is known to be entitled, so name and identity number are always needed.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.citizen_card import CitizenCard
@@ -13,6 +14,7 @@ from app.errors import InputError, MotCuaError
 from app.services.answers import ReturnedUnmatched
 from app.services.commands import ReturnUnmatched
 from app.ui import messages
+from app.ui.dossier.collector_part import CollectorPart
 from app.ui.dossier.form_part import error_words
 from app.ui.operations import Operations
 from app.ui.theme.tokens import GAP_M
@@ -26,7 +28,7 @@ from app.words import tr
 _IDENTITY_DIGITS = 12
 
 
-class UnmatchedForm(QWidget):
+class UnmatchedForm(CollectorPart):
     """Empty until ``begin``; ``code`` is the slip's meanwhile. Emits ``given`` once it is noted."""
 
     given = Signal()
@@ -94,26 +96,15 @@ class UnmatchedForm(QWidget):
         """Tell ``error`` at its field; False when none is meant."""
         if not isinstance(error, InputError):
             return False
-        # The rule on numbers knows only "an identity number"; here it is the collector's.
-        name = {"identity_number": "collector_identity"}.get(error.field, error.field)
-        field = self._fields.get(name)
+        field = self.spots().get(self.field_of(error))
         if field is None:
             return False
         field.show_error(error_words(error))
         field.setFocus()
         return True
 
-    def clear_errors(self) -> None:
-        """Take all complaints away."""
-        for field in self._fields.values():
-            field.clear_error()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter moves on; only F9 gives the result out, because a scanner sends Enter as well.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
-        else:
-            super().keyPressEvent(event)
+    def spots(self) -> Mapping[str, Field]:
+        return self._fields
 
     def _given_out(self, answer: ReturnedUnmatched) -> None:
         self.given.emit()
