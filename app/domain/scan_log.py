@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.domain.scan import ScanSource
-from app.domain.scan_answers import ScanMeaning
+from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning, Sound
 
 FAILED = frozenset(
     {
@@ -20,6 +20,24 @@ FAILED = frozenset(
     }
 )
 """What no dossier, card or code of ours came of."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanHeard:
+    """What a page made of a code: ``sound`` where the page heard it otherwise than the table.
+
+    ``code`` is the dossier's; ``typed`` tells that no scanner had a part in it.
+    """
+
+    meaning: ScanMeaning
+    code: str = ""
+    typed: bool = False
+    sound: Sound | None = None
+
+    @property
+    def tone(self) -> Sound:
+        """Return what is to be heard."""
+        return self.sound or SCAN_ANSWERS[self.meaning].sound
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class MainWindow(QWidget):
 
     entry_submitted = Signal(str)
     scan_unclaimed = Signal(object)
-    scan_answered = Signal(object, str, bool)
+    scan_answered = Signal(object)
     scan_kept = Signal()
     person_clicked = Signal()
     help_wanted = Signal(str)

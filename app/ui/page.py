@@ -22,11 +22,10 @@ class Page(QWidget):
 
     Subclasses lay themselves out in ``__init__`` and ask ``operations`` in ``on_shown``.
     ``scan_answered`` tells what the dossier of a scan or a typed code meant once it has been
-    looked up: ``ScanMeaning``, its code, and True if it was typed. ``scan_kept`` tells of a scan
-    that is kept until something half typed is done.
+    looked up (``ScanHeard``), ``scan_kept`` of a scan kept until something half typed is done.
     """
 
-    scan_answered = Signal(object, str, bool)
+    scan_answered = Signal(object)
     scan_kept = Signal()
 
     def on_shown(self) -> None:

@@ -23,7 +23,7 @@ from app.domain.scan import (
     unreadable,
 )
 from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning, Sound
-from app.domain.scan_log import ScanNote
+from app.domain.scan_log import ScanHeard, ScanNote
 from app.ui import messages
 from app.ui.main_window import MainWindow
 from app.ui.scan_filter import ScanFilter
@@ -120,15 +120,13 @@ class ScanRouter(QObject):
             self.nobody_here.emit()
             return
         if meaning is not None:
-            self._note(meaning, self._source)
+            self._note_answer(ScanHeard(meaning))
         self._window.take_scan(result)
 
-    def _note(self, meaning: ScanMeaning, source: ScanSource, code: str = "") -> None:
-        self._play(SCAN_ANSWERS[meaning].sound)
-        self.noted.emit(ScanNote(meaning, source, code))
-
-    def _note_answer(self, meaning: ScanMeaning, code: str, typed: bool) -> None:
-        self._note(meaning, ScanSource.TYPED if typed else self._source, code)
+    def _note_answer(self, heard: ScanHeard) -> None:
+        self._play(heard.tone)
+        source = ScanSource.TYPED if heard.typed else self._source
+        self.noted.emit(ScanNote(heard.meaning, source, heard.code))
 
     def _note_kept(self) -> None:
         self._play(Sound.AGAIN)

@@ -13,7 +13,7 @@ from app.devices.scan_trust import trust
 from app.devices.strokes import Rejected, RejectReason, Repeated
 from app.domain.scan import Scan, ScannedCard, ScannedDossier, ScanSource, UnreadableScan
 from app.domain.scan_answers import ScanMeaning, Sound
-from app.domain.scan_log import ScanNote
+from app.domain.scan_log import ScanHeard, ScanNote
 from app.ui.main_window import MainWindow
 from app.ui.operations import Operations
 from app.ui.page import Page, PageSpec
@@ -104,8 +104,8 @@ def test_a_dossiers_scan_is_heard_and_noted_once_it_has_been_looked_up(stand: St
     page = stand.page("return")
     stand.scan(CODE)
     assert (stand.played, stand.noted) == ([], [])
-    page.scan_answered.emit(ScanMeaning.FEE_DUE, "TN10-261116-0001-77", False)
-    page.scan_answered.emit(ScanMeaning.UNKNOWN_CODE, "TN10-261116-0002-74", True)
+    page.scan_answered.emit(ScanHeard(ScanMeaning.FEE_DUE, "TN10-261116-0001-77"))
+    page.scan_answered.emit(ScanHeard(ScanMeaning.UNKNOWN_CODE, "TN10-261116-0002-74", typed=True))
     assert stand.played == [Sound.LOOK, Sound.REFUSED]
     assert stand.noted == [
         ScanNote(ScanMeaning.FEE_DUE, ScanSource.SERIAL, "TN10-261116-0001-77"),

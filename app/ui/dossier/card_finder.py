@@ -10,6 +10,7 @@ from app.domain.barcode_digits import Slip
 from app.domain.listings import DossierCard, ReturnView
 from app.domain.roles import Actor
 from app.domain.scan_answers import ScanMeaning
+from app.domain.scan_log import ScanHeard
 from app.errors import InputError, MotCuaError
 from app.ui import messages
 from app.ui.dossier.form_part import error_words
@@ -25,7 +26,7 @@ class CardFinder(QObject):
     """
 
     found = Signal(object)
-    answered = Signal(object, str, bool)
+    answered = Signal(object)
     refused = Signal(str)
 
     def __init__(
@@ -67,7 +68,7 @@ class CardFinder(QObject):
 
     def _take(self, typed: bool, view: ReturnView) -> None:
         code = view.code if view.card is None else view.card.row.code
-        self.answered.emit(view.noted_as, code, typed)
+        self.answered.emit(ScanHeard(view.noted_as, code, typed))
         if view.card is not None:
             self.found.emit(view.card)
             if view.older is not None:
@@ -79,7 +80,7 @@ class CardFinder(QObject):
         if not isinstance(failure, InputError):
             return False
         self.refused.emit(error_words(failure))
-        self.answered.emit(ScanMeaning.FAILED_CHECK, "", True)
+        self.answered.emit(ScanHeard(ScanMeaning.FAILED_CHECK, typed=True))
         return True
 
 

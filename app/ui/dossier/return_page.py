@@ -18,6 +18,7 @@ from app.domain.listings import ReturnView
 from app.domain.roles import Actor
 from app.domain.scan import ScannedCard, ScannedDossier, UnreadableScan
 from app.domain.scan_answers import NEXT_LABELS, NextStep, ScanMeaning
+from app.domain.scan_log import ScanHeard
 from app.domain.vietnam_time import office_day
 from app.errors import InputError, MotCuaError
 from app.services.changes import Changes
@@ -89,6 +90,11 @@ class ReturnPage(Page):
         self._lay_out()
         self._connect()
         self._show_state()
+
+    def marked(self) -> int | None:
+        """Return the dossier on the screen, else the one marked in a list with the keyboard."""
+        card = self._view.card if self._view is not None else None
+        return card.row.id if card is not None else self.waiting.with_keyboard()
 
     def open_slip(self, slip: Slip) -> None:
         """Look the scanned slip up and show what may be done; a half-typed one comes first."""
@@ -237,7 +243,7 @@ class ReturnPage(Page):
 
     def _tell_answer(self, view: ReturnView, *, typed: bool) -> None:
         code = view.code if view.card is None else view.card.row.code
-        self.scan_answered.emit(view.noted_as, code, typed)
+        self.scan_answered.emit(ScanHeard(view.noted_as, code, typed))
 
     def _take(self, view: ReturnView) -> None:
         if view.card is not None:
@@ -255,7 +261,7 @@ class ReturnPage(Page):
         if not isinstance(failure, InputError) or self._stack.currentWidget() is not self.waiting:
             return False
         self.waiting.show_error(error_words(failure))
-        self.scan_answered.emit(ScanMeaning.FAILED_CHECK, "", True)
+        self.scan_answered.emit(ScanHeard(ScanMeaning.FAILED_CHECK, typed=True))
         return True
 
     def _take_card(self, card: CitizenCard) -> None:

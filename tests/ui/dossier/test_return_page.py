@@ -12,6 +12,7 @@ from app.domain.dossier_state import DossierState
 from app.domain.fees import FeeInput
 from app.domain.scan import ScannedDossier, ScannedProcedure, recognize
 from app.domain.scan_answers import NEXT_LABELS, SCAN_ANSWERS, ScanMeaning
+from app.domain.scan_log import ScanHeard
 from app.domain.vietnam_time import office_day
 from app.models.dossier import Dossier
 from app.services.answers import Received
@@ -121,16 +122,16 @@ def test_each_answer_has_its_screen_and_the_key_that_helps_on(
     desk: Desk, meaning: ScanMeaning
 ) -> None:
     page = desk.return_page()
-    told: list[tuple[ScanMeaning, str, bool]] = []
-    page.scan_answered.connect(lambda *answer: told.append(answer))
+    told: list[ScanHeard] = []
+    page.scan_answered.connect(told.append)
     text = text_of(desk, meaning)
     scan(desk, page, text)
     view = page.view()
     assert view is not None
     assert view.noted_as is meaning
-    assert [one[0] for one in told] == [meaning]
-    assert told[0][1].startswith(("TN", "H26"))
-    assert not told[0][2]
+    assert [one.meaning for one in told] == [meaning]
+    assert told[0].code.startswith(("TN", "H26"))
+    assert not told[0].typed
     assert page.message.title()
     assert "{" not in page.message.title() + page.message.text()
     assert page.message.property("kind") == screen_of(view).look
@@ -157,15 +158,15 @@ def test_the_old_slip_after_the_new_one_is_told(desk: Desk) -> None:
 def test_what_is_typed_is_told_as_typed_and_a_wrong_number_as_well(desk: Desk) -> None:
     received = desk.ready()
     page = desk.return_page()
-    told: list[tuple[ScanMeaning, str, bool]] = []
-    page.scan_answered.connect(lambda *answer: told.append(answer))
+    told: list[ScanHeard] = []
+    page.scan_answered.connect(told.append)
     page.open_typed(received.code[:-2] + "00")
     desk.settle()
     page.open_typed(received.code)
     desk.settle()
     assert told == [
-        (ScanMeaning.FAILED_CHECK, "", True),
-        (ScanMeaning.READY, received.code, True),
+        ScanHeard(ScanMeaning.FAILED_CHECK, typed=True),
+        ScanHeard(ScanMeaning.READY, received.code, typed=True),
     ]
 
 
