@@ -12,8 +12,15 @@ from datetime import date
 from app.domain.birth_date import BirthDate, parse_birth_date
 from app.domain.foreign_codes import foreign_code
 from app.domain.identity_number import IdentityNumber, Sex
-from app.domain.scan_repair import has_lost_alt, strip_marks, undo_latin_reading, undo_lost_alt
-from app.domain.text import fold, nfc, tidy_name
+from app.domain.scan_repair import (
+    has_lost_alt,
+    strip_marks,
+    undo_caps_lock,
+    undo_digit_row,
+    undo_latin_reading,
+    undo_lost_alt,
+)
+from app.domain.text import fold, is_digits, nfc, tidy_name
 from app.errors import InputError
 
 _CARD_LENGTHS = range(6, 14)
@@ -94,7 +101,7 @@ def parse_card(text: str) -> CitizenCard:
 
 
 def _sort_by_shape(text: str) -> _Fields:
-    parts = undo_latin_reading(strip_marks(text)).split("|")
+    parts = [_digits_back(part) for part in undo_latin_reading(strip_marks(text)).split("|")]
     first = tidy_name(parts[0])
     if not re.fullmatch(r"[0-9]{12}", first) or len(parts) not in _CARD_LENGTHS:
         raise foreign_code(text)
@@ -103,7 +110,16 @@ def _sort_by_shape(text: str) -> _Fields:
         _put(fields, place, tidy_name(part))
     if not fields.texts:
         raise foreign_code(text)
+    if undo_caps_lock(name := fields.texts[fields.name_at]) != name:
+        for place, words in fields.texts.items():
+            fields.texts[place] = words.swapcase()
     return fields
+
+
+def _digits_back(part: str) -> str:
+    """Undo the Vietnamese digit row where nothing but digits were typed on it."""
+    digits = undo_digit_row(part)
+    return digits if is_digits(digits) else part
 
 
 def _put(fields: _Fields, place: int, part: str) -> None:

@@ -62,6 +62,15 @@ def undo_lost_alt(text: str) -> str:
     return _LOST_ALT.sub(_from_alt_codes, text)
 
 
+def undo_caps_lock(text: str) -> str:
+    """Return ``text`` with its cases swapped back, if every word of it begins with a small letter.
+
+    For names as cards have them: none of their words ever does.
+    """
+    initials = [word[0] for word in text.split()]
+    return text.swapcase() if initials and all(map(str.islower, initials)) else text
+
+
 def has_lost_alt(text: str) -> bool:
     """True if groups of lost Alt codes are left that could not be undone."""
     return _LOST_ALT.search(text) is not None

@@ -9,7 +9,7 @@ from app.domain.birth_date import BirthDate
 from app.domain.citizen_card import CitizenCard, parse_card
 from app.domain.identity_number import IdentityNumber, Sex
 from app.errors import InputError
-from tests.domain.test_scan_repair import lose_alt, read_as_latin
+from tests.domain.test_scan_repair import ROW, lose_alt, read_as_latin
 
 ADDRESS = "Số 10 Tràng Thi, phường Hoàn Kiếm, Hà Nội"
 CARD = f"001198012345|012345678|Nguyễn Thị Ánh|02011998|Nữ|{ADDRESS}|01022023"
@@ -137,6 +137,21 @@ def test_garble_that_cannot_be_repaired_makes_uncertain() -> None:
     card = parse_card(CARD.replace("Ánh", "0195019").replace("Tràng", "Tr01950195ng"))
     assert not card.name_certain
     assert not card.address_certain
+
+
+def test_the_vietnamese_digit_row_is_undone_in_numbers_and_dates_only() -> None:
+    typed = "|".join(
+        "".join(ROW[char] for char in part) if part.isdecimal() else part
+        for part in CARD.split("|")
+    )
+    assert typed != CARD
+    assert parse_card(typed) == MEANING
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Thị Ánh", "NGUYỄN THỊ ÁNH"])
+def test_caps_lock_is_undone(name: str) -> None:
+    card = parse_card(CARD.replace("Nguyễn Thị Ánh", name).swapcase())
+    assert (card.name, card.address, card.sex) == (name, ADDRESS, Sex.FEMALE)
 
 
 def test_relatives_are_nowhere_in_the_card() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.domain.scan_repair import (
     has_lost_alt,
     strip_marks,
+    undo_caps_lock,
     undo_digit_row,
     undo_latin_reading,
     undo_lost_alt,
@@ -96,3 +97,17 @@ def test_any_text_survives_being_read_as_western_european(text: str) -> None:
 @pytest.mark.parametrize("text", [NAMES, "Hà Lê", "plain", unicodedata.normalize("NFD", NAMES), ""])
 def test_right_text_is_not_read_again(text: str) -> None:
     assert undo_latin_reading(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("nGUYỄN vĂN đỨC", "Nguyễn Văn Đức"),
+        ("nguyễn văn đức", "NGUYỄN VĂN ĐỨC"),
+        ("Nguyễn văn Đức", "Nguyễn văn Đức"),
+        ("NGUYỄN VĂN ĐỨC", "NGUYỄN VĂN ĐỨC"),
+        ("", ""),
+    ],
+)
+def test_a_name_typed_with_caps_lock_is_turned_round(typed: str, meant: str) -> None:
+    assert undo_caps_lock(typed) == meant

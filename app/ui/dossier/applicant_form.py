@@ -18,6 +18,7 @@ from app.errors import InputError
 from app.services.commands import ApplicantInput
 from app.ui.dossier.form_part import FormPart, Spot, SpotOf, error_words, without_blanks
 from app.ui.dossier.person_words import (
+    birthplace_words,
     card_doubts,
     card_words,
     contact_words,
@@ -97,6 +98,10 @@ class ApplicantForm(FormPart):
     def take_card(self, card: CitizenCard) -> None:
         """Fill the empty fields from ``card``, touch no other, and say what was understood."""
         filled: list[str] = []
+        kept: list[str] = []
+        # Before the number, which would fill in the sex it tells by itself.
+        if card.sex is not None and not self.sex.key():
+            self.sex.set_key(card.sex.value)
         for word, line, text in (
             (tr("số căn cước"), self.number, card.number.digits),
             (tr("họ tên"), self.name, card.name),
@@ -106,11 +111,13 @@ class ApplicantForm(FormPart):
             if text and not line.text().strip():
                 _write(line, text)
                 filled.append(word)
-        if card.sex is not None and not self.sex.key():
-            self.sex.set_key(card.sex.value)
+            elif text and not _says_the_same(line, text):
+                kept.append(word)
+        if card.sex is not None and self.sex.key() != card.sex.value:
+            kept.append(tr("giới tính"))
         self.clear_errors()
-        kind = "warn" if card_doubts(card) else "success"
-        self.card_note.show_note(kind, card_words(filled, card))
+        kind = "warn" if card_doubts(card) or kept else "success"
+        self.card_note.show_note(kind, card_words(filled, kept, card))
 
     def propose(self, people: Sequence[KnownPerson]) -> None:
         """Offer ``people`` under the field that was searched by."""
@@ -246,6 +253,7 @@ class ApplicantForm(FormPart):
         if not organization and len(digits) == _PERSON_DIGITS and not self.sex.key():
             sex = IdentityNumber(digits).sex
             self.sex.set_key(sex.value if sex else "")
+        self._number_field.set_hint("" if organization else birthplace_words(digits))
         self._judge(number_finished=not self.number.hasFocus())
         self.changed.emit()
 
@@ -292,6 +300,12 @@ def _write(line: QLineEdit, text: str) -> None:
     else:
         line.setText(text)
     line.setCursorPosition(0)
+
+
+def _says_the_same(line: QLineEdit, text: str) -> bool:
+    """Whether what has been typed means ``text``, be it in other cases or other blanks."""
+    typed = line.digits() if isinstance(line, DigitEdit) else tidy_name(line.text())
+    return typed.casefold() == text.casefold()
 
 
 def _try(field: Field, read: Callable[[], None]) -> None:

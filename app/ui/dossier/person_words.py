@@ -28,13 +28,20 @@ def card_doubts(card: CitizenCard) -> str:
     return tr("So lại {fields} với thẻ: chữ có thể sai dấu.", fields=", ".join(doubtful))
 
 
-def card_words(filled: Sequence[str], card: CitizenCard) -> str:
-    """Return what became of a card: the fields it filled, and what to compare."""
+def card_words(filled: Sequence[str], kept: Sequence[str], card: CitizenCard) -> str:
+    """Return what became of a card: the fields it filled, those it contradicts, what to compare.
+
+    ``kept`` are the fields typed before that say something else than the card.
+    """
     if filled:
-        words = tr("Đã điền từ thẻ: {fields}.", fields=", ".join(filled))
+        words = [tr("Đã điền từ thẻ: {fields}.", fields=", ".join(filled))]
     else:
-        words = tr("Đã đọc thẻ; các ô đã có nội dung nên không thay đổi.")
-    return f"{words} {card_doubts(card)}".strip()
+        words = [tr("Đã đọc thẻ; các ô đã có nội dung nên không thay đổi.")]
+    if kept:
+        words.append(tr("Giữ như đã gõ, khác với thẻ: {fields}.", fields=", ".join(kept)))
+    if card.old_number is not None:
+        words.append(tr("Số cũ trên thẻ: {number}.", number=card.old_number.digits))
+    return " ".join([*words, card_doubts(card)]).strip()
 
 
 def contact_words(person: KnownPerson) -> str:
@@ -57,6 +64,12 @@ def person_choice(person: KnownPerson) -> Choice:
     return Choice(person, f"{person.name}{birth}", detail)
 
 
+def birthplace_words(digits: str) -> str:
+    """Return where the birth of the owner of a number was registered, if it tells."""
+    province = IdentityNumber(digits).province if len(digits) in (9, 12) else None
+    return tr("khai sinh: {province}", province=province) if province else ""
+
+
 def number_doubts(digits: str, birth: str, sex: str) -> str:
     """Return what does not fit together in a number, a birth as typed and a sex; else nothing."""
     if len(digits) not in (9, 12):
@@ -66,5 +79,11 @@ def number_doubts(digits: str, birth: str, sex: str) -> str:
     except InputError:
         born = None
     known_sex = Sex(sex) if sex else None
-    warnings = identity_warnings(IdentityNumber(digits), birth=born, sex=known_sex)
-    return " ".join(tr(warning) for warning in warnings)
+    number = IdentityNumber(digits)
+    warnings = identity_warnings(number, birth=born, sex=known_sex)
+    words = [tr(warning) for warning in warnings]
+    if warnings and number.sex is not None:
+        sex_told, year = tr(number.sex.word), number.birth_year
+        told = tr("Theo số: {sex}, sinh năm {year}", sex=sex_told, year=year)
+        words.append(", ".join(part for part in (told, birthplace_words(digits)) if part) + ".")
+    return " ".join(words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.channel import Channel, DeliveryWay
+from app.domain.citizen_card import CitizenCard, parse_card
 from app.domain.deadline import compute_deadline
 from app.domain.fees import FeeKind, FeeRule
 from app.domain.listings import KnownPerson
@@ -226,9 +227,96 @@ def test_a_number_tells_the_sex_and_doubts_a_birth_that_does_not_fit(
     applicant.number.set_digits("001188004321")
     assert applicant.sex.currentText() == "Nữ"
     applicant.birth.setText("12/05/1990")
-    assert applicant.doubts.text() == "Năm sinh không khớp với số định danh: xem lại thẻ."
+    assert applicant.doubts.text() == (
+        "Năm sinh không khớp với số định danh: xem lại thẻ. "
+        "Theo số: Nữ, sinh năm 1988, khai sinh: Hà Nội."
+    )
     applicant.birth.setText("1988")
     assert applicant.doubts.text() == ""
+
+
+def card(**changes: str) -> CitizenCard:
+    """Give a card of 2021 whose fields can be changed by name."""
+    fields = {
+        "number": "001188004321",
+        "old": "",
+        "name": "Nguyễn Thị Ánh Tuyết",
+        "birth": "12051988",
+        "sex": "Nữ",
+        "address": "Số 12 Ngọc Lâm, Hà Nội",
+        "issued": "01012023",
+        **changes,
+    }
+    return parse_card("|".join(fields.values()))
+
+
+def test_a_card_fills_every_field_and_the_province_stands_beside_the_number(
+    applicant: ApplicantForm,
+) -> None:
+    applicant.take_card(card())
+    given = applicant.applicant()
+    assert (given.identity_number, given.name) == ("001188004321", "Nguyễn Thị Ánh Tuyết")
+    assert (str(given.birth), given.sex, given.address) == (
+        "12/05/1988",
+        "female",
+        "Số 12 Ngọc Lâm, Hà Nội",
+    )
+    assert applicant.number.accessibleDescription() == "khai sinh: Hà Nội"
+    assert applicant.doubts.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "doubt"),
+    [
+        ({"birth": "12051989"}, "Năm sinh không khớp"),
+        ({"sex": "Nam"}, "Giới tính không khớp"),
+    ],
+)
+def test_a_card_that_contradicts_its_number_is_taken_with_a_warning(
+    applicant: ApplicantForm, changes: dict[str, str], doubt: str
+) -> None:
+    applicant.take_card(card(**changes))
+    assert doubt in applicant.doubts.text()
+    assert "Theo số: Nữ, sinh năm 1988, khai sinh: Hà Nội." in applicant.doubts.text()
+    given = applicant.applicant()
+    assert (str(given.birth), given.sex) == (
+        ("12/05/1989", "female") if "birth" in changes else ("12/05/1988", "male")
+    )
+
+
+def test_a_number_from_no_province_says_so(applicant: ApplicantForm) -> None:
+    applicant.take_card(card(number="156188004321"))
+    assert applicant.number.accessibleDescription() == ""
+    assert "không phải mã tỉnh" in applicant.doubts.text()
+    assert "Theo số: Nữ, sinh năm 1988." in applicant.doubts.text()
+
+
+def test_what_was_typed_stays_and_the_card_says_where_it_differs(
+    applicant: ApplicantForm,
+) -> None:
+    applicant.restore({"name": "nguyễn thị ánh  tuyết", "birth": "1988", "address": "Tổ 5"})
+    applicant.take_card(card())
+    assert applicant.name.text() == "nguyễn thị ánh  tuyết"
+    assert (applicant.birth.text(), applicant.address.text()) == ("1988", "Tổ 5")
+    assert applicant.card_note.text() == (
+        "Đã điền từ thẻ: số căn cước. Giữ như đã gõ, khác với thẻ: ngày sinh, địa chỉ."
+    )
+
+
+def test_the_old_number_on_a_card_need_not_be_asked_for(applicant: ApplicantForm) -> None:
+    applicant.take_card(card(old="012345678"))
+    assert applicant.card_note.text().endswith("Số cũ trên thẻ: 012345678.")
+    assert "012345678" not in str(applicant.state())
+
+
+def test_the_province_goes_with_the_number(applicant: ApplicantForm) -> None:
+    applicant.number.set_digits("079188004321")
+    assert applicant.number.accessibleDescription() == "khai sinh: TP Hồ Chí Minh"
+    applicant.number.set_digits("0791")
+    assert applicant.number.accessibleDescription() == ""
+    applicant.number.set_digits("079188004321")
+    applicant.organization.setChecked(True)
+    assert applicant.number.accessibleDescription() == ""
 
 
 def test_an_organization_has_neither_birth_nor_sex(applicant: ApplicantForm) -> None:

@@ -204,7 +204,9 @@ def test_a_card_fills_what_is_empty_and_says_so(desk: IntakeDesk) -> None:
     assert (str(applicant.birth), applicant.sex) == ("12/05/1988", Sex.FEMALE)
     assert applicant.address == "Tổ 5"
     assert desk.form.applicant.card_note.text() == (
-        "Đã điền từ thẻ: số căn cước, họ tên, ngày sinh."
+        "Đã điền từ thẻ: số căn cước, họ tên, ngày sinh. "
+        "Giữ như đã gõ, khác với thẻ: địa chỉ. "
+        "Số cũ trên thẻ: 012345678."
     )
 
 
