@@ -87,7 +87,7 @@ def drill(options: argparse.Namespace) -> int:
     if options.json:
         print_json(result.as_json())
     else:
-        print(result.sentence, file=sys.stdout if result.ok else sys.stderr)
+        print(result, file=sys.stdout if result.ok else sys.stderr)
     return DONE if result.ok else FOUND_FAULTS
 
 

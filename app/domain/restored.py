@@ -147,19 +147,26 @@ class RestoreReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrillResult:
-    """What came of restoring the newest backup for practice; ``sentence`` is filled in already."""
+    """What came of restoring the newest backup for practice, and what to say of it."""
 
     at: datetime
     ok: bool
-    sentence: str
+    sentences: tuple[Sentence, ...]
     backup: str = ""
     dossiers: int = 0
     events: int = 0
     replayed: int = 0
     seconds: float = 0.0
 
+    def said(self, tr: Callable[..., str]) -> str:
+        """Return what to say in the language of ``tr``, which takes a template and values."""
+        return " ".join(one.said(tr) for one in self.sentences)
+
+    def __str__(self) -> str:
+        return self.said(_filled)
+
     def as_json(self) -> dict[str, Any]:
-        """Return the result ready for ``json.dumps``."""
+        """Return the result ready for ``json.dumps``; ``drill_of`` reads it."""
         return {
             "at": self.at.isoformat(),
             "ok": self.ok,
@@ -168,7 +175,8 @@ class DrillResult:
             "events": self.events,
             "replayed": self.replayed,
             "seconds": round(self.seconds, 2),
-            "sentence": self.sentence,
+            "sentence": str(self),
+            "sentences": [[one.text, dict(one.values)] for one in self.sentences],
         }
 
 
@@ -201,7 +209,10 @@ class StoreHealth:
 def drill_of(values: Mapping[str, Any]) -> DrillResult:
     """Return the result that was kept as ``values``; LookupError, TypeError, ValueError if none."""
     given = dict(values)
-    return DrillResult(at=datetime.fromisoformat(given.pop("at")), **given)
+    at, sentences = datetime.fromisoformat(given.pop("at")), given.pop("sentences")
+    given.pop("sentence")
+    told = tuple(Sentence(text, filled) for text, filled in sentences)
+    return DrillResult(at=at, sentences=told, **given)
 
 
 def drill_is_due(last: DrillResult | None, now: datetime) -> bool:

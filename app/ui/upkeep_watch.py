@@ -56,7 +56,7 @@ class UpkeepWatch(QObject):
                 tr("Phục hồi thử bản sao lưu không được"),
                 tr(
                     "{words} Sao lưu lại ngay, rồi vào Cài đặt, phần Phục hồi, để thử lần nữa.",
-                    words=answer.result.sentence,
+                    words=answer.result.said(tr),
                 ),
             )
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.domain.restored import DRILLED, StoreHealth
+from app.domain.restored import StoreHealth
 from app.domain.vietnam_time import short_moment
 from app.ui.widgets.inline_banner import BannerKind
 from app.words import tr
@@ -33,12 +33,11 @@ def drill_words(health: StoreHealth) -> tuple[BannerKind, str]:
         return "info", tr("Chưa phục hồi thử lần nào.")
     moment = short_moment(last.at)
     if last.ok:
-        words = tr(DRILLED, dossiers=last.dossiers, backup=last.backup, replayed=last.replayed)
-        return "success", tr("Phục hồi thử {moment}: {words}", moment=moment, words=words)
+        return "success", tr("Phục hồi thử {moment}: {words}", moment=moment, words=last.said(tr))
     return "warn", tr(
         "Phục hồi thử {moment} không được: {words} Sao lưu lại ngay, rồi phục hồi thử lần nữa.",
         moment=moment,
-        words=last.sentence,
+        words=last.said(tr),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from app.domain.restored import (
     DrillResult,
     RestoreReport,
+    Sentence,
     SkippedBackup,
     drill_is_due,
     drill_of,
@@ -57,7 +58,8 @@ def test_a_report_goes_into_json() -> None:
 
 
 def drill(**changes: object) -> DrillResult:
-    values = {"at": NOW, "ok": True, "sentence": "Phục hồi được.", "dossiers": 4, "seconds": 0.25}
+    said = (Sentence("Lấy lại được {dossiers} hồ sơ.", {"dossiers": 4}), Sentence("Tốt."))
+    values = {"at": NOW, "ok": True, "sentences": said, "dossiers": 4, "seconds": 0.25}
     return DrillResult(**{**values, **changes})  # type: ignore[arg-type]
 
 
@@ -67,7 +69,19 @@ def test_a_drill_is_kept_and_read_again() -> None:
     with pytest.raises(LookupError):
         drill_of({})
     with pytest.raises(TypeError):
-        drill_of({"at": NOW.isoformat(), "more": 1})
+        drill_of({**kept, "more": 1})
+    with pytest.raises(LookupError):
+        drill_of({name: value for name, value in kept.items() if name != "sentences"})
+
+
+def test_a_drill_is_told_in_any_language_however_long_ago_it_was() -> None:
+    kept = drill_of(json.loads(json.dumps(drill().as_json())))
+    words = {"Lấy lại được {dossiers} hồ sơ.": "{dossiers} dossiers came back.", "Tốt.": "Good."}
+    assert kept.said(lambda text, **values: words[text].format(**values)) == (
+        "4 dossiers came back. Good."
+    )
+    assert str(kept) == "Lấy lại được 4 hồ sơ. Tốt."
+    assert kept.as_json()["sentence"] == str(kept)
 
 
 def test_a_drill_is_due_each_week_and_the_day_after_one_that_failed() -> None:

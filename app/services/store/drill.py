@@ -7,8 +7,8 @@ afterwards.
 import contextlib
 from collections.abc import Generator
 
-from app.domain.restored import DRILLED, DrillResult
-from app.errors import RuleError, StoreError
+from app.domain.restored import DRILLED, DrillResult, Sentence
+from app.errors import MotCuaError, RuleError, StoreError
 from app.models.backup_file import BackupFile, verify_backup
 from app.models.migrate import open_store
 from app.models.second_place import SecondPlace
@@ -43,7 +43,8 @@ def drill(context: Context, places: BackupPlaces, second: SecondPlace, tick: Tic
         )
     backup = next(iter(candidates(places, at)), None)
     if backup is None:
-        return _failed(context, began, "", N_("Chưa có bản sao lưu nào để phục hồi thử."))
+        none = Sentence(N_("Chưa có bản sao lưu nào để phục hồi thử."))
+        return _failed(context, began, "", none)
     keys = (database.key,) if database.key is not None else ()
     shop = Workshop(database.path.parent / DRILL, database.path.name)
     try:
@@ -56,9 +57,10 @@ def drill(context: Context, places: BackupPlaces, second: SecondPlace, tick: Tic
             with _opened(context, shop, key) as copy:
                 return _practice(context, copy, backup, facts, second, tick, began)
     except StoreError as error:
-        return _failed(context, began, backup.path.name, str(error))
+        return _failed(context, began, backup.path.name, *_told(error))
     except OSError:
-        return _failed(context, began, backup.path.name, N_("Không đọc được bản sao lưu."))
+        unread = Sentence(N_("Không đọc được bản sao lưu."))
+        return _failed(context, began, backup.path.name, unread)
 
 
 def _practice(
@@ -77,22 +79,21 @@ def _practice(
     report = check(copy, tick=lambda done, total: tick(_between(done, total), _ALL))
     lost = absent(copy, entries_of(reading))
     problems = (
-        *map(str, report.findings),
-        *map(str, rebuilt.replayed.problems),
-        *map(str, reading.problems),
-        *([str(_lost(lost))] if lost else []),
+        *report.findings,
+        *rebuilt.replayed.problems,
+        *reading.problems,
+        *([_lost(lost)] if lost else []),
     )
     done_again = len(rebuilt.replayed.receipts) + rebuilt.replayed.steps
     if problems:
-        sentence = problems[0]
+        sentences = _told(problems[0])
     else:
-        sentence = DRILLED.format(
-            dossiers=report.dossiers, backup=backup.path.name, replayed=done_again
-        )
+        counted = {"dossiers": report.dossiers, "replayed": done_again}
+        sentences = (Sentence(DRILLED, {**counted, "backup": backup.path.name}),)
     return DrillResult(
         at=context.now(),
         ok=not problems,
-        sentence=sentence,
+        sentences=sentences,
         backup=backup.path.name,
         dossiers=report.dossiers,
         events=report.events,
@@ -110,11 +111,20 @@ def _opened(context: Context, shop: Workshop, key: StoreKey | None) -> Generator
         database.close()
 
 
-def _failed(context: Context, began: float, backup: str, sentence: str) -> DrillResult:
+def _failed(context: Context, began: float, backup: str, *sentences: Sentence) -> DrillResult:
     seconds = context.steady() - began
     return DrillResult(
-        at=context.now(), ok=False, sentence=sentence, backup=backup, seconds=seconds
+        at=context.now(), ok=False, sentences=sentences, backup=backup, seconds=seconds
     )
+
+
+def _told(problem: MotCuaError | Finding) -> tuple[Sentence, ...]:
+    """Return what ``problem`` says, with values that can be kept as JSON."""
+    values = {
+        name: value if isinstance(value, int) else str(value)
+        for name, value in problem.values.items()
+    }
+    return tuple(Sentence(text, values) for text in (problem.title, problem.advice) if text)
 
 
 def _between(done: int, total: int) -> int:

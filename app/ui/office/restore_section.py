@@ -155,7 +155,7 @@ class RestoreSection(Section):
     def _drilled(self, answer: Drilled) -> None:
         if not answer.result.ok:
             title = tr("Phục hồi thử không được")
-            self.note.show_note("warn", title, answer.result.sentence)
+            self.note.show_note("warn", title, answer.result.said(tr))
 
     def _look_again(self, changes: Changes) -> None:
         if changes & Changes.BACKUPS and self.isVisible():

@@ -33,10 +33,10 @@ def test_the_newest_backup_and_the_journal_give_everything_back(ward: Ward) -> N
         before = files(ward)
         result = counter.upkeep.drill(builders.quiet).result
         after = files(ward)
-    assert result.ok, result.sentence
+    assert result.ok, str(result)
     assert (result.backup, result.dossiers, result.events) == (backup.name, 5, 5)
     assert result.replayed == 2
-    assert "5 hồ sơ" in result.sentence
+    assert "5 hồ sơ" in str(result)
     in_use = {ward.store.with_name("motcua.db-wal"), ward.store.with_name("motcua.db-shm")}
     assert {path: after[path] for path in before if path not in in_use} == {
         path: before[path] for path in before if path not in in_use
@@ -52,7 +52,7 @@ def test_a_backup_that_does_not_restore_is_told(ward: Ward) -> None:
     with ward.open() as counter:
         result = counter.upkeep.drill(builders.quiet).result
     assert not result.ok
-    assert "đã bị thay đổi sau khi kiểm tra" in result.sentence
+    assert "đã bị thay đổi sau khi kiểm tra" in str(result)
 
 
 @on_files
@@ -65,7 +65,16 @@ def test_a_journal_that_does_not_do_is_told(ward: Ward) -> None:
     with ward.open() as counter:
         result = counter.upkeep.drill(builders.quiet).result
     assert not result.ok
-    assert "hỏng ở dòng 2" in result.sentence
+    assert "hỏng ở dòng 2" in str(result)
+    title, advice = result.sentences
+    assert (title.text, title.values["line"]) == (
+        "Nhật ký biên nhận «{name}» hỏng ở dòng {line}.",
+        2,
+    )
+    with ward.open() as counter:
+        kept = counter.upkeep.health().drill
+    assert kept is not None
+    assert kept.sentences == (title, advice)
 
 
 @on_files
@@ -73,7 +82,7 @@ def test_without_a_backup_there_is_nothing_to_practice_with(ward: Ward) -> None:
     with ward.open() as counter:
         result = counter.upkeep.drill(builders.quiet).result
     assert not result.ok
-    assert "Chưa có bản sao lưu" in result.sentence
+    assert "Chưa có bản sao lưu" in str(result)
 
 
 @on_files

@@ -88,7 +88,7 @@ def test_a_drill_practices_with_encrypted_backups(ward: Ward) -> None:
     ward.receive(1)
     with ward.open() as counter:
         result = counter.upkeep.drill(builders.quiet).result
-    assert result.ok, result.sentence
+    assert result.ok, str(result)
     assert (result.dossiers, result.replayed) == (4, 1)
 
 
