@@ -151,6 +151,14 @@ def paint_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
         painter.end()
 
 
+def job_pictures(job: PrintJob, dpi: int) -> tuple[QImage, ...]:
+    """Return the sheets of ``job`` as pictures of ``dpi`` dots per inch.
+
+    They are laid out for an ordinary printer: a screen has too few dots for the bars of a code.
+    """
+    return tuple(page_picture(page, dpi) for page in compose(job, dpi=_USUAL_DPI))
+
+
 def page_picture(page: Page, dpi: int) -> QImage:
     """Return ``page`` as a picture of ``dpi`` dots per inch, for a preview on the screen."""
     dot = 25.4 / dpi

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from app.domain.documents import PrintJob
 from app.domain.form_corrections import FormVersions, checked_changes, next_version
 from app.domain.form_exchange import Proposal, read_corrections, write_corrections
-from app.domain.form_set import FormSet, OwnForms
+from app.domain.form_set import OwnForms
 from app.domain.form_texts import Wording, with_texts
 from app.domain.roles import Actor, Permission
+from app.domain.samples.by_form import sample_job
 from app.errors import FileError, InputError, NotFoundError, RuleError
 from app.models.dossier_event import HistoryChain
 from app.models.paper import FormCorrection
@@ -31,17 +33,21 @@ def form_versions(context: Context) -> tuple[FormVersions, ...]:
     return tuple(_versions(context, set_id, (*circulars, *shipped.own)) for set_id in ids)
 
 
-def form_draft(context: Context, set_id: str, based_on: int, texts: Mapping[str, str]) -> FormSet:
-    """Return the forms as they would be with ``texts``, for a preview; nothing is stored.
+def form_draft(
+    context: Context, set_id: str, based_on: int, texts: Mapping[str, str], form: str
+) -> PrintJob:
+    """Return an invented paper of ``form`` as it would be with ``texts``; nothing is stored.
 
     InputError names the place whose text cannot be printed.
     """
-    versions = _named(context, set_id)
-    base = versions.shipped_as(based_on)
+    base = _named(context, set_id).shipped_as(based_on)
     changes = checked_changes(base, texts, context.missing_letters)
+    today = context.form_set(context.today())
     if isinstance(base, OwnForms):
-        return replace(context.form_set(context.today()), own=with_texts(base, changes))
-    return replace(with_texts(base, changes), own=context.form_set(context.today()).own)
+        wording = replace(today, own=with_texts(base, changes))
+    else:
+        wording = replace(with_texts(base, changes), own=today.own)
+    return sample_job(form, wording, context.office().profile.header())
 
 
 def correct_form(context: Context, command: CorrectForm) -> FormCorrected:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from app.domain.audited import AuditFilter, AuditPage
 from app.domain.backup_plan import BackupReason
+from app.domain.documents import PrintJob
 from app.domain.form_corrections import FormVersions
 from app.domain.form_exchange import Proposal
-from app.domain.form_set import FormSet
 from app.domain.listings import (
     ClerkRow,
 )
@@ -135,9 +135,11 @@ class TheOffice:
         """Return every form set with what was corrected in it."""
         return forms.form_versions(self._context)
 
-    def form_draft(self, set_id: str, based_on: int, texts: Mapping[str, str]) -> FormSet:
-        """Return the forms as they would be with ``texts``, for a preview."""
-        return forms.form_draft(self._context, set_id, based_on, texts)
+    def form_draft(
+        self, set_id: str, based_on: int, texts: Mapping[str, str], form: str
+    ) -> PrintJob:
+        """Return an invented paper as it would be with ``texts``, for a preview."""
+        return forms.form_draft(self._context, set_id, based_on, texts, form)
 
     def correct_form(self, command: commands.CorrectForm) -> answers.FormCorrected:
         """Issue papers in other words from now on."""

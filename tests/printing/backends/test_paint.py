@@ -101,6 +101,14 @@ def test_a_preview_shows_the_page_and_can_be_read(tmp_path: Path) -> None:
     assert {code.text for code in read_barcodes(picture)} == {RECEIPT.barcode}
 
 
+@pytest.mark.parametrize("dpi", [60, 110])
+def test_a_screen_of_few_dots_shows_whole_jobs(dpi: int) -> None:
+    pages = paint.job_pictures(JOB, dpi)
+    assert [page.width() for page in pages] == [round(148 / 25.4 * dpi)] * len(
+        compose(JOB, dpi=300)
+    )
+
+
 def test_a_printer_that_is_not_there_is_never_replaced_by_the_default_one() -> None:
     with pytest.raises(DeviceError) as refused:
         paint.PaperPrinter("Canon LBP2900 (không có)").print_document(JOB)

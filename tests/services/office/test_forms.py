@@ -12,6 +12,7 @@ from app.domain.form_corrections import FormVersions
 from app.domain.form_exchange import KIND
 from app.domain.form_set import OWN, all_forms
 from app.domain.form_texts import with_texts
+from app.domain.forms.receipt import ReceiptDocument
 from app.domain.roles import Actor
 from app.errors import FileError, InputError, NotFoundError, RuleError
 from app.models.office import AuditRecord
@@ -127,13 +128,15 @@ def test_a_set_nobody_has_cannot_be_corrected(counter: Counter, supervisor: Acto
 
 
 def test_a_draft_is_shown_and_not_stored(counter: Counter) -> None:
-    draft = counter.office.form_draft("2025", 1, {TITLE: "NHÁP"})
-    assert draft.receipt.title == "NHÁP"
-    own = counter.office.form_draft(OWN, 1, {"day_sheet.title": "NHÁP"})
-    assert own.own.day_sheet.title == "NHÁP"
+    draft = counter.office.form_draft("2025", 1, {TITLE: "NHÁP"}, "receipt")
+    assert isinstance(draft.document, ReceiptDocument)
+    assert draft.document.header == builders.PROFILE.header()
+    assert draft.form_set.receipt.title == "NHÁP"
+    own = counter.office.form_draft(OWN, 1, {"day_sheet.title": "NHÁP"}, "day_sheet")
+    assert own.form_set.own.day_sheet.title == "NHÁP"
     assert versions_of(counter).corrections == ()
     with pytest.raises(InputError, match="漢"):
-        counter.office.form_draft("2025", 1, {TITLE: "漢"})
+        counter.office.form_draft("2025", 1, {TITLE: "漢"}, "receipt")
 
 
 def test_a_draft_of_a_circulars_form_has_the_own_papers_as_corrected(
@@ -141,7 +144,8 @@ def test_a_draft_of_a_circulars_form_has_the_own_papers_as_corrected(
 ) -> None:
     texts = {"day_sheet.title": "SỔ NGÀY"}
     counter.office.correct_form(wish(counter, supervisor, OWN, texts=texts))
-    assert counter.office.form_draft("2018", 1, {}).own.day_sheet.title == "SỔ NGÀY"
+    draft = counter.office.form_draft("2018", 1, {}, "receipt")
+    assert draft.form_set.own.day_sheet.title == "SỔ NGÀY"
 
 
 def test_an_office_chooses_when_the_program_ships_a_newer_version(

@@ -1,0 +1,1 @@
+"""Invented papers to look at: one of every form, for previews of its words and for tests."""
