@@ -15,6 +15,7 @@ _SECRETS: dict[str, str] = {Secret.PIN: "mã PIN", Secret.PASSWORD: "mật khẩ
 _PLACES: dict[str, str] = {kind: PLACE_LABELS[kind] for kind in PlaceKind}
 _PC_SETTINGS = {
     "printer": "máy in",
+    "other_printers": "máy in danh sách, nhãn",
     "export_folder": "thư mục xuất",
     "backup_folder": "thư mục sao lưu",
     "second_backup_folder": "nơi sao lưu thứ hai",

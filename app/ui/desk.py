@@ -3,6 +3,9 @@
 Signing in and out is ``program``'s business.
 """
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -28,9 +31,13 @@ from app.ui.upkeep_watch import UpkeepWatch
 from app.ui.widgets.language_switch import LANGUAGES
 from app.words import tr
 
+if TYPE_CHECKING:
+    from app.domain.printer_state import PrinterState
+
 # Choices of this PC that decide where personal data come out, or who may look at the screen.
 _ACCOUNTED_FOR = (
     "printer",
+    "other_printers",
     "export_folder",
     "backup_folder",
     "second_backup_folder",
@@ -219,7 +226,7 @@ class Desk(QObject):
             self._look_at_printer()
         actor = self.actor
         changed = {
-            name: str(getattr(after, name))
+            name: _told(getattr(after, name))
             for name in _ACCOUNTED_FOR
             if getattr(before, name) != getattr(after, name)
         }
@@ -234,21 +241,40 @@ class Desk(QObject):
         self._look_at_printer()
 
     def _look_at_printer(self) -> None:
-        names = self._plugs.printer_names
-        # Not among the reads: a printer that is switched off keeps the system waiting.
-        self._operations.output(lambda _counter, _tick: names(), self._show_printer)
-
-    def _show_printer(self, names: tuple[str, ...]) -> None:
-        chosen = self._choices.now().printer
+        chosen, plugs = self._choices.now().printer, self._plugs
         if not chosen:
             self.window().set_printer_state(tr("lưu tệp PDF"), "good")
-        elif chosen in names:
+            return
+        # Not among the reads: a printer that is switched off keeps the system waiting.
+        self._operations.output(
+            lambda _counter, _tick: (plugs.printer_names(), plugs.printer_states([chosen])),
+            lambda told: self._show_printer(chosen, told[1][chosen], is_there=chosen in told[0]),
+        )
+
+    def _show_printer(self, chosen: str, state: "PrinterState", *, is_there: bool) -> None:
+        if not is_there:
+            self.window().set_printer_state(tr("không thấy {printer}", printer=chosen), "bad")
+        elif state.ready:
             self.window().set_printer_state(chosen, "good")
         else:
-            self.window().set_printer_state(tr("không thấy {printer}", printer=chosen), "bad")
+            from app.domain.printer_state import TROUBLE_LABELS
+
+            label = tr(TROUBLE_LABELS[state.reasons[0].trouble]).lower()
+            words = tr("{printer}: {trouble}", printer=chosen, trouble=label)
+            self.window().set_printer_state(words, "bad")
 
     def _show_backup(self, words: str, condition: Condition, more: str) -> None:
         self.window().set_backup_state(words, condition, more)
 
     def _show_journal(self, words: str, condition: Condition, more: str) -> None:
         self.window().set_journal_state(words, condition, more)
+
+
+def _told(choice: object) -> str:
+    """Return a choice as the audit keeps it: of a table of printers, the names."""
+    if not isinstance(choice, Mapping):
+        return str(choice)
+    from app.domain.printer_profile import read_profile
+
+    profiles = map(read_profile, cast("Mapping[str, object]", choice).values())
+    return ", ".join(profile.printer or "PDF" for profile in profiles if profile is not None)

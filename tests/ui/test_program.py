@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.domain.printer_state import PrinterState, Reason, Trouble
 from app.domain.scan import Scan, ScanSource
 from app.domain.scan_answers import Sound
 from app.services.commands import SetUpOffice
@@ -341,6 +342,19 @@ def test_the_strip_tells_how_printer_and_backup_are(
     for printer, said in ((PRINTERS[0], PRINTERS[0]), ("Máy cũ", "không thấy Máy cũ")):
         program.choices.change(printer=printer)
         qtbot.waitUntil(lambda said=said: status.printer.accessibleName() == f"Máy in: {said}")
+    settled(qtbot, program)
+
+
+def test_the_strip_tells_why_nothing_would_come_out(
+    qtbot: QtBot, start: Start, office: Path
+) -> None:
+    empty = PrinterState(known=True, ready=False, reasons=(Reason(Trouble.OUT_OF_PAPER),))
+    plugs = real_plugs(office, printer_states=lambda names: dict.fromkeys(names, empty))
+    program = start(plugs)
+    status = sign_in(qtbot, program).status
+    program.choices.change(printer=PRINTERS[0])
+    told = f"Máy in: {PRINTERS[0]}: hết giấy"
+    qtbot.waitUntil(lambda: status.printer.accessibleName() == told)
     settled(qtbot, program)
 
 

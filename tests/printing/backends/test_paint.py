@@ -11,11 +11,13 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from zxingcpp import read_barcodes
 
 from app.domain.documents import PaperSize, PrintJob
+from app.domain.printer_state import PrinterState, Reason, Trouble
 from app.errors import DeviceError
 from app.printing.backends import paint
 from app.printing.compose import compose
-from app.printing.layout import A5, Bars
+from app.printing.layout import A4, A5, Bars, Page
 from app.printing.read_back import read_codes
+from app.printing.watch import NoSpooler
 from tests.printing.papers import LONGEST, NEW, RECEIPT, dots_of, pdf_of, runs_in, text_in
 
 JOB = PrintJob(document=RECEIPT, form_set=NEW, title="giay-hen", size=PaperSize.A5)
@@ -113,6 +115,35 @@ def test_a_printer_that_is_not_there_is_never_replaced_by_the_default_one() -> N
     with pytest.raises(DeviceError) as refused:
         paint.PaperPrinter("Canon LBP2900 (không có)").print_document(JOB)
     assert "Canon LBP2900 (không có)" in str(refused.value)
+
+
+class HeldUp(NoSpooler):
+    """A spooler whose printers are all out of paper; ``asked`` are their names."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def printer(self, name: str) -> PrinterState:
+        self.asked.append(name)
+        reasons = (Reason(Trouble.OUT_OF_PAPER, "media-empty-error"),)
+        return PrinterState(known=True, ready=False, reasons=reasons)
+
+
+def test_a_printer_that_is_held_up_is_asked_before_anything_is_drawn() -> None:
+    spooler = HeldUp()
+    with pytest.raises(DeviceError, match="hết giấy"):
+        paint.PaperPrinter("Canon LBP2900", spooler=spooler).print_document(JOB)
+    assert spooler.asked == ["Canon LBP2900"]
+
+
+def test_a_later_sheet_the_driver_does_not_take_is_refused_before_the_first_one_moves(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "never.pdf"
+    pages = (Page(A4, ()), *compose(JOB, dpi=300))
+    with pytest.raises(DeviceError, match="cần 148 × 210 mm"):
+        paint.paint_pages(printer_to(path, 300, StubbornPrinter), pages)
+    assert not path.exists()
 
 
 def test_the_known_printers_are_those_of_the_system() -> None:
