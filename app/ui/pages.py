@@ -99,7 +99,6 @@ class Pages:
             self._actor,
             now=self._plugs.now,
             printer=self._choices.printer,
-            preview=lambda print_id: self._papers_viewer().show(print_id),
             receipts=self._receipts,
         )
         page.dossier_wanted.connect(self._open_card)
@@ -110,7 +109,11 @@ class Pages:
         from app.ui.dossier.dossiers_page import DossiersPage
 
         page = DossiersPage(
-            self._operations, self._actor, now=self._plugs.now, printer=self._choices.printer
+            self._operations,
+            self._actor,
+            now=self._plugs.now,
+            printer=self._choices.printer,
+            receipts=self._receipts,
         )
         page.return_wanted.connect(self._open_return)
         return page
@@ -121,6 +124,7 @@ class Pages:
         page = ReturnPage(
             self._operations, self._actor, now=self._plugs.now, printer=self._choices.printer
         )
+        self._receipts.bind(page, page.marked)
         page.card_wanted.connect(self._open_card)
         page.search_wanted.connect(lambda: self._window().show_page("dossiers"))
         page.scans_held.connect(

@@ -1,47 +1,162 @@
-"""Shows a paper as it will come out: its pages as pictures, one below the other.
+"""Shows a paper at its true size: its pages as pictures, one below the other, turned by keys.
 
-The pictures are painted elsewhere, on a worker; nothing here prints.
+The pictures are painted elsewhere, on a worker; nothing here prints or saves, it asks for it.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
+from app.errors import InputError
+from app.ui.dossier.form_part import error_words
+from app.ui.papers.reprint_reason import ReprintReason
 from app.ui.theme.tokens import GAP_M, GAP_S
-from app.ui.widgets.button import Button
+from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.layouts import column
+from app.ui.widgets.inline_banner import InlineBanner
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import show_if
+from app.ui.widgets.text import Text
 from app.words import tr
 
-_SCREEN_PART = 0.8
+ZOOMS = (50, 75, 100, 125, 150, 200)
+"""How large a paper can be shown, in percent of its true size."""
+
+TRUE_SIZE = 100
+_SCREEN_PART = 0.85
 
 
 class PreviewDialog(Dialog):
-    """The pages of one paper, as wide as the window has room for; Escape closes."""
+    """The pages of one paper; Escape closes.
+
+    ``zoom_wanted`` carries percents, ``print_wanted`` the reason of a reprint ("" for the first
+    sheet), ``save_wanted`` asks for a PDF file. ``offer`` shows what can be done with the paper.
+    """
+
+    zoom_wanted = Signal(int)
+    print_wanted = Signal(str)
+    save_wanted = Signal()
 
     def __init__(self, title: str, pages: Sequence[QImage], parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
-        sheets = [self._sheet(number, page) for number, page in enumerate(pages, start=1)]
+        self._percent = TRUE_SIZE
+        self._sheets: list[QLabel] = []
+        self._reprints = False
+        self._where = Text("", "secondary")
+        self._smaller = IconButton("minus", tr("Nhỏ hơn (Ctrl+-)"))
+        self._size = Text("", "secondary")
+        self._larger = IconButton("plus", tr("Lớn hơn (Ctrl++)"))
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setAccessibleName(tr("Các trang của giấy"))
+        self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._tell_page())
+        self.reason = ReprintReason()
+        self.note = InlineBanner()
+        self.save = Button(tr("Lưu PDF"), "secondary", icon="download", key="Ctrl+S")
+        self.print = Button(tr("In"), "primary", icon="printer", key="F9")
+        self._lay_out(pages)
+        self.show_pages(pages, TRUE_SIZE)
+        for button in (self.save, self.print, self.reason):
+            button.hide()
+        self.area.setFocus()
+
+    def offer(self, *, reprints: bool) -> None:
+        """Offer printing and saving; ``reprints``: the next sheet is marked and needs a reason."""
+        self._reprints = reprints
+        self.save.show()
+        self.print.show()
+        self.print.set_label(tr("In lại") if reprints else tr("In"))
+        show_if(self.reason, reprints)
+
+    def show_pages(self, pages: Sequence[QImage], percent: int) -> None:
+        """Show ``pages``, painted at ``percent`` of their true size, from the page in sight on."""
+        page = self.page()
+        self._percent = percent
+        self._size.setText(tr("{percent} % khổ thật", percent=percent))
+        self._sheets = [self._sheet(number, image) for number, image in enumerate(pages, start=1)]
         content = QWidget()
-        content.setLayout(column(*sheets, None, gap=GAP_M, margins=(GAP_S, GAP_S, GAP_S, GAP_S)))
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setAccessibleName(tr("Các trang của giấy"))
-        widest = max((page.width() for page in pages), default=0)
-        tallest = max((page.height() for page in pages), default=0)
+        margins = (GAP_S, GAP_S, GAP_S, GAP_S)
+        content.setLayout(column(*self._sheets, None, gap=GAP_M, margins=margins))
+        self.area.setWidget(content)
+        self._smaller.setEnabled(percent > ZOOMS[0])
+        self._larger.setEnabled(percent < ZOOMS[-1])
+        self.turn_to(page)
+
+    def page(self) -> int:
+        """Return the number of the page in sight, counted from 1."""
+        top = self.area.verticalScrollBar().value() + self.area.viewport().height() // 3
+        seen = [number for number, sheet in enumerate(self._sheets, 1) if sheet.y() <= top]
+        return seen[-1] if seen else 1
+
+    def turn_to(self, page: int) -> None:
+        """Bring a page to the top; beyond the ends, the first or the last one."""
+        if not self._sheets:
+            return
+        page = min(max(page, 1), len(self._sheets))
+        if (inside := self.area.widget()) is not None:
+            inside.adjustSize()
+        top = self._sheets[page - 1].y() - GAP_S
+        self.area.verticalScrollBar().setValue(top if page > 1 else 0)
+        self._tell_page()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        if event.key() in turns:
+            self.turn_to(self.page() + turns[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.turn_to(1 if event.key() == Qt.Key.Key_Home else len(self._sheets))
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, pages: Sequence[QImage]) -> None:
+        head = row(self._where, None, self._smaller, self._size, self._larger, gap=GAP_S)
+        self.add(head)
+        self.add(self.area, stretch=1)
+        self.add(self.reason)
+        self.add(self.note)
+        widest = max((_width(page) for page in pages), default=0)
+        tallest = max((_height(page) for page in pages), default=0)
         room = self.screen().availableGeometry()
-        area.setMinimumSize(
+        self.area.setMinimumSize(
             min(widest + 6 * GAP_M, int(room.width() * _SCREEN_PART)),
-            min(tallest + 4 * GAP_M, int(room.height() * _SCREEN_PART) - 8 * GAP_M),
+            min(tallest + 4 * GAP_M, int(room.height() * _SCREEN_PART) - 14 * GAP_M),
         )
-        self.add(area, stretch=1)
         close = Button(tr("Đóng"), "secondary", key="Esc")
-        close.clicked.connect(self.accept)
-        self.set_buttons(close)
-        area.setFocus()
+        close.clicked.connect(self.reject)
+        self.set_buttons(close, self.print, left=(self.save,))
+        self.save.clicked.connect(self.save_wanted)
+        self.print.clicked.connect(self._print)
+        self._smaller.clicked.connect(lambda: self._zoom(-1))
+        self._larger.clicked.connect(lambda: self._zoom(1))
+        for keys, run in (
+            (("Ctrl++", "Ctrl+="), lambda: self._zoom(1)),
+            (("Ctrl+-",), lambda: self._zoom(-1)),
+            (("Ctrl+0",), lambda: self.zoom_wanted.emit(TRUE_SIZE)),
+        ):
+            for key in keys:
+                QShortcut(QKeySequence(key), self).activated.connect(run)
+
+    def _zoom(self, step: int) -> None:
+        at = ZOOMS.index(self._percent) + step
+        if 0 <= at < len(ZOOMS):
+            self.zoom_wanted.emit(ZOOMS[at])
+
+    def _print(self) -> None:
+        self.reason.field.clear_error()
+        try:
+            reason = self.reason.reason() if self._reprints else ""
+        except InputError as error:
+            self.reason.field.show_error(error_words(error))
+            self.reason.field.setFocus()
+            return
+        self.print_wanted.emit(reason)
+
+    def _tell_page(self) -> None:
+        self._where.setText(
+            tr("Trang {number}/{total}", number=self.page(), total=len(self._sheets))
+        )
 
     def _sheet(self, number: int, page: QImage) -> QLabel:
         label = QLabel()
@@ -49,3 +164,11 @@ class PreviewDialog(Dialog):
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         label.setAccessibleName(tr("Trang {number}", number=number))
         return label
+
+
+def _width(page: QImage) -> int:
+    return round(page.width() / page.devicePixelRatio())
+
+
+def _height(page: QImage) -> int:
+    return round(page.height() / page.devicePixelRatio())

@@ -87,6 +87,11 @@ class DossierList(Card):
         rows = self.table.selectionModel().selectedRows()
         return [self.model.row_at(place) for place in sorted(index.row() for index in rows)]
 
+    def with_keyboard(self) -> int | None:
+        """Return the key of the marked dossier while the keyboard is in the list, or None."""
+        marked = self.marked() if self.table.hasFocus() else []
+        return marked[0].id if marked else None
+
     def focus_first(self) -> None:
         """Put the keyboard into the table, on the marked row or the first one."""
         if self.model.rowCount() == 0:

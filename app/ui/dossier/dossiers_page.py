@@ -31,6 +31,7 @@ from app.ui.dossier.search_line import SearchLine
 from app.ui.dossier.typed_entry import means_code, search_words
 from app.ui.operations import Operations
 from app.ui.page import Command, Page
+from app.ui.papers.receipt_keys import NO_RECEIPTS, ReceiptKeys
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
 from app.ui.widgets.field import Field
 from app.ui.widgets.layouts import column, row
@@ -50,7 +51,8 @@ _LIST_PART, _CARD_PART = 4, 3
 class DossiersPage(Page):
     """Emits ``return_wanted`` with the key of a dossier whose result is to be given out.
 
-    ``now`` gives aware instants and ``printer`` where slips come out at this desk.
+    ``now`` gives aware instants and ``printer`` where slips come out at this desk; ``receipts``
+    shows and saves the receipt of a dossier.
     """
 
     return_wanted = Signal(int)
@@ -62,10 +64,13 @@ class DossiersPage(Page):
         *,
         now: Callable[[], datetime],
         printer: Callable[[], PrinterChoice],
+        receipts: ReceiptKeys = NO_RECEIPTS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._operations, self._actor, self._now = operations, actor, now
+        self._receipts = receipts
+        receipts.bind(self, self._marked)
         self._filter: DossierFilter | None = None
         self._to_list_when_answered = False
         self._asked = False
@@ -132,12 +137,15 @@ class DossiersPage(Page):
 
     def commands(self) -> Sequence[Command]:
         return [
-            Command(
-                tr("Danh sách: {list}", list=tr(TAB_LABELS[tab])),
-                lambda tab=tab: self.open_tab(tab),
-                icon="list-search",
-            )
-            for tab in ListTab
+            *self._receipts.commands(self._marked),
+            *(
+                Command(
+                    tr("Danh sách: {list}", list=tr(TAB_LABELS[tab])),
+                    lambda tab=tab: self.open_tab(tab),
+                    icon="list-search",
+                )
+                for tab in ListTab
+            ),
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -149,6 +157,14 @@ class DossiersPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _marked(self) -> int | None:
+        """Return the dossier on the open card, else the marked one of the list."""
+        card = self.card.card()
+        if card is not None and not self.card.isHidden():
+            return card.row.id
+        marked = self.list.marked()
+        return marked[0].id if marked else None
 
     def _lay_out(self) -> None:
         self._left = QWidget()

@@ -15,7 +15,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.citizen_card import CitizenCard
-from app.domain.forms.receipt import ReceiptDocument
 from app.domain.procedure import Procedure
 from app.domain.roles import Actor
 from app.domain.scan import Scan, ScannedCard, ScannedProcedure, recognize
@@ -41,6 +40,7 @@ from app.ui.dossier.submitter_form import SubmitterForm
 from app.ui.operations import Operations
 from app.ui.page import Command, Page
 from app.ui.papers.paper_desk import PaperDesk
+from app.ui.papers.receipt_keys import NO_RECEIPTS, ReceiptKeys
 from app.ui.widgets.layouts import column
 from app.ui.widgets.styling import show_if
 from app.words import tr
@@ -48,13 +48,11 @@ from app.words import tr
 # The promise moves on with the clock: at 15:00 by a whole day.
 _PROMISE_MS = 30_000
 
-Preview = Callable[[ReceiptDocument], object]
-
 
 class ReceivePage(Page):
     """Made for ``actor``; ``now`` gives aware instants, ``printer`` where receipts come out.
 
-    ``preview`` shows a receipt as it will look; without it there is no such button. Emits
+    ``receipts`` shows the receipt of a dossier; without it there is no such button. Emits
     ``dossier_wanted`` with the key of a dossier whose card the clerk wants to see, and
     ``mend_wanted`` (see HangingPanel) for what is mended elsewhere.
     """
@@ -69,12 +67,12 @@ class ReceivePage(Page):
         *,
         now: Callable[[], datetime],
         printer: Callable[[], PrinterChoice],
-        preview: Preview | None = None,
+        receipts: ReceiptKeys | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._operations, self._actor = operations, actor
-        self._now, self._preview = now, preview
+        self._now, self._receipts = now, receipts or NO_RECEIPTS
         self._request_id = ""
         self._saving = self._opened = False
         self._other_content: Mapping[str, Any] = {}
@@ -88,7 +86,7 @@ class ReceivePage(Page):
         self._clock = QTimer(self)
         self._clock.setInterval(_PROMISE_MS)
         self.setLayout(column(self.view))
-        show_if(self.view.received.preview, preview is not None)
+        show_if(self.view.received.preview, receipts is not None)
         self._listen()
         self._bind_keys()
         self._fill({})
@@ -128,7 +126,7 @@ class ReceivePage(Page):
             Command(tr("Nhận hồ sơ"), self.save, "F9", "printer"),
             Command(tr("Đủ tất cả giấy tờ"), self.form.papers.take_all, "Ctrl+D", "check"),
             Command(tr("Thêm hồ sơ cùng người"), self.take_same_person, "F11", "user"),
-            Command(tr("Xem trước giấy hẹn vừa nhận"), self.show_preview, "Ctrl+P", "eye"),
+            *self._receipts.commands(self._receipt_wanted),
             Command(tr("In lại giấy hẹn chưa in được"), self._print_again, "F10", "printer"),
             Command(tr("Việc còn treo"), self.opening.hanging.recall, "F12", "alert-triangle"),
             Command(tr("Xóa phiếu đang nhập"), self.clear, "", "eraser"),
@@ -164,12 +162,6 @@ class ReceivePage(Page):
             self.form.restore_some(self._last_person)
             self.form.picker.line.setFocus()
 
-    def show_preview(self) -> None:
-        """Show the receipt of the last intake as it was issued."""
-        preview, dossier_id = self._preview, self.view.received.dossier_id
-        if preview is not None and dossier_id:
-            self._operations.read(lambda counter: counter.dossiers.receipt(dossier_id), preview)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextPrevChild(True)
@@ -189,7 +181,7 @@ class ReceivePage(Page):
         view.clear_button.clicked.connect(self.clear)
         view.question.confirmed.connect(self._submit)
         view.question.declined.connect(self.form.picker.line.setFocus)
-        view.received.preview.clicked.connect(self.show_preview)
+        view.received.preview.clicked.connect(lambda: self._receipts.show(view.received.dossier_id))
         view.received.same_person.clicked.connect(self.take_same_person)
         view.unprinted.again.clicked.connect(self._print_again)
         view.draft_note.take_back.clicked.connect(self._take_back)
@@ -211,13 +203,17 @@ class ReceivePage(Page):
         self._operations.changed.connect(self._note_changes)
 
     def _bind_keys(self) -> None:
+        self._receipts.bind(self, self._receipt_wanted)
         for key, run in (
-            ("Ctrl+P", self.show_preview),
             ("F11", self.take_same_person),
             ("F10", self._print_again),
             ("F12", self.opening.hanging.recall),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(run)
+
+    def _receipt_wanted(self) -> int | None:
+        """Return the dossier marked in today's list, or else the last one taken in."""
+        return self.view.todays.with_keyboard() or self.view.received.dossier_id or None
 
     def _note_change(self) -> None:
         self._drafts.note_change()

@@ -8,19 +8,19 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.date_entry import DateSense
 from app.domain.listings import DossierRow
 from app.domain.roles import Actor
 from app.errors import InputError
 from app.services.commands import HandOver, PrinterChoice, PrintReceipt, RecordResult, TakeStep
+from app.ui.papers.reprint_reason import ReprintReason
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.field import Field
 from app.ui.widgets.layouts import column, row
-from app.ui.widgets.styling import show_if
-from app.words import N_, tr
+from app.words import tr
 
 if TYPE_CHECKING:
     from app.services.counter import Counter
@@ -152,47 +152,24 @@ class ReasonForm(StepForm):
 
 
 class ReprintForm(StepForm):
-    """Why the receipt comes out once more; the reason goes onto it, so always in Vietnamese."""
-
-    REASONS = (
-        (N_("Kẹt &giấy"), "Kẹt giấy"),
-        (N_("Bản in &mờ"), "Bản in mờ"),
-        (N_("Công &dân làm mất"), "Công dân làm mất"),
-        (N_("Lý do &khác"), ""),
-    )
+    """Why the receipt comes out once more."""
 
     def __init__(self, printer: Callable[[], PrinterChoice]) -> None:
         self._printer = printer
-        self._reason = Field(tr("&Lý do in lại"), QLineEdit(), required=True)
-        super().__init__({"reason": self._reason})
-        self._choices = QButtonGroup(self)
-        boxes = [QRadioButton(tr(words)) for words, _reason in self.REASONS]
-        for number, box in enumerate(boxes):
-            self._choices.addButton(box, number)
-        self._choices.idToggled.connect(self._settle)
-        self.setLayout(column(row(*boxes[:2], None), row(*boxes[2:], None), self._reason, gap=0))
-        self.clear()
+        self._reason = ReprintReason()
+        super().__init__({"reason": self._reason.field})
+        self.setLayout(column(self._reason))
 
     def wish(self, actor: Actor, dossiers: Sequence[DossierRow]) -> Wish:
         """Ask for a marked reprint; InputError when another reason is not said."""
-        reason = self.REASONS[self._choices.checkedId()][1] or _text(self._reason)
-        if not reason:
-            raise InputError("reason", N_("Chưa ghi lý do in lại."))
-        return print_wish(actor, dossiers[0].id, reason, self._printer())
+        return print_wish(actor, dossiers[0].id, self._reason.reason(), self._printer())
 
     def first_field(self) -> QWidget:
-        return self._choices.checkedButton() or self._reason
+        return self._reason.first_field()
 
     def clear(self) -> None:
         super().clear()
-        self._choices.button(0).setChecked(True)
-        self._settle()
-
-    def _settle(self) -> None:
-        other = self._choices.checkedId() == len(self.REASONS) - 1
-        show_if(self._reason, other)
-        if other:
-            self._reason.setFocus()
+        self._reason.clear()
 
 
 AnyForm = HandOverForm | ResultForm | ReasonForm | ReprintForm

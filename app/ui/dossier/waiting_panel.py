@@ -66,6 +66,10 @@ class WaitingPanel(QWidget):
         returned = DossierFilter(returned_from=today, returned_to=today)
         self.returned.ask(lambda counter, after: counter.dossiers.list(returned, after))
 
+    def with_keyboard(self) -> int | None:
+        """Return the key of the dossier marked in the list that has the keyboard, or None."""
+        return self.ready.with_keyboard() or self.returned.with_keyboard()
+
     def refresh(self) -> None:
         """Look again at both lists, keeping marks and places."""
         self.ready.refresh()

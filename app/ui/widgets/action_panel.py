@@ -28,9 +28,14 @@ class ActionPanel(Card):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
-        self.add(Text(purpose, "secondary", wrap=True))
+        self._purpose = Text(purpose, "secondary", wrap=True)
+        self.add(self._purpose)
         self.add(scroll, 1)
         self.add(self.note)
+
+    def set_purpose(self, purpose: str) -> None:
+        """Say that the panel is for something else now."""
+        self._purpose.setText(purpose)
 
     def put(self, item: QWidget | QLayout, stretch: int = 0) -> None:
         """Add ``item`` to the content, above the space that is left."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.documents import PrintJob
-from app.domain.forms.receipt import ReceiptDocument
 from app.domain.listings import DossierCard, DossierFilter
 from app.domain.printer_state import Outcome
 from app.domain.procedure import Procedure
@@ -21,6 +20,7 @@ from app.ui.dossier.intake_form import IntakeForm
 from app.ui.dossier.receive_page import ReceivePage
 from app.ui.dossier.receive_view import ReceiveView
 from app.ui.operations import Operations
+from app.ui.papers.receipt_keys import ReceiptKeys
 from tests.builders import SetClock, actor, sample_counter
 from tests.ui.typing_keys import type_text
 
@@ -55,7 +55,7 @@ class IntakeDesk:
         self.counter = sample_counter(folder, self.clock, printer=lambda _choice: self.tray)
         self.clerk = actor(self.counter)
         self.operations = Operations(lambda: self.counter)
-        self.previewed: list[ReceiptDocument] = []
+        self.previewed: list[int] = []
         self.page = self.open_page()
 
     @property
@@ -75,7 +75,7 @@ class IntakeDesk:
             self.clerk,
             now=self.clock.now,
             printer=PrinterChoice,
-            preview=self.previewed.append,
+            receipts=ReceiptKeys(self.previewed.append),
         )
         self.qtbot.addWidget(page)
         page.resize(1134, 585)

@@ -108,8 +108,22 @@ def test_the_receipt_just_issued_can_be_looked_at(desk: IntakeDesk) -> None:
     desk.fill()
     desk.press(Key.Key_F9)
     desk.ctrl(Key.Key_P)
-    (document,) = desk.previewed
-    assert document.code == desk.received()[0].row.code
+    assert desk.previewed == [desk.received()[0].row.id]
+
+
+def test_a_receipt_of_today_can_be_looked_at_from_the_list(
+    desk: IntakeDesk, qapp: QApplication
+) -> None:
+    for _ in range(2):
+        desk.fill()
+        desk.press(Key.Key_F9)
+    desk.page.resize(2400, 1000)
+    desk.settle()
+    todays = desk.view.todays
+    todays.table.setFocus()
+    todays.table.selectRow(1)
+    desk.ctrl(Key.Key_P)
+    assert desk.previewed == [desk.received()[1].row.id]
 
 
 def test_the_next_dossier_may_be_for_the_same_person(desk: IntakeDesk) -> None:
