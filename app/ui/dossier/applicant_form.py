@@ -18,12 +18,12 @@ from app.errors import InputError
 from app.services.commands import ApplicantInput
 from app.ui.dossier.form_part import FormPart, Spot, SpotOf, error_words, without_blanks
 from app.ui.dossier.person_words import (
-    birthplace_words,
     card_doubts,
     card_words,
     contact_words,
     number_doubts,
     person_choice,
+    province_of,
 )
 from app.ui.theme import watch
 from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
@@ -253,7 +253,7 @@ class ApplicantForm(FormPart):
         if not organization and len(digits) == _PERSON_DIGITS and not self.sex.key():
             sex = IdentityNumber(digits).sex
             self.sex.set_key(sex.value if sex else "")
-        self._number_field.set_hint("" if organization else birthplace_words(digits))
+        self._number_field.set_hint("" if organization else province_of(digits))
         self._judge(number_finished=not self.number.hasFocus())
         self.changed.emit()
 

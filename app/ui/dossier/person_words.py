@@ -64,10 +64,10 @@ def person_choice(person: KnownPerson) -> Choice:
     return Choice(person, f"{person.name}{birth}", detail)
 
 
-def birthplace_words(digits: str) -> str:
-    """Return where the birth of the owner of a number was registered, if it tells."""
+def province_of(digits: str) -> str:
+    """Return where the birth of the owner of a number was registered; empty if it does not tell."""
     province = IdentityNumber(digits).province if len(digits) in (9, 12) else None
-    return tr("khai sinh: {province}", province=province) if province else ""
+    return province or ""
 
 
 def number_doubts(digits: str, birth: str, sex: str) -> str:
@@ -83,7 +83,10 @@ def number_doubts(digits: str, birth: str, sex: str) -> str:
     warnings = identity_warnings(number, birth=born, sex=known_sex)
     words = [tr(warning) for warning in warnings]
     if warnings and number.sex is not None:
-        sex_told, year = tr(number.sex.word), number.birth_year
-        told = tr("Theo số: {sex}, sinh năm {year}", sex=sex_told, year=year)
-        words.append(", ".join(part for part in (told, birthplace_words(digits)) if part) + ".")
+        told: dict[str, object] = {"sex": tr(number.sex.word).lower(), "year": number.birth_year}
+        if number.province is None:
+            words.append(tr("Theo số: {sex}, sinh năm {year}.", **told))
+        else:
+            told["province"] = number.province
+            words.append(tr("Theo số: {sex}, sinh năm {year}, khai sinh ở {province}.", **told))
     return " ".join(words)
