@@ -5,8 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.domain.data_folder import FolderFacts
 from app.domain.restored import RestoreOrder
@@ -29,38 +28,18 @@ from app.ui.office.printer_section import PrinterSection, PrinterStates
 from app.ui.office.recovery_key_panel import Sheets
 from app.ui.office.restore_section import RestoreSection
 from app.ui.office.scanner_section import ScannerSection
+from app.ui.office.settings_rail import SECTIONS, SettingsRail
 from app.ui.office.settings_section import Section
 from app.ui.office.sign_in_section import SignInSection
 from app.ui.operations import Operations
 from app.ui.page import Command, Page
 from app.ui.plugs import KeyPlugs, PcSettings
 from app.ui.scanners import Scanners
-from app.ui.theme import tokens
-from app.ui.theme.tokens import GAP_L, GAP_M, GAP_XS
+from app.ui.theme.tokens import GAP_L, GAP_M
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.path_edit import Choose, choose_file, choose_folder
-from app.ui.widgets.side_button import SideButton
-from app.words import N_, tr
-
-_SECTIONS: dict[str, tuple[str, str]] = {
-    "office": (N_("Cơ quan"), "building-bank"),
-    "clerks": (N_("Công chức"), "users"),
-    "calendar": (N_("Lịch làm việc"), "calendar"),
-    "catalogue": (N_("Thủ tục"), "book"),
-    "printer": (N_("Máy in"), "printer"),
-    "scanner": (N_("Máy quét"), "scan"),
-    "display": (N_("Hiển thị"), "sun"),
-    "data": (N_("Dữ liệu"), "database-export"),
-    "backups": (N_("Sao lưu"), "archive"),
-    "recovery": (N_("Phục hồi"), "arrow-back-up"),
-    "encryption": (N_("Mã hóa"), "lock"),
-    "import": (N_("Nhập sổ cũ"), "download"),
-    "merge": (N_("Quầy khác"), "usb"),
-    "sign_in": (N_("Đăng nhập"), "lock"),
-    "audit": (N_("Nhật ký truy cập"), "history"),
-    "about": (N_("Giới thiệu"), "info-circle"),
-}
+from app.words import tr
 
 
 class SettingsPage(Page):
@@ -123,12 +102,10 @@ class SettingsPage(Page):
         self.sections: dict[str, Section] = {}
         self._current = "office"
         self._stack = QStackedWidget()
-        self.buttons = {
-            name: SideButton(tr(title), icon=icon) for name, (title, icon) in _SECTIONS.items()
-        }
+        self._rail = SettingsRail()
+        self._rail.chosen.connect(self.show_section)
+        self.buttons = self._rail.buttons
         self._lay_out()
-        for name, button in self.buttons.items():
-            button.clicked.connect(self._shower(name))
 
     def on_shown(self) -> None:
         self.show_section(self._current)
@@ -152,20 +129,19 @@ class SettingsPage(Page):
                 partial(self.show_section, name),
                 icon=icon,
             )
-            for name, (title, icon) in _SECTIONS.items()
+            for name, (title, icon) in SECTIONS.items()
         )
 
     def show_section(self, name: str) -> None:
         """Bring a section to the front, unless what is typed in another must not be lost."""
         before = self._current
         if name != before and not self._section(before).can_leave():
-            self.buttons[before].setChecked(True)
+            self._rail.mark(before)
             return
         if name != before:
             self._section(before).on_hidden()
         self._current = name
-        self.buttons[name].setChecked(True)
-        self._rail.ensureWidgetVisible(self.buttons[name])
+        self._rail.mark(name)
         section = self._section(name)
         self._stack.setCurrentWidget(section)
         section.on_shown()
@@ -173,7 +149,6 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         # Sections scroll inside; a note that appears in one must not make the window taller.
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._rail = self._make_rail()
         both = row(self._rail, self._stack, gap=GAP_M)
         both.setStretch(0, 2)
         both.setStretch(1, 7)
@@ -182,23 +157,6 @@ class SettingsPage(Page):
         )
         layout.setStretch(1, 1)
         self.setLayout(layout)
-
-    def _make_rail(self) -> QScrollArea:
-        """Return the list of sections, which is longer than the smallest screen is high."""
-        inner = QWidget()
-        inner.setLayout(column(*self.buttons.values(), None, gap=GAP_XS))
-        for button in self.buttons.values():
-            button.setMinimumHeight(tokens().sizes.control - GAP_XS)
-        rail = QScrollArea()
-        rail.setWidgetResizable(True)
-        rail.setFrameShape(QFrame.Shape.NoFrame)
-        rail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rail.setWidget(inner)
-        return rail
-
-    def _shower(self, name: str) -> Callable[[], None]:
-        return lambda: self.show_section(name)
 
     def _section(self, name: str) -> Section:
         if name not in self.sections:
