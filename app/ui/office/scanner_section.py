@@ -5,6 +5,7 @@ What the keys of a scan tell, ``app.devices.scanner_check`` knows; its words are
 """
 
 from collections.abc import Callable, Sequence
+from secrets import randbelow
 
 from PySide6.QtCore import QTimer
 
@@ -13,6 +14,7 @@ from app.devices.scanner_check import Diagnosis, Finding, diagnose, diagnose_ser
 from app.devices.scanner_trial import WANTED, ScannerTrial
 from app.devices.serial_ports import SerialPort, find_ports
 from app.devices.strokes import Repeated
+from app.domain.device_sheet import LAST_SHEET
 from app.domain.documents import PaperSize
 from app.domain.roles import Actor
 from app.domain.scan import Scan
@@ -193,10 +195,11 @@ class ScannerSection(Section):
 
     def _print(self) -> None:
         now = self._settings()
-        choice = PrinterChoice(now.printer, PaperSize(now.paper), now.dpi)
+        size = PaperSize(now.paper) if now.paper in set(PaperSize) else PaperSize.A5
+        choice, sheet = PrinterChoice(now.printer, size, now.dpi), randbelow(LAST_SHEET + 1)
         self.note.close_note()
         self.operations.output(
-            lambda counter, _tick: counter.office.print_test(choice),
+            lambda counter, _tick: counter.office.print_device_test(choice, sheet),
             self._printed,
             self.explain,
             while_busy=(self.print_sheet,),

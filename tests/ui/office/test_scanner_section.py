@@ -10,6 +10,7 @@ from app.devices.scanner_trial import WANTED
 from app.devices.serial_ports import SerialPort
 from app.devices.serial_scanner import LineState
 from app.domain.check_digits import check_digits
+from app.domain.device_sheet import sheet_codes
 from app.domain.scan import Scan, ScanSource, UnreadableScan
 from tests.ui.office.settings_desk import SettingsDesk
 from tests.ui.scanner import Keyboard
@@ -134,6 +135,16 @@ def test_the_sheet_comes_out_where_slips_do(desk: SettingsDesk, section: Any) ->
     section.print_sheet.click()
     desk.settle()
     assert section.note.title() == "Đã gửi in trang thử"
+    (sheet,) = (desk.folder / "phieu").glob("trang-thu-may-in-*.pdf")
+    assert sheet.stat().st_size > 1000
+
+
+def test_the_codes_of_the_sheet_are_scans_like_any_other(section: Any) -> None:
+    keys = keyboard(section)
+    for code in sheet_codes(7, 300):
+        keys.scan(code.barcode)
+    assert section.verdict.title() == "Máy quét gõ như bàn phím và gõ đúng."
+    assert section.count.text().startswith("Đã quét 6/10")
 
 
 def test_a_port_is_chosen_with_its_settings(desk: SettingsDesk, section: Any) -> None:
