@@ -1,9 +1,12 @@
 """The whole program without a screen: first run, signing in, the desk, the lock, a second start."""
 
+import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +35,7 @@ from app.ui.theme import tokens
 from app.words import use_language
 from tests import builders
 from tests.builders import CLERK_PIN, CLERKS, PROFILE
+from tests.devices.test_serial_scanner import Plug
 from tests.ui.real_plugs import LANGUAGES, PRINTERS, real_plugs
 from tests.ui.test_single_instance import SECOND
 from tests.ui.typing_keys import press, type_text
@@ -317,6 +321,23 @@ def test_a_scan_of_a_slip_opens_it_for_returning(
     scanner(qtbot, program).submit(Scan(barcode, ScanSource.SERIAL, 0.0))
     qtbot.waitUntil(lambda: window.current_name() == "return")
     settled(qtbot, program)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are of POSIX")
+def test_a_scanner_at_a_serial_port_is_heard_and_lets_the_program_close(
+    qtbot: QtBot, start: Start, office: Path, tmp_path: Path
+) -> None:
+    plug = Plug(tmp_path / "scanner")
+    plug.put_in()
+    kept = replace(load_settings(office), scanner_serial=True, scanner_port=str(plug.name))
+    save_settings(office, kept)
+    program = start(real_plugs(office))
+    window = sign_in(qtbot, program)
+    plug.send(b"0912345678901\r\n")
+    qtbot.waitUntil(lambda: window.announcement() != "")
+    program.close()
+    assert "serial scanner" not in [thread.name for thread in threading.enumerate()]
+    plug.pull_out()
 
 
 def test_what_is_typed_into_the_scan_line_is_found(
