@@ -39,11 +39,18 @@ class CopyName(StrEnum):
 
 
 class PaperSize(StrEnum):
-    """Sheets a counter prints on; ``A4_TWO_UP`` is two A5 papers side by side, to be cut."""
+    """What a counter prints on; ``A4_TWO_UP`` is two A5 papers side by side, to be cut.
+
+    Rolls are named by the width of their paper in mm, and a paper is as long as what it says. A
+    ``LABEL`` is as large as the form set says; on A4, labels come out on the sheets it describes.
+    """
 
     A4 = "A4"
     A5 = "A5"
     A4_TWO_UP = "A4x2"
+    ROLL_80 = "80mm"
+    ROLL_58 = "58mm"
+    LABEL = "label"
 
 
 PrintedDocument = (

@@ -10,11 +10,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.checked_json import read_checked
+from app.domain.forms.cash_list import CashListWording
 from app.domain.forms.control_sheet import ControlSheetWording
 from app.domain.forms.day_sheet import DaySheetWording
+from app.domain.forms.delivery_list import DeliveryWording
+from app.domain.forms.device_test import DeviceTestWording
+from app.domain.forms.emergency import (
+    EmergencyRegisterWording,
+    EmergencySlipWording,
+    OpenRegisterWording,
+)
 from app.domain.forms.extension_apology import ExtensionApologyWording
+from app.domain.forms.folder_label import FolderLabelWording, check_label_sizes
+from app.domain.forms.hand_over_list import HandOverWording
 from app.domain.forms.ledger import LedgerWording
 from app.domain.forms.parts import PageWording
+from app.domain.forms.posting_sheet import PostingWording, ProcedureCodesWording
 from app.domain.forms.receipt import CopyWording, ReceiptWording
 from app.domain.forms.recovery_key import RecoveryKeyWording
 from app.domain.forms.refusal import RefusalWording
@@ -37,6 +48,16 @@ class OwnForms:
     name: str
     day_sheet: DaySheetWording
     recovery_key: RecoveryKeyWording
+    device_test: DeviceTestWording
+    hand_over_list: HandOverWording
+    delivery_list: DeliveryWording
+    cash_list: CashListWording
+    folder_label: FolderLabelWording
+    posting_sheet: PostingWording
+    procedure_codes: ProcedureCodesWording
+    emergency_slip: EmergencySlipWording
+    emergency_register: EmergencyRegisterWording
+    open_register: OpenRegisterWording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +125,9 @@ def all_forms(sets: Iterable[FormSet], own: Iterable[OwnForms]) -> Forms:
 
 def read_own_forms(text: str) -> OwnForms:
     """Return the office's own forms written in ``text`` (JSON); FileError as ``read_form_set``."""
-    return read_checked(OwnForms, text)
+    forms = read_checked(OwnForms, text)
+    check_label_sizes(forms.folder_label)
+    return forms
 
 
 def read_form_set(text: str, own: OwnForms) -> FormSet:

@@ -31,18 +31,32 @@ LARGEST_MATRIX_MODULE = 0.62
 _MATRIX_QUIET_MODULES = 4
 
 
-def bars(digits: str, x: float, y: float, *, width: float, height: float, dpi: int) -> Bars:
+def bars(
+    digits: str,
+    x: float,
+    y: float,
+    *,
+    width: float,
+    height: float,
+    dpi: int,
+    printable: float = math.inf,
+) -> Bars:
     """Return the Code 128-C of ``digits``, centered with its quiet zones between x and x + width.
 
     The module is a whole number of dots of a printer of ``dpi`` dots per inch, and the left edge
-    lies on its dot grid. ValueError when the code cannot be read at this width: a layout is
+    lies on its dot grid. Of ``width``, only ``printable`` mm in the middle take ink: a roll's blank
+    margins serve as quiet zones. ValueError when the code cannot be read at this width: a layout is
     refused when it is made, not on paper.
     """
     runs = bar_runs(digits)
     dot = 25.4 / dpi
     modules = sum(runs) + 2 * QUIET_MODULES
     # One dot is kept for moving the symbol onto the grid.
-    dots = min(math.floor(LARGEST_MODULE / dot), math.floor((width - dot) / dot / modules))
+    dots = min(
+        math.floor(LARGEST_MODULE / dot),
+        math.floor((width - dot) / dot / modules),
+        math.floor(min(printable - dot, width) / dot / sum(runs)),
+    )
     module = dots * dot
     if module < LEAST_MODULE:
         raise ValueError(f"{len(digits)} digits do not fit {width:.1f} mm at {dpi} dpi")

@@ -4,23 +4,44 @@ The one entry for printers; what a form looks like is in ``forms``, drawing in `
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, zip_longest
 
-from app.domain.documents import PaperSize, PrintedDocument, PrintJob
+from app.domain.documents import CopyName, PaperSize, PrintedDocument, PrintJob
+from app.domain.forms.cash_list import CashListDocument
 from app.domain.forms.control_sheet import ControlSheetDocument
 from app.domain.forms.day_sheet import DaySheetDocument
+from app.domain.forms.delivery_list import DeliveryListDocument
+from app.domain.forms.device_test import DeviceTestDocument
+from app.domain.forms.emergency import (
+    EmergencyRegisterDocument,
+    EmergencySlipsDocument,
+    OpenRegisterDocument,
+)
 from app.domain.forms.extension_apology import ExtensionApologyDocument
+from app.domain.forms.folder_label import FolderLabelsDocument
+from app.domain.forms.hand_over_list import HandOverDocument
 from app.domain.forms.ledger import LedgerDocument
+from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocument
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.forms.refusal import RefusalDocument
 from app.domain.forms.stop_notice import StopNoticeDocument
 from app.domain.forms.supplement_request import SupplementRequestDocument
 from app.printing.forms import (
+    cash_list,
     control_sheet,
     day_sheet,
+    delivery_list,
+    device_test,
+    emergency_register,
+    emergency_slip,
     extension_apology,
+    folder_label,
+    hand_over_list,
     ledger,
+    posting_sheet,
+    procedure_codes,
     receipt,
     recovery_key,
     refusal,
@@ -50,16 +71,41 @@ _PLAIN: Documents = {
     DaySheetDocument: day_sheet.lay_out,
     RecoveryKeyDocument: recovery_key.lay_out,
 }
+# Lists of the office, on A4 only: most have a code a line, and all can be marked as printed again.
+_LISTS: Documents = {
+    HandOverDocument: hand_over_list.lay_out,
+    DeliveryListDocument: delivery_list.lay_out,
+    CashListDocument: cash_list.lay_out,
+    PostingDocument: posting_sheet.lay_out,
+    ProcedureCodesDocument: procedure_codes.lay_out,
+    EmergencyRegisterDocument: emergency_register.lay_out_slips,
+    OpenRegisterDocument: emergency_register.lay_out_open,
+}
 
 
 def compose(job: PrintJob, *, dpi: int) -> Pages:
     """Return every sheet of ``job`` in the order it leaves a printer of ``dpi`` dots per inch."""
     kind = type(job.document)
+    if isinstance(job.document, EmergencySlipsDocument):
+        return _emergency_slips(job, dpi)
     if kind in _SLIPS:
         return _slips(job, _SLIPS[kind], dpi)
     if kind in _CODED:
         return _CODED[kind](job.document, job.form_set, dpi=dpi)
+    if kind in _LISTS:
+        return _LISTS[kind](job.document, job.form_set, dpi=dpi, mark=job.reprint)
+    if isinstance(job.document, FolderLabelsDocument):
+        return folder_label.lay_out(job.document, job.form_set, size=job.size, dpi=dpi)
+    if isinstance(job.document, DeviceTestDocument):
+        return device_test.lay_out(job.document, job.form_set, size=job.size, dpi=dpi)
     return _PLAIN[kind](job.document, job.form_set)
+
+
+def _emergency_slips(job: PrintJob, dpi: int) -> Pages:
+    """Return both counterparts unless others are asked for, on A4 side by side to be cut."""
+    size = PaperSize.A4_TWO_UP if job.size is PaperSize.A4 else job.size
+    copies = job.copies or tuple(CopyName)
+    return _slips(replace(job, size=size, copies=copies), emergency_slip.lay_out, dpi)
 
 
 def _slips(job: PrintJob, lay_out: Callable[..., Pages], dpi: int) -> Pages:

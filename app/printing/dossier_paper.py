@@ -20,6 +20,7 @@ from app.printing.page import (
     national_heading,
     row_height,
 )
+from app.printing.strip import draw_codes_of_strip, grouped_digits
 from app.printing.styles import Style
 from app.printing.wrap import Span, balanced, fitting_size
 
@@ -70,6 +71,9 @@ class DossierPaper:
         column = style.width - style.national
         place_and_date = self.page.place_and_date.format(place=document.header.place, date=day)
         national_end = national_heading(flow, self.page, place_and_date)
+        if style.strip:
+            self._head_of_strip(national_end, number, dpi)
+            return
         y = agency_heading(flow, document.header, column - 1)
         if number:
             y = self._centered(y, number, Face.REGULAR, style.place)
@@ -124,7 +128,7 @@ class DossierPaper:
             digits, flow.left - _QUIET_REACH, y, width=room, height=style.bar_height, dpi=dpi
         )
         matrix = barcode.matrix(digits, flow.right, bars.y, dpi=dpi)
-        words = _grouped(digits)
+        words = grouped_digits(digits)
         size = fitting_size(words, Face.REGULAR, room, _DIGITS_SIZE, _LEAST_DIGITS_SIZE)
         y = bars.y + bars.height + 0.5
         base = baseline(y, size)
@@ -134,6 +138,20 @@ class DossierPaper:
             Text(self._column_center(), base, words, Face.REGULAR, size, Align.CENTER),
         )
         flow.y = max(y + head_height(size), matrix.y + matrix.side + matrix.quiet)
+
+    def _head_of_strip(self, y: float, number: str, dpi: int) -> None:
+        """Draw what stands below the national heading where there is room for one column only."""
+        flow, style, digits = self.flow, self.flow.style, self.document.barcode
+        flow.y = agency_heading(flow, self.document.header, style.width, top=y + 1.5) + 1
+        for words, face, largest in (
+            (number, Face.REGULAR, style.place),
+            (self._code, Face.BOLD, style.title),
+        ):
+            size = fitting_size(words, face, style.width, largest, 8)
+            if words:
+                flow.paragraph(Span(words, face), size=size, align=Align.CENTER)
+        if digits:
+            draw_codes_of_strip(flow, digits, dpi)
 
     def _continue(self, flow: Flow) -> None:
         """Draw the head of a following sheet: which dossier and which paper it belongs to."""
@@ -155,8 +173,3 @@ class DossierPaper:
         if number < total:
             parts.append(self.page.continued)
         return foot(self.flow, self.words.form_name, " – ".join(parts))
-
-
-def _grouped(digits: str) -> str:
-    """Set digits in fours, as they are read out and typed."""
-    return " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))

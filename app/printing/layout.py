@@ -23,10 +23,11 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's size in mm."""
+    """A sheet's size in mm; one ``cut`` from a roll is never turned, however wide it is."""
 
     width: float
     height: float
+    cut: bool = False
 
 
 A4 = Sheet(210, 297)
@@ -159,8 +160,9 @@ class Page:
     operations: tuple[Operation, ...]
 
 
-def moved(operation: Operation, dx: float) -> Operation:
-    """Return ``operation`` shifted ``dx`` mm to the right."""
+def moved(operation: Operation, dx: float, dy: float = 0) -> Operation:
+    """Return ``operation`` shifted ``dx`` mm to the right and ``dy`` mm down."""
+    x, y = operation.x + dx, operation.y + dy
     if isinstance(operation, Line):
-        return replace(operation, x=operation.x + dx, x2=operation.x2 + dx)
-    return replace(operation, x=operation.x + dx)
+        return replace(operation, x=x, x2=operation.x2 + dx, y=y, y2=operation.y2 + dy)
+    return replace(operation, x=x, y=y)

@@ -28,11 +28,11 @@ class _SharesRow(Protocol):
 L = TypeVar("L", bound=_SharesRow)
 
 
-def rows_of(lines: Sequence[L]) -> Iterator[tuple[L, ...]]:
-    """Give the lines that are printed on one row together."""
+def rows_of(lines: Sequence[L], *, apart: bool = False) -> Iterator[tuple[L, ...]]:
+    """Give the lines that are printed on one row together, ``apart`` each alone: on a strip."""
     row: list[L] = []
     for line in lines:
-        if row and not line.same_row:
+        if row and (apart or not line.same_row):
             yield tuple(row)
             row = []
         row.append(line)

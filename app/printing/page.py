@@ -3,14 +3,14 @@
 What a paper says is in ``forms``; letters come from ``fonts``, rows from ``wrap``.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.forms.parts import OfficeHeader, PageWording
 from app.printing.fonts import MM_PER_POINT, Face, text_width
 from app.printing.layout import Align, Box, Line, Operation, Page, Text
 from app.printing.styles import Style
-from app.printing.wrap import Piece, Row, balanced, fitting_size, wrap
+from app.printing.wrap import Piece, Row, Span, balanced, fitting_size, wrap
 
 # Where the baseline of a row lies below its top, in parts of the letter size.
 _ASCENT = 0.9
@@ -79,8 +79,8 @@ class Flow:
         return True
 
     def fits(self, height: float) -> bool:
-        """Say whether ``height`` mm are left on this sheet."""
-        return self.y + height <= self.bottom
+        """Say whether ``height`` mm are left on this sheet; a strip has no end."""
+        return self.style.strip or self.y + height <= self.bottom
 
     def next_sheet(self) -> None:
         """Begin a new sheet under its small head."""
@@ -119,12 +119,18 @@ class Flow:
         self.space(self.style.gap)
 
     def pages(self, foot: Callable[[int, int], Iterable[Operation]]) -> tuple[Page, ...]:
-        """Return the sheets; ``foot`` draws the foot of sheet ``number`` of ``total``."""
-        total = len(self._sheets)
-        return tuple(
-            Page(self.style.sheet, (*operations, *foot(number, total)))
-            for number, operations in enumerate(self._sheets, 1)
-        )
+        """Return the sheets; ``foot`` draws the foot of sheet ``number`` of ``total``.
+
+        A strip ends below its foot.
+        """
+        total, style = len(self._sheets), self.style
+        sheets = [
+            (*operations, *foot(number, total)) for number, operations in enumerate(self._sheets, 1)
+        ]
+        sheet = style.sheet
+        if style.strip:
+            sheet = replace(sheet, height=self.y + style.bottom)
+        return tuple(Page(sheet, operations) for operations in sheets)
 
 
 def row_height(size: float, style: Style) -> float:
@@ -147,9 +153,13 @@ def national_heading(flow: Flow, wording: PageWording, place_and_date: str) -> f
     style = flow.style
     center = flow.right - style.national / 2
     y = style.top
-    country = fitting_size(wording.country, Face.BOLD, style.national, style.country, 8)
-    flow.draw(Text(center, baseline(y, country), wording.country, Face.BOLD, country, Align.CENTER))
-    y += head_height(country)
+    if style.strip:
+        y = _centered_rows(flow, wording.country, center, y, style.national, style.country)
+    else:
+        country = fitting_size(wording.country, Face.BOLD, style.national, style.country, 8)
+        base = baseline(y, country)
+        flow.draw(Text(center, base, wording.country, Face.BOLD, country, Align.CENTER))
+        y += head_height(country)
     motto = text_width(wording.motto, Face.BOLD, style.motto)
     base = baseline(y, style.motto)
     flow.draw(
@@ -158,33 +168,61 @@ def national_heading(flow: Flow, wording: PageWording, place_and_date: str) -> f
         Line(center - motto / 2, base + 1.5, center + motto / 2, base + 1.5, _RULE),
     )
     y = base + 2.6
+    if style.strip:
+        width, largest = style.national, style.place
+        return _centered_rows(flow, place_and_date, center, y, width, largest, Face.ITALIC)
     size = fitting_size(place_and_date, Face.ITALIC, style.national, style.place, 8)
     flow.draw(Text(center, baseline(y, size), place_and_date, Face.ITALIC, size, Align.CENTER))
     return y + head_height(size)
 
 
-def agency_heading(flow: Flow, header: OfficeHeader, width: float) -> float:
-    """Draw the agency's lines centered in ``width`` at the left, the last bold; return the end."""
+def agency_heading(
+    flow: Flow, header: OfficeHeader, width: float, *, top: float | None = None
+) -> float:
+    """Draw the agency's lines centered in ``width`` at the left, the last bold; return the end.
+
+    They begin at the head of the sheet or, on a strip, at ``top`` below what stands there.
+    """
     style = flow.style
     center = flow.left + width / 2
-    y = style.top
+    y = style.top if top is None else top
     for number, line in enumerate(header.lines, 1):
         face = Face.BOLD if number == len(header.lines) else Face.REGULAR
-        for row in balanced(line, face, width, style.agency):
-            flow.draw(*row.place(center, baseline(y, style.agency), style.agency, Align.CENTER))
-            y += head_height(style.agency)
+        y = _centered_rows(flow, line, center, y, width, style.agency, face)
     # A third to a half of the line above, centered (Nghị định 30/2020/NĐ-CP, Phụ lục I).
     half = width / 6
     flow.draw(Line(center - half, y + 0.6, center + half, y + 0.6, _RULE))
     return y + 1.6
 
 
+def _centered_rows(
+    flow: Flow,
+    text: str,
+    center: float,
+    y: float,
+    width: float,
+    size: float,
+    face: Face = Face.BOLD,
+) -> float:
+    for row in balanced(text, face, width, size):
+        flow.draw(*row.place(center, baseline(y, size), size, Align.CENTER))
+        y += head_height(size)
+    return y
+
+
 def signature_block(flow: Flow, signatures: Sequence[Signature]) -> float:
     """Set signature columns side by side, never torn apart: titles, hint, room to sign, name.
 
-    Return where they begin.
+    On a strip they stand one below the other. Return where they begin.
     """
     style = flow.style
+    if style.strip and len(signatures) > 1:
+        top = flow.y
+        for signature in signatures:
+            if signature.title:
+                signature_block(flow, (signature,))
+                flow.space(style.gap)
+        return top
     height = row_height(style.body, style)
     column = flow.width / len(signatures)
     names = [balanced(s.name, Face.BOLD, column - 4, style.body) for s in signatures]
@@ -224,8 +262,13 @@ def fewest_sheets(
 
 
 def foot(flow: Flow, left: str, right: str) -> tuple[Operation, ...]:
-    """Return the foot of a sheet: a thin rule and two short texts; the left one gives way."""
+    """Return the foot of a sheet: a thin rule and two short texts; the left one gives way.
+
+    On a strip they follow what stands there, centered, and the flow moves below them.
+    """
     style = flow.style
+    if style.strip:
+        return tuple(_foot_of_strip(flow, left, right))
     y = style.sheet.height - style.bottom - row_height(style.foot, style)
     base = baseline(y, style.foot)
     room = flow.width - text_width(right, Face.ITALIC, style.foot) - 4
@@ -235,6 +278,18 @@ def foot(flow: Flow, left: str, right: str) -> tuple[Operation, ...]:
         Text(flow.left, base, left, Face.ITALIC, size),
         Text(flow.right, base, right, Face.ITALIC, style.foot, Align.RIGHT),
     )
+
+
+def _foot_of_strip(flow: Flow, *texts: str) -> Iterator[Operation]:
+    size = flow.style.foot
+    flow.space(1.5)
+    yield Line(flow.left, flow.y, flow.right, flow.y, 0.1)
+    flow.space(0.5)
+    for text in filter(None, texts):
+        for row in wrap((Span(text, Face.ITALIC),), flow.width, size):
+            center = flow.left + flow.width / 2
+            yield from row.place(center, baseline(flow.y, size), size, Align.CENTER)
+            flow.y += row_height(size, flow.style)
 
 
 def framed(flow: Flow, text: str, face: Face = Face.BOLD) -> None:

@@ -13,6 +13,7 @@ from app.printing.wrap import Row, Span, wrap
 _SIDE = 1.1
 _ABOVE = 0.5
 _STROKE = 0.18
+_INDENT = 4.0
 
 # A scan line held by hand still crosses all bars of this height, and none of the row beside.
 _BAR_HEIGHT = 7.0
@@ -75,8 +76,12 @@ def draw_table(
 ) -> None:
     """Set ``rows`` under the columns' heads in letters of ``size`` points.
 
-    ``least_height`` mm are left in each row to write in; ``dpi`` is the printer's, for codes.
+    ``least_height`` mm are left in each row to write in; ``dpi`` is the printer's, for codes. On a
+    strip there is no room for columns: each row is a paragraph.
     """
+    if flow.style.strip:
+        _draw_rows_of_strip(flow, columns, rows, size)
+        return
     table = Table(flow, columns, size, dpi=dpi, sheet_sum=sheet_sum)
     for number, row in enumerate(rows, 1):
         if isinstance(row, Group):
@@ -87,6 +92,28 @@ def draw_table(
             bound = last_is_total and number == len(rows) - 1
             table.add(row, Face.BOLD if total else Face.REGULAR, least_height, bound=bound)
     table.end_sheet()
+    flow.space(flow.style.gap)
+
+
+def _draw_rows_of_strip(
+    flow: Flow, columns: Sequence[Column], rows: Sequence[Cells | Group], size: float
+) -> None:
+    """Set a row's first two cells as its name, and what else it says behind the columns' heads."""
+    for row in rows:
+        if isinstance(row, Group):
+            flow.paragraph(Span(row.title, Face.BOLD), size=size)
+            continue
+        texts = [cell.text if isinstance(cell, Code) else cell for cell in row]
+        number, *others = texts
+        name = others[0] if others else ""
+        flow.paragraph(Span(f"{number}. {name}" if number else name), size=size)
+        said = [
+            f"{column.head}: {text}"
+            for column, text in zip(columns[2:], others[1:], strict=True)
+            if text
+        ]
+        if said:
+            flow.paragraph(Span("; ".join(said), Face.ITALIC), size=size, indent=_INDENT)
     flow.space(flow.style.gap)
 
 

@@ -3,9 +3,10 @@
 Where a row stands on the sheet is decided by whoever draws it.
 """
 
+import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from app.printing.fonts import MM_PER_POINT, Face, printable, text_width
@@ -14,6 +15,8 @@ from app.printing.layout import Align, Operation, Text, TickBox
 # A tick box is as high as a capital letter and stands on the baseline.
 _TICK_SIDE = 0.66
 _TICK_ROOM = 0.85
+
+_UNBREAKABLE = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class _Word:
 def wrap(pieces: Sequence[Piece], width: float, size: float) -> tuple[Row, ...]:
     """Return ``pieces`` in rows of at most ``width`` mm; at least one row, perhaps empty.
 
-    Breaks at blanks; a word that is wider than a row (an address without blanks) is cut.
+    Breaks at blanks, at unbreakable ones only where a row is too narrow for all they bind; a word
+    that is still wider than a row (an address without blanks) is cut.
     """
     return _wrapped(tuple(pieces), width, size)
 
@@ -87,9 +91,9 @@ def _wrapped(pieces: tuple[Piece, ...], width: float, size: float) -> tuple[Row,
     if whole.width <= width:
         return (whole,)
     rows = [Row()]
-    for word in _words(pieces):
+    for word in _fitting(_words(pieces), width, size):
         blank = word.blank
-        needed = sum(_width(part, size) for part in word.parts)
+        needed = _length(word, size)
         if rows[-1].pieces and rows[-1].width + _blank_width(word, size) + needed > width:
             rows.append(Row())
         parts = word.parts if needed <= width else _letters(word.parts)
@@ -159,6 +163,30 @@ def _words(pieces: Sequence[Piece]) -> Iterator[_Word]:
             blank += token
     if parts:
         yield _Word(blank, tuple(parts))
+
+
+def _fitting(words: Iterable[_Word], width: float, size: float) -> Iterator[_Word]:
+    """Give ``words``; what unbreakable blanks bind comes apart where no row would hold it."""
+    for word in words:
+        if _length(word, size) <= width:
+            yield word
+            continue
+        loose = [
+            replace(part, text=part.text.replace(_UNBREAKABLE, " "))
+            if isinstance(part, Span)
+            else part
+            for part in word.parts
+        ]
+        apart = [*_words(loose)]
+        if max((_length(part, size) for part in apart), default=math.inf) > width:
+            yield word
+            continue
+        for number, part in enumerate(apart):
+            yield part if number else replace(part, blank=word.blank)
+
+
+def _length(word: _Word, size: float) -> float:
+    return sum(_width(part, size) for part in word.parts)
 
 
 def _letters(parts: tuple[Piece, ...]) -> tuple[Piece, ...]:

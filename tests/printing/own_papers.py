@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image
 
 from app.domain.barcode_digits import barcode_digits, procedure_digits
-from app.domain.documents import PaperSize, PrintedDocument, PrintJob
+from app.domain.documents import CopyName, PaperSize, PrintedDocument, PrintJob
 from app.domain.dossier_code import parse_code
 from app.domain.emergency_number import emergency_numbers
 from app.domain.forms.cash_list import CashLine, CashListDocument
@@ -32,6 +32,7 @@ from app.domain.forms.posting_sheet import (
     ProcedureCodes,
     ProcedureCodesDocument,
 )
+from app.domain.forms.receipt import ReceiptDocument
 from app.domain.procedure import Procedure
 from app.domain.time_limit import limit_in_words
 from app.domain.vietnam_time import local
@@ -51,6 +52,9 @@ from tests.printing.papers import (
     overlaps,
     pdf_of,
 )
+
+SHEETS = (PaperSize.A4, PaperSize.A5, PaperSize.A4_TWO_UP)
+STRIPS = (PaperSize.ROLL_80, PaperSize.ROLL_58)
 
 DAY = date(2026, 11, 20)
 NAMES = (
@@ -296,6 +300,10 @@ def open_register(count: int) -> OpenRegisterDocument:
 MARK = ReprintMark(1, local(2026, 11, 21, 8, 15), "bản đầu bị ướt")
 
 
+def _receipt(document: ReceiptDocument, size: PaperSize) -> PrintJob:
+    return replace(job(document, size), copies=(CopyName.CITIZEN,))
+
+
 def job(document: PrintedDocument, size: PaperSize = PaperSize.A4) -> PrintJob:
     return PrintJob(document=document, form_set=NEW, title="giay", size=size, copies=())
 
@@ -310,13 +318,21 @@ OWN_JOBS = {
     "procedure-codes": job(POSTED_CODES),
     "emergency-register": job(emergency_register(12)),
     "open-register": job(open_register(30)),
+    "emergency-slips": job(replace(EMERGENCY_SLIPS, slips=slips(1))),
+    "emergency-slip-roll-80": job(replace(EMERGENCY_SLIPS, slips=slips(1)), PaperSize.ROLL_80),
+    "folder-labels": job(labels(8, used=3)),
+    "folder-label": job(labels(1), PaperSize.LABEL),
+    "folder-label-roll-58": job(labels(1), PaperSize.ROLL_58),
+    "receipt-roll-80": _receipt(RECEIPT, PaperSize.ROLL_80),
+    "receipt-roll-58-longest": _receipt(LONGEST, PaperSize.ROLL_58),
 }
 
 
-def read_one_bit(pdf: bytes, dpi: int) -> list[tuple[int, str, str]]:
+def read_one_bit(pdf: bytes, dpi: int, *, turned: int = 0) -> list[tuple[int, str, str]]:
     """Return page, kind and text of every code on pages inked as black and white dots of ``dpi``.
 
-    Nothing of the grays that help a camera is left.
+    The sheet is looked at ``turned`` by so many degrees. Nothing of the grays that help a camera
+    is left.
     """
     formats = zxingcpp.BarcodeFormats(
         [zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.QRCode]
@@ -328,7 +344,8 @@ def read_one_bit(pdf: bytes, dpi: int) -> list[tuple[int, str, str]]:
     for number in range(count):
         rows = dots_of(pdf, dpi, number)
         picture = Image.frombytes("L", (len(rows[0]), len(rows)), b"".join(rows))
-        codes_read = zxingcpp.read_barcodes(picture.point(lambda dot: 255 * dot), formats=formats)
+        seen = picture.point(lambda dot: 255 * dot).rotate(turned, expand=True)
+        codes_read = zxingcpp.read_barcodes(seen, formats=formats)
         found += [(number + 1, code.format.name, code.text) for code in codes_read]
     return found
 

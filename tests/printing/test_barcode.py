@@ -116,3 +116,12 @@ def test_a_code_of_just_so_many_dots_keeps_to_the_grid_and_to_its_quiet_zone(
     assert drawn.module / dot == pytest.approx(dots)
     assert drawn.x / dot == pytest.approx(round(drawn.x / dot))
     assert 15 <= drawn.x - drawn.quiet <= 15 + 1.6 * dot
+
+
+@pytest.mark.parametrize("dpi", DPIS)
+def test_only_the_quiet_zones_may_lie_where_no_ink_reaches(dpi: int) -> None:
+    digits = barcode_digits(parse_code(LOCAL_CODE))
+    bars = barcode.bars(digits, 1, 0, width=56, height=10, dpi=dpi, printable=48)
+    assert 5 - 1e-9 <= bars.x < bars.x + bars.width <= 53 + 1e-9
+    assert bars.x - bars.quiet < 5
+    assert bars.module >= barcode.GOOD_MODULE

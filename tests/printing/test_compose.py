@@ -7,7 +7,17 @@ import pytest
 from app.domain.documents import CopyName, PaperSize, PrintJob
 from app.printing.compose import compose
 from app.printing.layout import A4, A4_LANDSCAPE, A5, Bars, Line, Page
-from tests.printing.papers import DAY_SHEET, LONGEST, NEW, RECEIPT, words_on
+from tests.printing.own_papers import read_one_bit
+from tests.printing.papers import (
+    DAY_SHEET,
+    LONGEST,
+    NEW,
+    RECEIPT,
+    area_of,
+    pdf_of,
+    texts_of,
+    words_on,
+)
 
 JOB = PrintJob(document=RECEIPT, form_set=NEW, title="giay-hen", size=PaperSize.A5)
 
@@ -60,3 +70,28 @@ def test_a_day_sheet_comes_out_once_on_a4() -> None:
     pages = compose(replace(JOB, document=DAY_SHEET, copies=()), dpi=300)
     assert {page.sheet for page in pages} == {A4}
     assert words_on(pages).count(NEW.own.day_sheet.maker_signature) == 1
+
+
+@pytest.mark.parametrize("turned", [0, 90, 270])
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+def test_both_halves_of_a_sheet_are_read_whichever_way_it_is_fed(dpi: int, turned: int) -> None:
+    for copies in (tuple(CopyName), tuple(reversed(CopyName))):
+        pages = compose(replace(JOB, size=PaperSize.A4_TWO_UP, copies=copies), dpi=dpi)
+        found = read_one_bit(pdf_of(pages), dpi, turned=turned)
+        assert {text for _, _, text in found} == {RECEIPT.barcode}
+        assert sorted(kind for _, kind, _ in found) == ["Code128"] * 2 + ["QRCode"] * 2
+
+
+def test_the_halves_of_a_sheet_keep_clear_of_the_cut() -> None:
+    job = replace(JOB, document=LONGEST, size=PaperSize.A4_TWO_UP)
+    for copies in (tuple(CopyName), tuple(reversed(CopyName))):
+        for page in compose(replace(job, copies=copies), dpi=300):
+            for text in texts_of((page,)):
+                area = area_of(text)
+                assert area.right < page.sheet.width / 2 - 5 or area.left > page.sheet.width / 2 + 5
+
+
+def test_strips_come_out_one_after_another() -> None:
+    pages = compose(replace(JOB, size=PaperSize.ROLL_80), dpi=203)
+    assert [copies_on(page) for page in pages] == [[NEW.copies.file], [NEW.copies.citizen]]
+    assert all(page.sheet.cut and page.sheet.width == 80 for page in pages)

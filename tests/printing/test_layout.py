@@ -40,3 +40,10 @@ def test_moving_keeps_the_height_and_the_length() -> None:
     assert moved(Line(1, 2, 5, 6), 10) == Line(11, 2, 15, 6)
     assert moved(Box(1, 2, 3, 4), 10) == Box(11, 2, 3, 4)
     assert moved(Text(1, 2, "a", Face.BOLD, 9), 10) == Text(11, 2, "a", Face.BOLD, 9)
+
+
+def test_what_is_moved_keeps_its_shape() -> None:
+    line = moved(Line(1, 2, 5, 8), 10, 20)
+    assert (line.x, line.y, line.x2, line.y2) == (11, 22, 15, 28)  # type: ignore[union-attr]
+    box = moved(Box(1, 2, 5, 8), 10, 20)
+    assert box == Box(11, 22, 5, 8)

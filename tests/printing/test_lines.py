@@ -60,3 +60,9 @@ def test_only_the_label_of_something_long_is_kept_together() -> None:
     long = Span("số 12, ngõ 38, phố Thạch Bàn, phường Long Biên")
     pieces = list(beside([(Span("Một"),), (Span("Địa chỉ: "), long, Tick(True))]))
     assert pieces[2:] == [Span(unbroken("Địa chỉ: ")), long, Tick(True)]
+
+
+def test_on_a_strip_every_line_has_a_row_of_its_own() -> None:
+    lines = (TextLine(text="a"), TextLine(text="b", same_row=True))
+    assert list(rows_of(lines)) == [lines]
+    assert list(rows_of(lines, apart=True)) == [lines[:1], lines[1:]]

@@ -131,3 +131,23 @@ def test_centered_and_right_rows_stand_between_the_margins() -> None:
     assert left.left == pytest.approx(STYLE.left)
     assert center.left == pytest.approx(STYLE.left + (STYLE.width - width) / 2)
     assert right.left == pytest.approx(STYLE.sheet.width - STYLE.right - width)
+
+
+def test_a_strip_ends_below_its_foot_and_never_goes_on_elsewhere() -> None:
+    flow = Flow(receipt_styles(PaperSize.ROLL_58)[0], continuation=continuation)
+    for number in range(300):
+        flow.paragraph(Span(f"dòng {number}"))
+    (page,) = flow.pages(lambda _number, _total: foot(flow, "Mẫu số 01", "Tổng đài: 1900 1009"))
+    *_, last = texts_of((page,))
+    assert last.text == "Tổng đài: 1900 1009"
+    assert 4 < page.sheet.height - last.y < 8
+
+
+def test_who_signs_a_strip_signs_below_the_one_before() -> None:
+    flow = Flow(receipt_styles(PaperSize.ROLL_58)[0], continuation=continuation)
+    columns = (Signature("A", "(ký)", "An"), Signature("", "(ký)", ""), Signature("B", "(ký)", ""))
+    signature_block(flow, columns)
+    (page,) = flow.pages(no_foot)
+    assert [text.text for text in texts_of((page,))] == ["A", "(ký)", "An", "B", "(ký)"]
+    heights = [text.y for text in texts_of((page,))]
+    assert heights == sorted(heights)

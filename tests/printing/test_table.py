@@ -146,3 +146,13 @@ def test_rows_to_write_in_are_as_high_as_asked_for() -> None:
     draw_table(flow, COLUMNS, [("1", "", "")] * 3, size=10, least_height=15)
     (page,) = flow.pages(lambda number, total: ())
     assert [o.height for o in page.operations if isinstance(o, Box)][1:] == [15] * 3
+
+
+def test_on_a_strip_each_row_is_a_paragraph_that_names_its_columns() -> None:
+    flow = Flow(receipt_styles(PaperSize.ROLL_58)[0], continuation=lambda _flow: None)
+    rows = [Group("Hộ tịch"), ("1", "Tờ khai", "02"), ("", Code("TN10", DIGITS).text, "")]
+    draw_table(flow, COLUMNS, rows, size=9.5)
+    (page,) = flow.pages(lambda number, total: ())
+    words = [text.text for text in texts_of((page,))]
+    assert words == ["Hộ tịch", "1. Tờ khai", "Số lượng: 02", "TN10"]
+    assert not any(isinstance(operation, Box) for operation in page.operations)

@@ -84,3 +84,10 @@ def test_a_text_shrinks_to_its_row_but_not_below_the_least_size() -> None:
     assert fitting_size("Mã hồ sơ", Face.BOLD, natural + 1, 12, 8) == 12
     assert fitting_size("Mã hồ sơ", Face.BOLD, natural * 0.75, 12, 8) == pytest.approx(9)
     assert fitting_size("Mã hồ sơ", Face.BOLD, natural / 4, 12, 8) == 8
+
+
+def test_what_hard_blanks_bind_comes_apart_only_where_no_row_holds_it() -> None:
+    bound = "Thời\u00a0hạn\u00a0giải\u00a0quyết"
+    assert list(map(text_of, wrap((Span(f"2. {bound}"),), 40, 10))) == [f"2. {bound}"]
+    rows = list(map(text_of, wrap((Span(f"2. {bound}"),), 20, 10)))
+    assert rows == ["2. Thời hạn", "giải quyết"]

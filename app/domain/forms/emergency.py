@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.domain.checked_json import template
-from app.domain.forms.parts import FormWording, OfficeHeader
+from app.domain.forms.parts import DossierWording, FormWording, OfficeHeader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EmergencySlipWording(FormWording):
-    """A slip to be filled in by hand; ``lines`` are labels, each with dots behind it."""
+class EmergencySlipWording(DossierWording):
+    """A slip to be filled in by hand; ``lines`` are labels, each with dots behind it.
 
-    number: str = template("number")
-    place_and_date: str = template("place")
+    ``date`` stands where other papers have the day of issue; ``typed_in`` only on the kept
+    counterpart.
+    """
+
+    date: str
     lines: tuple[str, ...]
     papers: str
     paper_rows: int

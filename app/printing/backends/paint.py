@@ -175,9 +175,12 @@ def page_picture(page: Page, dpi: int) -> QImage:
 
 def _take_paper(printer: QPrinter, sheet: Sheet) -> None:
     """Set the paper and ask back: some drivers answer with the tray's paper and shrink the page."""
-    wide = sheet.width > sheet.height
-    upright = QSizeF(min(sheet.width, sheet.height), max(sheet.width, sheet.height))
-    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Millimeter))
+    # What is cut from a roll lies as it is fed, and is no standard sheet of nearly its size.
+    wide = sheet.width > sheet.height and not sheet.cut
+    size = QSizeF(sheet.height, sheet.width) if wide else QSizeF(sheet.width, sheet.height)
+    policy = QPageSize.SizeMatchPolicy
+    match = policy.ExactMatch if sheet.cut else policy.FuzzyMatch
+    printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, "", match))
     orientation = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
     printer.setPageOrientation(orientation)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)

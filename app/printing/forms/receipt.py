@@ -67,7 +67,7 @@ class _Receipt:
         hotline = self.document.header.hotline
         self.paper.head(spelled_date(office_day(self.document.received_at)), dpi=dpi)
         self.paper.title(*self._replaced())
-        for lines in rows_of(self.receipt.lines):
+        for lines in rows_of(self.receipt.lines, apart=self.style.strip):
             self._line(lines)
         self._signatures()
         self._notes()

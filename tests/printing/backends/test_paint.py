@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPageSize
@@ -15,7 +16,7 @@ from app.domain.printer_state import PrinterState, Reason, Trouble
 from app.errors import DeviceError
 from app.printing.backends import paint
 from app.printing.compose import compose
-from app.printing.layout import A4, A5, Bars, Page
+from app.printing.layout import A4, A5, Bars, Page, Sheet
 from app.printing.read_back import read_codes
 from app.printing.watch import NoSpooler
 from tests.printing.papers import LONGEST, NEW, RECEIPT, dots_of, pdf_of, runs_in, text_in
@@ -184,3 +185,13 @@ def test_the_resolution_is_the_devices_own(
     wanted: int, supported: list[int], reported: int, chosen: int
 ) -> None:
     assert paint.true_resolution(wanted, supported, reported) == chosen
+
+
+def test_strips_and_labels_are_fed_as_they_lie(tmp_path: Path) -> None:
+    for sheet in (Sheet(100, 60, cut=True), Sheet(80, 61.3, cut=True), Sheet(58, 412.7, cut=True)):
+        path = tmp_path / "strip.pdf"
+        paint.paint_pages(printer_to(path, 203), (Page(sheet, ()),))
+        document = pypdfium2.PdfDocument(path)
+        size = document[0].get_size()
+        document.close()
+        assert size == pytest.approx((sheet.width * 72 / 25.4, sheet.height * 72 / 25.4), abs=1)

@@ -12,6 +12,7 @@ from app.domain.forms.receipt import ReceiptDocument, ReceiptItem, ReceiptLine
 from app.domain.vietnam_time import local
 from app.printing.forms.receipt import lay_out
 from app.printing.layout import Bars, Box, Matrix, Page, TickBox
+from tests.printing.own_papers import SHEETS, STRIPS, check_layout, read_one_bit
 from tests.printing.papers import (
     LONGEST,
     NEW,
@@ -19,12 +20,14 @@ from tests.printing.papers import (
     RECEIPT,
     area_of,
     overlaps,
+    pdf_of,
     texts_of,
     words_on,
 )
 
 REPRINTED = replace(RECEIPT, reprint=ReprintMark(2, local(2026, 11, 22, 9, 14), "phiếu bị ướt"))
-EVERY_SIZE = pytest.mark.parametrize("size", PaperSize)
+EVERY_SIZE = pytest.mark.parametrize("size", SHEETS)
+EVERY_STRIP = pytest.mark.parametrize("size", STRIPS)
 EVERY_SET = pytest.mark.parametrize("wording", [OLD, NEW], ids=lambda s: s.id)
 EVERY_COPY = pytest.mark.parametrize("copy", CopyName)
 DOCUMENTS = pytest.mark.parametrize(
@@ -214,3 +217,47 @@ def test_an_official_code_is_told_only_when_it_is_another() -> None:
     other = replace(RECEIPT, official_code="H26.107-261120-0099")
     assert "Mã hồ sơ trên hệ thống: H26.107-261120-0099" in running(other)
     assert "trên hệ thống" not in running(replace(RECEIPT, official_code=RECEIPT.code))
+
+
+@EVERY_SET
+@EVERY_STRIP
+@EVERY_COPY
+@DOCUMENTS
+def test_a_strip_is_one_sheet_as_long_as_what_it_says(
+    wording: FormSet, size: PaperSize, copy: CopyName, document: ReceiptDocument
+) -> None:
+    (page,) = pages_of(document, wording, copy, size, dpi=203)
+    check_layout((page,), margin=0)
+    printable = {PaperSize.ROLL_80: 72, PaperSize.ROLL_58: 48}[size]
+    margin = (page.sheet.width - printable) / 2
+    for text in texts_of((page,)):
+        area = area_of(text)
+        assert margin - 0.01 <= area.left < area.right <= page.sheet.width - margin + 0.01
+    last = max(text.y for text in texts_of((page,)))
+    assert 4 < page.sheet.height - last < 8
+
+
+@EVERY_STRIP
+@pytest.mark.parametrize("dpi", [203, 300])
+@pytest.mark.parametrize("document", [RECEIPT, LONGEST], ids=["short", "longest"])
+def test_both_codes_of_a_strip_are_read_in_black_and_white_dots(
+    size: PaperSize, dpi: int, document: ReceiptDocument
+) -> None:
+    found = read_one_bit(pdf_of(pages_of(document, size=size, dpi=dpi)), dpi)
+    assert {text for _, _, text in found} == {document.barcode}
+    assert sorted(kind for _, kind, _ in found) == ["Code128", "QRCode"]
+
+
+@EVERY_STRIP
+def test_a_strip_lists_papers_without_columns(size: PaperSize) -> None:
+    words = " ".join(words_on(pages_of(size=size)).split())
+    assert "2. Giấy chứng sinh Loại giấy tờ: Bản chính; Số lượng: 01" in words
+
+
+@EVERY_STRIP
+@pytest.mark.parametrize("dpi", [203, 300])
+def test_no_dossier_moves_or_shrinks_the_codes_of_a_strip(size: PaperSize, dpi: int) -> None:
+    short = replace(LONGEST, papers=(), applicant_name="An", procedure_name="Khai sinh", note="")
+    assert code_boxes(pages_of(short, size=size, dpi=dpi)) == code_boxes(
+        pages_of(LONGEST, size=size, dpi=dpi)
+    )
