@@ -285,3 +285,25 @@ def pages_of(
 ) -> tuple[Page, ...]:
     """Return the sheets of one counterpart."""
     return compose(job_of(document, wording, size=size), dpi=dpi)
+
+
+_FEW_ENTRIES = replace(LONGEST_LEDGER, entries=LONGEST_LEDGER.entries[:7])
+_BOTH = (CopyName.FILE, CopyName.CITIZEN)
+CIRCULAR_JOBS = {
+    "supplement-request-a5-2018": job_of(SUPPLEMENT, OLD, size=PaperSize.A5),
+    "supplement-request-a5-at-the-desk": job_of(AT_THE_DESK, size=PaperSize.A5),
+    "supplement-request-a4-longest": job_of(LONGEST_SUPPLEMENT),
+    "supplement-request-a5-longest": job_of(LONGEST_SUPPLEMENT, size=PaperSize.A5),
+    "supplement-request-roll-80": job_of(SUPPLEMENT, size=PaperSize.ROLL_80),
+    "refusal-a5-two-up": job_of(REFUSAL, size=PaperSize.A4_TWO_UP, copies=_BOTH),
+    "refusal-a4-2018-reprint": job_of(replace(REFUSAL, reprint=MARK), OLD),
+    "refusal-a5-longest": job_of(LONGEST_REFUSAL, size=PaperSize.A5),
+    "extension-apology-2018": job_of(APOLOGY, OLD),
+    "extension-apology": job_of(APOLOGY),
+    "extension-apology-longest": job_of(LONGEST_APOLOGY),
+    "stop-notice": job_of(STOP_NOTICE),
+    "control-sheet-2018": job_of(CONTROL_SHEET, OLD),
+    "control-sheet-longest": job_of(LONGEST_CONTROL_SHEET),
+    "ledger": job_of(LEDGER),
+    "ledger-2018-longest": job_of(_FEW_ENTRIES, OLD),
+}

@@ -14,6 +14,7 @@ from app.domain.documents import CopyName, PaperSize, PrintJob
 from app.domain.forms.parts import ReprintMark
 from app.domain.vietnam_time import local
 from app.printing.compose import compose
+from tests.printing.circular_papers import CIRCULAR_JOBS
 from tests.printing.own_papers import OWN_JOBS
 from tests.printing.papers import (
     DAY_SHEET,
@@ -44,6 +45,7 @@ JOBS = {
     "receipt-a5-longest": replace(JOB, document=LONGEST, copies=(CopyName.FILE,)),
     "day-sheet": replace(JOB, document=DAY_SHEET, copies=()),
     "recovery-key": replace(JOB, document=RECOVERY_KEY, copies=()),
+    **CIRCULAR_JOBS,
     **OWN_JOBS,
 }
 

@@ -162,7 +162,8 @@ class _HandOver:
             Line(middle, below, middle, bottom, _STROKE),
         )
         self._set(self.giving, x_agency + _SIDE, top + _ABOVE, Align.LEFT)
-        taking = max(len(self.giving) * self._row + 2 * _ABOVE, height / 2)
+        last = height - len(self.taking) * self._row - _ABOVE
+        taking = max(len(self.giving) * self._row + 2 * _ABOVE, min(height / 2, last))
         self._set(self.taking, x_agency + _SIDE, top + taking, Align.LEFT)
         self._set(self.time, middle, top + _ABOVE, Align.CENTER)
         boxes = ((x_time, self.words.giver), (middle, self.words.taker))

@@ -45,9 +45,9 @@ def _papers(flow: Flow, document: SupplementRequestDocument, heads: RequestedCol
     width = flow.width
     kinds = (heads.originals, heads.certified_copies, heads.photocopies)
     columns = (
-        Column(heads.number, 0.08 * width, Align.CENTER),
-        Column(heads.name, 0.47 * width),
-        *(Column(kind, 0.15 * width, Align.CENTER, over=heads.quantity) for kind in kinds),
+        Column(heads.number, 0.06 * width, Align.CENTER),
+        Column(heads.name, 0.505 * width),
+        *(Column(kind, 0.145 * width, Align.CENTER, over=heads.quantity) for kind in kinds),
     )
     rows = [
         (

@@ -10,7 +10,7 @@ from app.printing.forms.control_sheet import lay_out
 from app.printing.layout import Line, Page
 from app.printing.styles import CONTROL_SHEET as STYLE
 from tests.printing.circular_papers import CONTROL_SHEET, LONGEST_CONTROL_SHEET
-from tests.printing.papers import NEW, OLD, texts_of, words_on
+from tests.printing.papers import NEW, OLD, area_of, texts_of, words_on
 
 HEADS = ("TÊN CƠ QUAN", "THỜI GIAN GIAO, NHẬN HỒ SƠ", "GHI CHÚ")
 
@@ -68,11 +68,12 @@ def test_no_hand_over_is_torn_apart_or_lost() -> None:
         (page,) = (page for page in pages if f"1. Giao: {number}. " in words_on((page,)))
         assert words_on((page,)).replace("\n", " ").count(f"bước {number} ") == 1
     for page in pages:
-        assert all(
-            line.y2 <= STYLE.sheet.height - STYLE.bottom
-            for line in page.operations
-            if isinstance(line, Line)
-        )
+        rules = [o for o in page.operations if isinstance(o, Line) and o.y == o.y2]
+        assert all(line.y <= STYLE.sheet.height - STYLE.bottom for line in rules)
+        for text in texts_of((page,)):
+            area = area_of(text)
+            crossed = [r for r in rules if area.top < r.y < area.bottom and r.x < area.left < r.x2]
+            assert crossed == [], text.text
 
 
 def test_a_name_stands_under_the_room_to_sign() -> None:
