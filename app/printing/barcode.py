@@ -64,6 +64,13 @@ def bars(
     return _on_grid(runs, left, y, dots=dots, height=height, dot=dot)
 
 
+def good_width(digits: str, dpi: int) -> float:
+    """Return the mm that ``bars`` needs for modules of at least ``GOOD_MODULE``."""
+    dot = 25.4 / dpi
+    dots = math.ceil(GOOD_MODULE / dot)
+    return ((sum(bar_runs(digits)) + 2 * QUIET_MODULES) * dots + 1) * dot
+
+
 def bars_of(digits: str, x: float, y: float, *, dots: int, height: float, dpi: int) -> Bars:
     """Return the Code 128-C of ``digits`` with modules of just ``dots``, its quiet zone from x on.
 

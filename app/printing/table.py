@@ -1,6 +1,6 @@
 """A ruled table in a flow: rows stay whole, and every sheet it reaches repeats its head."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
@@ -61,6 +61,15 @@ Its first text takes the room of the empty cells behind it.
 class _Cell:
     rows: tuple[Row, ...]
     digits: str = ""
+
+
+def code_column(head: str, codes: Iterable[str], dpi: int, *, least: float = 50) -> Column:
+    """Return a column wide enough for the bars of all ``codes`` ("" has none) to be read well.
+
+    ``least`` mm hold the longest code in letters.
+    """
+    needed = max((barcode.good_width(code, dpi) for code in codes if code), default=0.0)
+    return Column(head, max(least, needed + 2 * _STROKE + 0.1), Align.CENTER)
 
 
 def draw_table(

@@ -125,3 +125,13 @@ def test_only_the_quiet_zones_may_lie_where_no_ink_reaches(dpi: int) -> None:
     assert 5 - 1e-9 <= bars.x < bars.x + bars.width <= 53 + 1e-9
     assert bars.x - bars.quiet < 5
     assert bars.module >= barcode.GOOD_MODULE
+
+
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+@pytest.mark.parametrize("code", CODES)
+def test_the_good_width_is_just_enough(code: str, dpi: int) -> None:
+    digits = barcode_digits(parse_code(code))
+    width = barcode.good_width(digits, dpi)
+    for room, good in ((width + 1e-6, True), (width - 0.01, False)):
+        module = barcode.bars(digits, 0, 0, width=room, height=7, dpi=dpi).module
+        assert (module >= barcode.GOOD_MODULE) is good

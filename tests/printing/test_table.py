@@ -3,11 +3,12 @@
 import pytest
 
 from app.domain.documents import PaperSize
+from app.printing.barcode import GOOD_MODULE
 from app.printing.fonts import Face
 from app.printing.layout import Align, Bars, Box, Page
 from app.printing.page import Flow
 from app.printing.styles import receipt_styles
-from app.printing.table import Code, Column, Group, draw_table
+from app.printing.table import Code, Column, Group, code_column, draw_table
 from tests.printing.papers import overlaps, texts_of
 
 DIGITS = "8826112210004250"
@@ -156,3 +157,14 @@ def test_on_a_strip_each_row_is_a_paragraph_that_names_its_columns() -> None:
     words = [text.text for text in texts_of((page,))]
     assert words == ["Hộ tịch", "1. Tờ khai", "Số lượng: 02", "TN10"]
     assert not any(isinstance(operation, Box) for operation in page.operations)
+
+
+def test_a_column_of_codes_is_as_wide_as_the_longest_needs() -> None:
+    assert code_column("Mã", ["", ""], 300).width == 50
+    longest = code_column("Mã", [DIGITS, "430000153226200518000792"], 300)
+    assert longest.width > code_column("Mã", [DIGITS], 300).width == 50
+    flow = Flow(STYLE, continuation=lambda _flow: None)
+    draw_table(flow, (longest,), [(Code("Mã", "430000153226200518000792"),)], size=10)
+    (page,) = flow.pages(lambda number, total: ())
+    (bars,) = (o for o in page.operations if isinstance(o, Bars))
+    assert bars.module >= GOOD_MODULE

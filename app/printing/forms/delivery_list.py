@@ -14,7 +14,7 @@ from app.printing.fonts import Face
 from app.printing.layout import Align, Page
 from app.printing.list_sheet import ListHead, ListSheet
 from app.printing.styles import WIDE_LIST
-from app.printing.table import Code, Column, draw_table
+from app.printing.table import Code, Column, code_column, draw_table
 from app.printing.wrap import Span
 
 # Room to write day and hour, a signature and a name; in the post's list, for a number to stick on.
@@ -54,10 +54,9 @@ def lay_out(
 def _table(sheet: ListSheet, document: DeliveryListDocument, wording: FormSet, dpi: int) -> None:
     words = wording.own.delivery_list
     heads, width = words.columns, sheet.flow.width
-    # 57 mm hold the bars of an official code at 0.34 mm a module.
     common = (
         Column(heads.number, 9, Align.CENTER),
-        Column(heads.code, 57, Align.CENTER),
+        code_column(heads.code, [line.barcode for line in document.lines], dpi),
         Column(heads.recipient, 46),
         Column(heads.address, 54),
     )

@@ -15,7 +15,7 @@ from app.printing.fonts import Face
 from app.printing.layout import Align, Page
 from app.printing.list_sheet import ListHead, ListSheet
 from app.printing.styles import WIDE_LIST
-from app.printing.table import Code, Column, draw_table
+from app.printing.table import Code, Column, code_column, draw_table
 from app.printing.wrap import Span
 
 # Two rows of handwriting.
@@ -52,10 +52,11 @@ def lay_out_slips(
     for sentence in words.how:
         sheet.flow.paragraph(Span(f"– {sentence}", Face.ITALIC), size=sheet.flow.style.small)
     heads, width = words.columns, sheet.flow.width
+    number = code_column(heads.number, [slip.barcode for slip in slips], dpi)
     columns = (
-        Column(heads.number, 52, Align.CENTER),
+        number,
         Column(heads.received, 24),
-        Column(heads.applicant, width - 52 - 24 - 50 - 24 - 22 - 42),
+        Column(heads.applicant, width - number.width - 24 - 50 - 24 - 22 - 42),
         Column(heads.procedure, 50),
         Column(heads.promised, 24),
         Column(heads.fee, 22),

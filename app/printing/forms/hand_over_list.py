@@ -13,7 +13,7 @@ from app.printing.fonts import Face
 from app.printing.layout import Align, Page
 from app.printing.list_sheet import ListHead, ListSheet
 from app.printing.styles import LIST
-from app.printing.table import Code, Column, draw_table
+from app.printing.table import Code, Column, code_column, draw_table
 from app.printing.wrap import Span
 
 
@@ -66,12 +66,13 @@ def _table(sheet: ListSheet, document: HandOverDocument, wording: FormSet, dpi: 
     heads, width = words.columns, sheet.flow.width
     # Without any note its column would only take room from the names.
     note = 16 if any(line.note for line in document.lines) else 0
-    # 50 mm hold the bars of a local code at 0.34 mm a module and of the longest one at 0.25 mm.
+    code = code_column(heads.code, [line.barcode for line in document.lines], dpi)
+    names = width - 9 - code.width - 13 - 22 - note
     columns = (
         Column(heads.number, 9, Align.CENTER),
-        Column(heads.code, 50, Align.CENTER),
-        Column(heads.applicant, 36),
-        Column(heads.procedure, width - 9 - 50 - 36 - 13 - 22 - note),
+        code,
+        Column(heads.applicant, 0.48 * names),
+        Column(heads.procedure, 0.52 * names),
         Column(words.result_sheets if document.results else heads.sheets, 13, Align.CENTER),
         Column(heads.due, 22, Align.CENTER),
         *([Column(heads.note, note)] if note else []),

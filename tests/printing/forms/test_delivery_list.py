@@ -78,7 +78,7 @@ def test_every_line_is_read_in_the_evening(document: DeliveryListDocument, dpi: 
     assert sorted(bars_read(job(document), dpi)) == sorted(x.barcode for x in document.lines)
 
 
-@pytest.mark.parametrize("dpi", [300, 600])
+@EVERY_DPI
 def test_the_bars_are_as_good_as_those_of_a_receipt(dpi: int) -> None:
-    pages = lay_out(delivery(7), NEW, dpi=dpi)
+    pages = lay_out(delivery(28), NEW, dpi=dpi)
     assert min(modules_of(pages)) >= GOOD_MODULE

@@ -36,7 +36,7 @@ def test_every_row_is_read_in_black_and_white_dots(dpi: int) -> None:
     assert numbers == [slip.number for slip in document.slips]
 
 
-@pytest.mark.parametrize("dpi", [300, 600])
+@pytest.mark.parametrize("dpi", [203, 300, 600])
 def test_the_bars_are_as_good_as_those_of_a_receipt(dpi: int) -> None:
     assert min(modules_of(lay_out_slips(emergency_register(1), NEW, dpi=dpi))) >= GOOD_MODULE
 

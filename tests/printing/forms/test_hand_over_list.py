@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.printing.barcode import GOOD_MODULE
 from app.printing.compose import compose
 from app.printing.forms.hand_over_list import lay_out
 from tests.printing.own_papers import (
@@ -70,10 +71,12 @@ def test_every_line_is_read_in_black_and_white_dots(dpi: int) -> None:
 
 
 @EVERY_DPI
-def test_the_bars_of_every_kind_of_code_are_wide_enough(dpi: int) -> None:
-    pages = lay_out(ORDINARY, NEW, dpi=dpi)
-    # 0.25 mm is what the scanners of a counter still read; two dots at 203 dpi are 0.2502 mm.
-    assert min(modules_of(pages)) >= 0.25
+def test_the_bars_of_every_kind_of_code_are_as_good_as_those_of_a_receipt(dpi: int) -> None:
+    document = hand_over(28)
+    assert {len(line.barcode) for line in document.lines} == {16, 20, 24}
+    pages = lay_out(document, NEW, dpi=dpi)
+    assert min(modules_of(pages)) >= GOOD_MODULE
+    check_layout(pages)
 
 
 def test_a_code_without_bars_stands_in_letters_alone() -> None:
