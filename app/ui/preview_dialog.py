@@ -5,7 +5,7 @@ The pictures are painted elsewhere, on a worker; nothing here prints or saves, i
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
@@ -25,7 +25,10 @@ ZOOMS = (50, 75, 100, 125, 150, 200)
 """How large a paper can be shown, in percent of its true size."""
 
 TRUE_SIZE = 100
-_SCREEN_PART = 0.85
+_TURNING = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End)
+_SCREEN_PART = 0.94
+# What stands around the pages at most: title, size, reasons, a note and the buttons.
+_LINES_AROUND = 20
 
 
 class PreviewDialog(Dialog):
@@ -48,7 +51,7 @@ class PreviewDialog(Dialog):
         self._smaller = IconButton("minus", tr("Nhỏ hơn (Ctrl+-)"))
         self._size = Text("", "secondary")
         self._larger = IconButton("plus", tr("Lớn hơn (Ctrl++)"))
-        self.area = QScrollArea()
+        self.area = _Pages()
         self.area.setWidgetResizable(True)
         self.area.setAccessibleName(tr("Các trang của giấy"))
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._tell_page())
@@ -83,6 +86,10 @@ class PreviewDialog(Dialog):
         self._smaller.setEnabled(percent > ZOOMS[0])
         self._larger.setEnabled(percent < ZOOMS[-1])
         self.turn_to(page)
+
+    def sheets(self) -> list[QLabel]:
+        """Return the pages as they are shown."""
+        return list(self._sheets)
 
     def page(self) -> int:
         """Return the number of the page in sight, counted from 1."""
@@ -119,9 +126,10 @@ class PreviewDialog(Dialog):
         widest = max((_width(page) for page in pages), default=0)
         tallest = max((_height(page) for page in pages), default=0)
         room = self.screen().availableGeometry()
+        around = _LINES_AROUND * self.fontMetrics().height()
         self.area.setMinimumSize(
             min(widest + 6 * GAP_M, int(room.width() * _SCREEN_PART)),
-            min(tallest + 4 * GAP_M, int(room.height() * _SCREEN_PART) - 14 * GAP_M),
+            min(tallest + 4 * GAP_M, max(int(room.height() * _SCREEN_PART) - around, around // 3)),
         )
         close = Button(tr("Đóng"), "secondary", key="Esc")
         close.clicked.connect(self.reject)
@@ -164,6 +172,19 @@ class PreviewDialog(Dialog):
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         label.setAccessibleName(tr("Trang {number}", number=number))
         return label
+
+
+class _Pages(QScrollArea):
+    """Asks for no more room than it is given, and leaves turning pages to the dialog."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _TURNING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def _width(page: QImage) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from app.domain.forms.day_sheet import DaySheetDocument
@@ -11,13 +10,15 @@ from app.domain.listings import (
     Workload,
 )
 from app.domain.period_report import PeriodReport
-from app.domain.printer_role import PrinterRole
-from app.domain.printer_state import Outcome
 from app.domain.roles import Actor
+from app.domain.vietnam_time import short_date
 from app.services import answers, commands
 from app.services.context import Context
 from app.services.day import close_day, drafts, workload
 from app.services.exchange import export_day
+from app.services.papers.ask_for import ask_for
+from app.services.papers.paper import Paper
+from app.services.papers.print_paper import put_out
 from app.services.plugs import Plugs
 from app.services.ports import (
     Tick,
@@ -51,10 +52,11 @@ class Days:
 
     def print_sheet(
         self, actor: Actor, day: date, choice: commands.PrinterChoice
-    ) -> Path | Outcome:
+    ) -> answers.Printed:
         """Put the day sheet out on the chosen printer."""
-        job = export_day.sheet_job(self._context, self.sheet(actor, day))
-        return self._plugs.printer(choice.for_role(PrinterRole.LIST)).print_document(job)
+        paper = Paper(document=self.sheet(actor, day), subject=short_date(day))
+        (print_id,) = ask_for(self._context, actor, [paper]).print_ids
+        return put_out(self._context, print_id, choice, self._plugs.printer)
 
     def export(self, command: commands.ExportDay, tick: Tick) -> answers.Exported:
         """Write a day's bundle to a folder or stick."""

@@ -24,13 +24,16 @@ from app.words import N_
 
 
 def issue_hand_over_lists(
-    context: Context, actor: Actor, day: date, dossier_ids: Sequence[int] = ()
+    context: Context, actor: Actor, day: date | None = None, dossier_ids: Sequence[int] = ()
 ) -> PapersAsked:
-    """Ask for the lists of what this counter handed over on ``day``, or of these dossiers alone.
+    """Ask for the lists of what this counter handed over on ``day``, or today for None.
+
+    Of these dossiers alone where some are named.
 
     RuleError when nothing was.
     """
     actor.require(Permission.WORK_AT_DESK)
+    day = day or context.today()
     with context.database.write() as session:
         events = _events(session, context, day, dossier_ids)
         if not events:

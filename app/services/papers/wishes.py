@@ -90,9 +90,9 @@ class Papers:
         return issue_control_sheet.issue_control_sheet(self._context, actor, dossier_id)
 
     def hand_over_lists(
-        self, actor: Actor, day: date, dossier_ids: Sequence[int] = ()
+        self, actor: Actor, day: date | None = None, dossier_ids: Sequence[int] = ()
     ) -> answers.PapersAsked:
-        """Ask for lists of what was handed over on ``day``, one for each unit."""
+        """Ask for lists of what was handed over on ``day`` or today, one for each unit."""
         return issue_hand_over_lists.issue_hand_over_lists(self._context, actor, day, dossier_ids)
 
     def delivery_list(self, actor: Actor, way: DeliveryWay) -> answers.PapersAsked:

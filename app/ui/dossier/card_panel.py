@@ -22,6 +22,7 @@ from app.ui.dossier.status import due_pill, state_pill
 from app.ui.dossier.step_forms import Step
 from app.ui.dossier.step_panel import StepPanel
 from app.ui.operations import Operations
+from app.ui.papers.paper_maker import PaperMaker
 from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XL
 from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.card import Card
@@ -75,6 +76,11 @@ class CardPanel(Card):
         self._columns = (_Sections(), _Sections())
         self.steps = StepPanel(operations, actor, now=now, printer=printer)
         self.steps.closed.connect(self._end_step)
+        self._papers = PaperMaker(operations, actor, printer, self)
+        self.control_sheet = Button(tr("Phiếu kiểm s&oát"), icon="clipboard-list")
+        self.label = Button(tr("Nhãn túi hồ sơ"), icon="barcode")
+        self.control_sheet.clicked.connect(lambda: self._make(self._papers.control_sheet))
+        self.label.clicked.connect(lambda: self._make(self._papers.labels))
         self._buttons: dict[Action | Step, Button] = {}
         self._actions = QWidget()
         self._lay_out()
@@ -146,7 +152,7 @@ class CardPanel(Card):
         self._body = column(*self._columns, gap=GAP_XL)
         self._body.setContentsMargins(0, 0, GAP_S, 0)
         inside = QWidget()
-        inside.setLayout(column(self._body, None))
+        inside.setLayout(column(self._body, row(self.control_sheet, self.label, None), None))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -221,6 +227,10 @@ class CardPanel(Card):
             self.begin(Step.REPRINT)
         else:
             self.steps.print_first(self._card.row)
+
+    def _make(self, paper: Callable[[int], object]) -> None:
+        if self._card is not None:
+            paper(self._card.row.id)
 
     def _want_return(self) -> None:
         if self._card is not None:

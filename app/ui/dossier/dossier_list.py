@@ -97,8 +97,9 @@ class DossierList(Card):
         if self.model.rowCount() == 0:
             return
         self.table.setFocus()
-        if not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+        if not self.marked():
+            # The keyboard alone makes a row the current one, and marks none.
+            self.table.selectRow(max(self.table.currentIndex().row(), 0))
 
     def unmark(self) -> None:
         """Mark no row, and let the next arrow key begin at the top."""

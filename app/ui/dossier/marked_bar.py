@@ -13,6 +13,7 @@ from app.services.commands import PrinterChoice
 from app.ui.dossier.step_forms import Step
 from app.ui.dossier.step_panel import StepPanel
 from app.ui.operations import Operations
+from app.ui.papers.paper_maker import PaperMaker
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.button import Button
 from app.ui.widgets.layouts import column, row
@@ -41,13 +42,17 @@ class MarkedBar(QWidget):
         super().__init__(parent)
         self._actor = actor
         self._ready: list[DossierRow] = []
+        self._marked: tuple[int, ...] = ()
         self._words = ElidedText("", "secondary")
         self._hand_over = Button(tr("&Chuyển giải quyết"), icon="send")
         self._hand_over.clicked.connect(self.begin)
         self.steps = StepPanel(operations, actor, now=now, printer=printer)
         self.steps.closed.connect(self._end)
+        papers = PaperMaker(operations, actor, printer, self)
+        self.labels = Button(tr("Nhãn túi"), icon="barcode")
+        self.labels.clicked.connect(lambda: papers.labels(*self._marked))
         self._line = QWidget()
-        line = row(self._words, self._hand_over, gap=GAP_M)
+        line = row(self._words, self.labels, self._hand_over, gap=GAP_M)
         line.setStretch(0, 1)
         self._line.setLayout(line)
         self.setLayout(column(self._line, self.steps, gap=0))
@@ -58,10 +63,14 @@ class MarkedBar(QWidget):
         if self.steps.step() is not None:
             return
         self._ready = [one for one in dossiers if self._may_go(one)]
+        self._marked = tuple(one.id for one in dossiers)
         several = len(dossiers) > 1
+        show_if(self.labels, several)
         show_if(self._hand_over, several and bool(self._ready))
         if not several:
-            self._words.setText(tr("Enter: mở hồ sơ.  Shift + ↓: chọn nhiều hồ sơ để chuyển."))
+            self._words.setText(
+                tr("Enter: mở.  Shift + ↓: chọn nhiều.  Ctrl+P: giấy hẹn.  Ctrl+S: lưu PDF.")
+            )
         else:
             self._words.setText(
                 tr(

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.date_entry import DateSense
 from app.domain.listings import DossierRow
@@ -98,12 +98,13 @@ class StepForm(QWidget):
 
 
 class HandOverForm(StepForm):
-    """To whom the dossiers go."""
+    """To whom the dossiers go, and whether a list of them is to be signed."""
 
     def __init__(self) -> None:
         self._unit = Field(tr("Bộ &phận nhận"), QLineEdit(), hint=tr("không bắt buộc"))
+        self.list_wanted = QCheckBox(tr("In &danh sách bàn giao"))
         super().__init__({"handling_unit": self._unit})
-        self.setLayout(column(self._unit))
+        self.setLayout(column(self._unit, self.list_wanted))
 
     def wish(self, actor: Actor, dossiers: Sequence[DossierRow]) -> Wish:
         """Ask for handing all of ``dossiers`` over."""

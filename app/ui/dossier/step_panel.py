@@ -30,6 +30,7 @@ from app.ui.dossier.step_forms import (
     step_title,
 )
 from app.ui.operations import Operations
+from app.ui.papers.paper_maker import PaperMaker
 from app.ui.theme.tokens import GAP_S
 from app.ui.widgets.button import Button
 from app.ui.widgets.field import Field
@@ -68,6 +69,7 @@ class StepPanel(QWidget):
         super().__init__(parent)
         self._operations, self._actor = operations, actor
         self._now, self._printer = now, printer
+        self._papers = PaperMaker(operations, actor, printer, self)
         self._forms: dict[Step, AnyForm] = {}
         self._step: Step | None = None
         self._dossiers: tuple[DossierRow, ...] = ()
@@ -90,6 +92,8 @@ class StepPanel(QWidget):
         self._step, self._dossiers = step, tuple(dossiers)
         form = self._form(step)
         form.clear()
+        if isinstance(form, HandOverForm):
+            form.list_wanted.setChecked(len(dossiers) > 1)
         self._problem.close_note()
         self._title.setText(step_title(step, dossiers))
         self._save.set_label(tr(_SAVE[step]))
@@ -198,6 +202,9 @@ class StepPanel(QWidget):
             return
         self.close_step()
         messages.success(step_done(step, dossiers))
+        form = self._forms.get(step)
+        if isinstance(form, HandOverForm) and form.list_wanted.isChecked():
+            self._papers.hand_over_lists(*(one.id for one in dossiers))
         self.taken.emit(step)
 
     def _show_failure(self, failure: MotCuaError) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from app.domain.date_entry import DateSense
 from app.domain.roles import Actor
@@ -44,6 +44,8 @@ class IssuePanel(QWidget):
         self._operations, self._actor, self._today = operations, actor, today
         self._issue = ISSUES[0]
         self.buttons = [SideButton(tr(issue.label), icon="file-text") for issue in ISSUES]
+        for button in self.buttons:
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.form = _IssueForm(today)
         self._lay_out()
         for issue, button in zip(ISSUES, self.buttons, strict=True):

@@ -71,7 +71,8 @@ class PaperBar(QWidget):
         show_if(self.print, not several and first.state is not PrintState.PRINTING)
         show_if(self.out, not several and first.state is PrintState.UNKNOWN)
         show_if(self.drop, any(one.state in _DROPPED for one in papers))
-        show_if(self._leave, not self.reason.isHidden())
+        show_if(self._leave, self.asks_reason())
+        show_if(self.matter, not self.asks_reason())
         for button in (self.see, self.save):
             show_if(button, not several)
 

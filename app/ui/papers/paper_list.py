@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from app.domain.paper_listing import PaperRow
+from app.domain.print_state import PrintState
 from app.domain.vietnam_time import to_local
 from app.ui.papers.paper_words import form_words, state_pill, state_words
 from app.ui.widgets.card import Card
@@ -73,7 +74,7 @@ class PaperList(Card):
             tr("Giấy hẹn tự vào đây khi nhận hồ sơ; giấy khác: thẻ «Lập giấy»."),
         )
         kept = [at for at, one in enumerate(rows) if one.id in marked]
-        if rows and [one.id for one in self.marked()] != [rows[at].id for at in kept]:
+        if rows and (not kept or [one.id for one in self.marked()] != [rows[at].id for at in kept]):
             self._mark(kept or [0])
         if had_focus and rows:
             self.table.setFocus()
@@ -83,6 +84,17 @@ class PaperList(Card):
         rows = self.table.selectionModel().selectedRows()
         count = self.model.rowCount()
         return [self.model.row(at) for at in sorted(one.row() for one in rows) if at < count]
+
+    def mark_failed(self) -> None:
+        """Mark the first paper that did not come out, where a batch has stopped."""
+        rows = self.rows()
+        failed = [at for at, one in enumerate(rows) if one.state is PrintState.FAILED]
+        if failed:
+            self._mark(failed[:1])
+
+    def show_marked(self) -> None:
+        """Bring the marked paper into sight."""
+        self.table.scrollTo(self.table.currentIndex())
 
     def focus_first(self) -> None:
         """Put the keyboard into the list."""

@@ -63,6 +63,7 @@ class PapersPage(Page):
         self._now, self._printer, self._viewer = now, printer, viewer
         self._latest = LatestOnly(operations)
         self._last_today = self._today()
+        self._to_failed = False
         self._header = PageHeader(tr("Giấy tờ in"), " ")
         self.picker = DayPicker(self._today)
         self.print_all = Button("", icon="printer", key="F10")
@@ -171,14 +172,21 @@ class PapersPage(Page):
         day = self.picker.day()
         today = day == self._today()
         self.list.show_rows(rows, today=today)
+        if self._to_failed:
+            self._to_failed = False
+            self.list.mark_failed()
         self.bar.show_papers(self.list.marked())
         self._count_waiting(rows)
         unsettled = sum(one.state in UNSETTLED for one in rows)
-        words = tr(
-            "{day}: {count} giấy · {open} chưa xong, kể cả của ngày trước",
-            day=tr("Hôm nay") if today else short_date(day),
-            count=len(rows),
-            open=unsettled,
+        words = (
+            ""
+            if not rows
+            else tr(
+                "{day}: {count} giấy · {open} chưa xong, kể cả của ngày trước",
+                day=tr("Hôm nay") if today else short_date(day),
+                count=len(rows),
+                open=unsettled,
+            )
         )
         self._header.set_subtitle(words)
 
@@ -224,6 +232,7 @@ class PapersPage(Page):
         self.trouble.show_note(
             "error", tr(failure.title, **failure.values), f"{advice} {go_on}".strip()
         )
+        self._to_failed = True
         self._look_again()
         return True
 

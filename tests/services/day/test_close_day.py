@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -138,9 +139,11 @@ def test_a_long_list_of_open_dossiers_is_cut_but_counted(
 
 
 def test_the_sheet_is_printed_into_the_folder_of_pdf_files(
-    busy: Counter, supervisor: Actor
+    busy: Counter, supervisor: Actor, tmp_path: Path
 ) -> None:
-    path = busy.days.print_sheet(supervisor, DAY, PrinterChoice())
-    assert path is not None
-    assert path.name == "phieu-cuoi-ngay-20261116.pdf"
+    printed = busy.days.print_sheet(supervisor, DAY, PrinterChoice())
+    path = tmp_path / "phieu" / f"{printed.title}.pdf"
+    assert path.name == "phieu-cuoi-ngay-16-11-2026.pdf"
     assert path.read_bytes().startswith(b"%PDF")
+    row = next(one for one in busy.papers.list(supervisor, DAY) if one.form == "day_sheet")
+    assert (row.id, row.state.value) == (printed.print_id, "printed")

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.documents import PrintJob
@@ -114,6 +114,14 @@ class PaperOffice:
     def ctrl(self, key: Qt.Key) -> None:
         """Press a key together with Ctrl."""
         QTest.keyClick(focused(), key, Qt.KeyboardModifier.ControlModifier)
+        self.settle()
+
+    def alt(self, key: Qt.Key) -> None:
+        """Press a mnemonic, whose button is down for a moment before it acts."""
+        target = focused()
+        QTest.keyClick(target, key, Qt.KeyboardModifier.AltModifier)
+        down = [one for one in target.window().findChildren(QAbstractButton) if one.isDown()]
+        self.qtbot.waitUntil(lambda: not any(button.isDown() for button in down))
         self.settle()
 
     def type(self, text: str) -> None:
