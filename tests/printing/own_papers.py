@@ -270,7 +270,7 @@ def slips(count: int) -> tuple[EmergencySlip, ...]:
     )
 
 
-EMERGENCY_SLIPS = EmergencySlipsDocument(header=WARD, slips=slips(4))
+EMERGENCY_SLIPS = EmergencySlipsDocument(header=WARD, slips=slips(2))
 
 
 def emergency_register(count: int) -> EmergencyRegisterDocument:

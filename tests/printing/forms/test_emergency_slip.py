@@ -50,7 +50,7 @@ def test_there_is_a_line_for_each_thing_to_write_with_room_above() -> None:
 
 def test_on_a4_both_counterparts_of_a_number_lie_side_by_side() -> None:
     pages = compose(job(EMERGENCY_SLIPS), dpi=300)
-    assert [page.sheet for page in pages] == [A4_LANDSCAPE] * 4
+    assert [page.sheet for page in pages] == [A4_LANDSCAPE] * 2
     for page, number in zip(pages, NUMBERS, strict=True):
         words = words_on((page,))
         assert words.count(f"Số: {number}") == 2
@@ -65,7 +65,7 @@ def test_both_codes_of_every_slip_are_read_in_black_and_white_dots(
 ) -> None:
     found = read_one_bit(pdf_of(compose(job(EMERGENCY_SLIPS, size), dpi=dpi)), dpi)
     assert {str(emergency_from_barcode(text)) for _, _, text in found} == set(NUMBERS)
-    assert sorted(kind for _, kind, _ in found) == ["Code128"] * 8 + ["QRCode"] * 8
+    assert sorted(kind for _, kind, _ in found) == ["Code128"] * 4 + ["QRCode"] * 4
 
 
 @EVERY_DPI
