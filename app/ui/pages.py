@@ -69,6 +69,7 @@ class Pages:
             ("close_day", tr("Chốt ngày"), "calendar-check", "F7", self._close_day),
             ("papers", tr("Giấy tờ in"), "printer", "Shift+F7", self._papers),
             ("settings", tr("Cài đặt"), "settings", "F8", self._settings),
+            ("batch", tr("Quét hàng loạt"), "barcode", "F11", self._batch),
         )
         return [
             PageSpec(name=name, title=title, icon=icon, key=key, build=build)
@@ -131,6 +132,11 @@ class Pages:
             lambda held: self._router.hold_for(page) if held else self._router.release()
         )
         return page
+
+    def _batch(self) -> Page:
+        from app.ui.dossier.batch_page import BatchPage
+
+        return BatchPage(self._operations, self._actor, now=self._plugs.now)
 
     def _workload(self) -> Page:
         from app.ui.day.workload_page import WorkloadPage
@@ -215,7 +221,8 @@ class Pages:
                 wanted = DossierFilter(states=states, received_to=yesterday)
                 self._open_list(wanted, tr("Nhận từ hôm trước, chưa chuyển xử lý"))
             case _:
-                self._open("return" if form == "return" else "receive", lambda _page: None)
+                name = form if form in ("return", "batch") else "receive"
+                self._open(name, lambda _page: None)
 
     def _open_return(self, dossier_id: int) -> None:
         self._open("return", lambda page: page.open_dossier(dossier_id))

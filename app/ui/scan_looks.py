@@ -11,7 +11,7 @@ LOOKS: dict[Severity, BannerKind] = {
     Severity.STOP: "error",
 }
 TONES: dict[Severity, PillTone] = {
-    Severity.GOOD: PillTone.READY,
+    Severity.GOOD: PillTone.FINE,
     Severity.LOOK: PillTone.SOON,
     Severity.STOP: PillTone.LATE,
 }

@@ -114,7 +114,13 @@ def _lines(hanging: Hanging) -> Iterator[Line]:
 
 def _draft_line(draft: HangingDraft) -> Line:
     moment = short_moment(draft.saved_at)
-    words = tr("Phiếu trả kết quả gõ dở") if draft.form == "return" else tr("Phiếu nhận gõ dở")
+    match draft.form:
+        case "return":
+            words = tr("Phiếu trả kết quả gõ dở")
+        case "batch":
+            words = tr("Quét hàng loạt, chưa xác nhận")
+        case _:
+            words = tr("Phiếu nhận gõ dở")
     return Line(
         what=words,
         detail=tr("từ {moment}; chưa lưu thành hồ sơ", moment=moment),

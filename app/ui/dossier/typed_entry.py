@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.domain.barcode_digits import Slip
 from app.domain.listings import DossierCard, ReturnView
 from app.domain.roles import Actor
 from app.domain.text import is_digits
@@ -59,12 +60,17 @@ def found_by_identity(text: str, card: DossierCard) -> bool:
     )
 
 
+def read_typed(counter: "Counter", text: str, today: date) -> Slip:
+    """Return the slip whose code was typed; InputError as ``look_up_typed``, likewise there."""
+    station = counter.office.station()
+    return expand_typed(text, today=today, station=station.digit, epoch=station.epoch_digit)
+
+
 def look_up_typed(counter: "Counter", actor: Actor, text: str, today: date) -> ReturnView:
     """Return the dossier whose code was typed; on a worker thread.
 
     InputError("code") when the text is no whole code or its check digits are wrong: nothing is
     opened then, least of all a neighbor.
     """
-    station = counter.office.station()
-    slip = expand_typed(text, today=today, station=station.digit, epoch=station.epoch_digit)
+    slip = read_typed(counter, text, today)
     return counter.dossiers.look_up(actor, slip.code, slip.version)

@@ -34,6 +34,7 @@ class PillTone(StrEnum):
     LATE = "late"
     READY = "ready"
     DONE = "done"
+    FINE = "fine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def _paints(tone: PillTone, c: Colors) -> tuple[str, str, str]:
             return c.primary, c.primary, c.on_primary
         case PillTone.DONE:
             return c.neutral_soft, c.neutral_soft, c.neutral_text
+        case PillTone.FINE:
+            return c.success_soft, c.success_line, c.success
 
 
 def _font(base: QFont) -> QFont:

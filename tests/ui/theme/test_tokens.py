@@ -36,6 +36,7 @@ TEXT_PAIRS = [
     ("on_error_solid", "error_solid", 6),
     ("warning", "surface", 7),
     ("warning", "warning_soft", 6.5),
+    ("success", "success_soft", 5.5),
     ("on_amber_solid", "amber_solid", 8),
     ("success", "surface", 7),
     ("neutral_text", "neutral_soft", 5.5),
