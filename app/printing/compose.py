@@ -68,7 +68,6 @@ _CODED: Documents = {
 # Papers of their own size that come out once and carry no code.
 _PLAIN: Documents = {
     LedgerDocument: ledger.lay_out,
-    DaySheetDocument: day_sheet.lay_out,
     RecoveryKeyDocument: recovery_key.lay_out,
 }
 # Lists of the office, on A4 only: most have a code a line, and all can be marked as printed again.
@@ -94,6 +93,8 @@ def compose(job: PrintJob, *, dpi: int) -> Pages:
         return _CODED[kind](job.document, job.form_set, dpi=dpi)
     if kind in _LISTS:
         return _LISTS[kind](job.document, job.form_set, dpi=dpi, mark=job.reprint)
+    if isinstance(job.document, DaySheetDocument):
+        return day_sheet.lay_out(job.document, job.form_set, mark=job.reprint)
     if isinstance(job.document, FolderLabelsDocument):
         return folder_label.lay_out(job.document, job.form_set, size=job.size, dpi=dpi)
     if isinstance(job.document, DeviceTestDocument):

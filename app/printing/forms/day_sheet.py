@@ -5,6 +5,7 @@ Every printed word comes from the document or the form set; nothing is worded he
 
 from app.domain.form_set import FormSet
 from app.domain.forms.day_sheet import CarriedOver, DaySheetDocument, DaySheetLine
+from app.domain.forms.parts import ReprintMark
 from app.domain.text import grouped
 from app.domain.vietnam_time import short_moment, spelled_date, weekday_name
 from app.printing.fonts import Face
@@ -15,6 +16,7 @@ from app.printing.page import (
     agency_heading,
     baseline,
     foot,
+    framed,
     national_heading,
     row_height,
     signature_block,
@@ -24,16 +26,20 @@ from app.printing.table import Column, draw_table
 from app.printing.wrap import Span
 
 
-def lay_out(document: DaySheetDocument, wording: FormSet) -> tuple[Page, ...]:
+def lay_out(
+    document: DaySheetDocument, wording: FormSet, *, mark: ReprintMark | None = None
+) -> tuple[Page, ...]:
     """Return the sheets of the day of one clerk or of the whole desk."""
-    return _DaySheet(document, wording).pages()
+    return _DaySheet(document, wording, mark).pages()
 
 
 class _DaySheet:
     """One day sheet being laid out."""
 
-    def __init__(self, document: DaySheetDocument, wording: FormSet) -> None:
-        self.document = document
+    def __init__(
+        self, document: DaySheetDocument, wording: FormSet, mark: ReprintMark | None
+    ) -> None:
+        self.document, self.mark = document, mark
         self.page = wording.page
         self.words = wording.own.day_sheet
         self.flow = Flow(DAY_SHEET, continuation=self._continue)
@@ -58,6 +64,12 @@ class _DaySheet:
         whose = self.words.one_clerk.format(name=clerk) if clerk else self.words.whole_desk
         flow.paragraph(Span(self._day, Face.ITALIC), align=Align.CENTER)
         flow.paragraph(Span(whose), align=Align.CENTER)
+        if self.mark:
+            moment = short_moment(self.mark.printed_at)
+            words = self.page.reprint.format(
+                number=self.mark.number, moment=moment, reason=self.mark.reason
+            )
+            framed(flow, words)
         flow.space(3)
 
     @property

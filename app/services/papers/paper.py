@@ -12,13 +12,14 @@ from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.registry import form_kind, kind_of
 from app.domain.paper_listing import PrintProblem
 from app.domain.print_state import PrintState
+from app.domain.printer_role import PrinterRole
 from app.domain.text import fold
 from app.errors import MotCuaError
 from app.models.paper import PrintRecord
 from app.services.context import Context
 from app.services.document_json import document_from_json, document_to_json
 
-RECEIPT_COPIES = (CopyName.FILE, CopyName.CITIZEN)
+SLIP_COPIES = (CopyName.FILE, CopyName.CITIZEN)
 _NO_FILE_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -70,7 +71,7 @@ def job_of(context: Context, record: PrintRecord, size: PaperSize) -> PrintJob:
         document=document,
         form_set=context.form_set_named(record.form_set, record.form_version),
         title=_file_name(record, document),
-        copies=_copies(record, document),
+        copies=_copies(record),
         size=size,
         reprint=None if has_mark(document) else mark,
     )
@@ -111,10 +112,10 @@ def problem_from_json(text: str) -> PrintProblem | None:
     return PrintProblem(parts["title"], parts["advice"], parts["values"])
 
 
-def _copies(record: PrintRecord, document: PrintedDocument) -> tuple[CopyName, ...]:
+def _copies(record: PrintRecord) -> tuple[CopyName, ...]:
     if record.copies:
         return tuple(CopyName(name) for name in record.copies.split(","))
-    return RECEIPT_COPIES if isinstance(document, ReceiptDocument) else ()
+    return SLIP_COPIES if form_kind(record.form).role is PrinterRole.SLIP else ()
 
 
 def _file_name(record: PrintRecord, document: PrintedDocument) -> str:
