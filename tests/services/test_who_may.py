@@ -368,6 +368,7 @@ ASKS_NOBODY: dict[str, str] = {
     "office.calendar_year": _REFERENCE,
     "office.calendar_years": _REFERENCE,
     "office.print_test": "a paper about nobody",
+    "office.print_device_test": "a paper about nobody",
     "office.form_versions": _REFERENCE,
     "office.form_draft": "shows words nobody has stored",
     "office.load_corrections": "reads a file of another office, and stores nothing",
