@@ -65,11 +65,11 @@ class Pages:
             ("receive", tr("Tiếp nhận"), "file-plus", "F3", self._receive),
             ("dossiers", tr("Hồ sơ"), "list-search", "F4", self._dossiers),
             ("return", tr("Trả kết quả"), "package-export", "F5", self._return),
+            ("batch", tr("Quét hàng loạt"), "barcode", "Shift+F5", self._batch),
             ("workload", tr("Khối lượng"), "chart-bar", "F6", self._workload),
             ("close_day", tr("Chốt ngày"), "calendar-check", "F7", self._close_day),
             ("papers", tr("Giấy tờ in"), "printer", "Shift+F7", self._papers),
             ("settings", tr("Cài đặt"), "settings", "F8", self._settings),
-            ("batch", tr("Quét hàng loạt"), "barcode", "F11", self._batch),
         )
         return [
             PageSpec(name=name, title=title, icon=icon, key=key, build=build)

@@ -65,7 +65,7 @@ class BatchPage(Page):
         self._expected, self._offered = LatestOnly(operations), LatestOnly(operations)
         self._begun = False
         self.tabs = QTabBar()
-        self.line = SearchLine("F11")
+        self.line = SearchLine("Shift+F5")
         self.line.setPlaceholderText(tr("khi không quét được"))
         self.field = Field(tr("&Mã hồ sơ"), self.line)
         self.message = InlineBanner(closable=False, role="heading")

@@ -29,6 +29,7 @@ from app.ui.office.recovery_key_panel import Sheets
 from app.ui.office.restore_section import RestoreSection
 from app.ui.office.scanner_section import ScannerSection
 from app.ui.office.settings_rail import SECTIONS, SettingsRail
+from app.ui.office.scans_section import ScansSection
 from app.ui.office.settings_section import Section
 from app.ui.office.sign_in_section import SignInSection
 from app.ui.operations import Operations
@@ -96,6 +97,7 @@ class SettingsPage(Page):
             "import": partial(ImportSection, operations, actor, choose),
             "merge": partial(MergeSection, operations, actor, find_drives),
             "sign_in": partial(SignInSection, *looks),
+            "scans": partial(ScansSection, operations, actor, self._today),
             "audit": partial(AuditSection, operations, actor, settings, self._today),
             "about": partial(AboutSection, operations, actor, notices),
         }

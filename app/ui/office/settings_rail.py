@@ -32,6 +32,7 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "merge": (N_("Quầy khác"), "usb"),
     },
     N_("Theo dõi"): {
+        "scans": (N_("Quét gần đây"), "barcode"),
         "audit": (N_("Nhật ký truy cập"), "history"),
         "about": (N_("Giới thiệu"), "info-circle"),
     },

@@ -24,6 +24,7 @@ SECTIONS = (
     "import",
     "merge",
     "sign_in",
+    "scans",
     "audit",
     "about",
 )
