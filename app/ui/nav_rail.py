@@ -80,9 +80,13 @@ class NavRail(QWidget):
     def wide_width(self) -> int:
         """Return the width with words, whichever is shown now."""
         strong = QFontMetrics(weighted(self.font(), tokens().sizes.body, QFont.Weight.DemiBold))
-        longest = max(strong.horizontalAdvance(b.text()) for b in self._buttons.values())
         small = QFontMetrics(weighted(self.font(), tokens().sizes.small))
-        page = longest + tokens().sizes.icon + small.horizontalAdvance("F10") + 4 * GAP_M
+        longest = max(
+            strong.horizontalAdvance(button.text())
+            + max(small.horizontalAdvance(line) for line in button.key_lines())
+            for button in self._buttons.values()
+        )
+        page = longest + tokens().sizes.icon + 4 * GAP_M
         # An office with a very long name is shortened rather than given half the screen.
         office = min(self._head.words_width(), small.averageCharWidth() * 32)
         return max(page, office + 2 * GAP_M) + 2 * GAP_S
@@ -157,6 +161,11 @@ class _NavButton(_RailItem):
         self.setAccessibleName(f"{spec.title} ({spec.key})")
         self.setToolTip(self.accessibleName())
 
+    def key_lines(self) -> list[str]:
+        """Return the key that opens the page, two keys one over the other: the rail is narrow."""
+        first, plus, second = self._key.partition("+")
+        return [first + plus, second] if plus else [self._key]
+
     def sizeHint(self) -> QSize:
         return QSize(tokens().sizes.nav, tokens().sizes.nav)
 
@@ -184,7 +193,7 @@ class _NavButton(_RailItem):
         painter.setFont(weighted(self.font(), sizes.small))
         painter.setPen(QColor(colors.nav_text_secondary))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(room, int(flags), self._key)
+        painter.drawText(room, int(flags), "\n".join(self.key_lines()))
 
 
 class _RailHead(_RailItem):

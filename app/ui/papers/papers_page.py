@@ -63,7 +63,7 @@ class PapersPage(Page):
         self._now, self._printer, self._viewer = now, printer, viewer
         self._latest = LatestOnly(operations)
         self._last_today = self._today()
-        self._to_failed = False
+        self._to_failed = self._to_list = False
         self._header = PageHeader(tr("Giấy tờ in"), " ")
         self.picker = DayPicker(self._today)
         self.print_all = Button("", icon="printer", key="F10")
@@ -83,6 +83,7 @@ class PapersPage(Page):
         if today != self._last_today:
             was, self._last_today = self._last_today, today
             self.picker.follow_today(was)
+        self._to_list = True
         self.refresh()
 
     def on_hidden(self) -> None:
@@ -176,6 +177,9 @@ class PapersPage(Page):
             self._to_failed = False
             self.list.mark_failed()
         self.bar.show_papers(self.list.marked())
+        if self._to_list and self.picker.field.hasFocus():
+            self.list.focus_first()
+        self._to_list = False
         self._count_waiting(rows)
         unsettled = sum(one.state in UNSETTLED for one in rows)
         words = (
