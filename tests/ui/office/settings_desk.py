@@ -52,6 +52,7 @@ class SettingsDesk:
     states: dict[str, PrinterState] = field(
         default_factory=lambda: defaultdict[str, PrinterState](lambda: READY)
     )
+    pages: list[SettingsPage] = field(default_factory=list[SettingsPage])
     scans: ScanFilter = field(init=False)
     scanners: Scanners = field(init=False)
 
@@ -80,6 +81,7 @@ class SettingsDesk:
             printer_names=lambda: PRINTERS,
             printer_states=lambda names: {name: self.states[name] for name in names},
             head_picture=real_plugs(self.folder, self.clock).head_picture,
+            paper_pictures=real_plugs(self.folder, self.clock).paper_pictures,
             notices=lambda: "MIT",
             data_folder=self.folder,
             find_drives=lambda: self.drives,
@@ -89,6 +91,8 @@ class SettingsDesk:
             restore=self.restores.append,
         )
         self.qtbot.addWidget(made)
+        # A page without a window around it lives only as long as somebody here holds it.
+        self.pages.append(made)
         made.resize(1150, 590)
         made.show()
         made.on_shown()
