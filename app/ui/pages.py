@@ -65,7 +65,7 @@ class Pages:
             ("receive", tr("Tiếp nhận"), "file-plus", "F3", self._receive),
             ("dossiers", tr("Hồ sơ"), "list-search", "F4", self._dossiers),
             ("return", tr("Trả kết quả"), "package-export", "F5", self._return),
-            ("batch", tr("Quét hàng loạt"), "barcode", "Shift+F5", self._batch),
+            ("batch", tr("Quét loạt"), "barcode", "Shift+F5", self._batch),
             ("workload", tr("Khối lượng"), "chart-bar", "F6", self._workload),
             ("close_day", tr("Chốt ngày"), "calendar-check", "F7", self._close_day),
             ("papers", tr("Giấy tờ in"), "printer", "Shift+F7", self._papers),

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.bootstrap import Workplace, open_counter
 from app.domain.printer_state import PrinterState, Reason, Trouble
 from app.domain.scan import Scan, ScanSource
-from app.domain.scan_answers import Sound
+from app.domain.scan_answers import ScanMeaning, Sound
 from app.services.commands import SetUpOffice
 from app.settings import Settings, load_settings, save_settings
 from app.ui.ask_dialog import AskDialog
@@ -306,21 +307,29 @@ def test_a_scan_before_signing_in_is_refused_in_words(
     assert played == [Sound.REFUSED]
 
 
-def test_a_scan_of_a_slip_opens_it_for_returning(
+def test_a_scan_of_a_slip_opens_it_for_returning_and_is_noted(
     qtbot: QtBot, start: Start, tmp_path: Path
 ) -> None:
+    played: list[Sound] = []
     folder, clock = tmp_path / "motcua", builders.SetClock()
     counter = builders.sample_counter(folder, clock)
     builders.give_passwords(counter)
     received = builders.receive(counter)
     barcode = counter.dossiers.receipt(received.dossier_id).barcode
     counter.close()
-    program = start(real_plugs(folder, clock))
+    program = start(real_plugs(folder, clock, play=played.append))
     window = sign_in(qtbot, program)
     settled(qtbot, program)
     scanner(qtbot, program).submit(Scan(barcode, ScanSource.SERIAL, 0.0))
     qtbot.waitUntil(lambda: window.current_name() == "return")
     settled(qtbot, program)
+    assert played == [Sound.LOOK]
+    program.close()
+    counter = open_counter(Workplace(folder, clock))
+    (line,) = counter.scans.recent(builders.supervisor(counter)).lines
+    assert (line.meaning, line.code) == (ScanMeaning.AT_DESK, received.code)
+    assert line.clerk_name
+    counter.close()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are of POSIX")
