@@ -54,12 +54,12 @@ class BatchLines(Card):
         """Show the lines of ``batch``, the last scanned one on top."""
         self._batch = batch
         # Beside the missing ones there is less room, and the large words tell the rest.
-        alone = batch.kind is BatchKind.RETURN
+        long, short = Column("Nguyễn Thị Thu Hà", stretch=True), Column("Nguyễn Thị", stretch=True)
         self.table.set_columns(
             (
                 Column("Đang giải quyết", pill=True),
                 Column("TN10-000000-0000-00"),
-                Column("Nguyễn Thị Thu Hà" if alone else "Nguyễn Thị", stretch=True),
+                long if batch.kind is BatchKind.RETURN else short,
                 Column("Phải trao đủ 2 món", stretch=True, drop=1),
             )
         )
