@@ -189,6 +189,7 @@ class Pages:
             printer_names=self._plugs.printer_names,
             printer_states=self._plugs.printer_states,
             head_picture=self._plugs.head_picture,
+            paper_pictures=self._plugs.paper_pictures,
             notices=self._plugs.notices,
             data_folder=self._choices.folder,
             look_at_folder=self._plugs.look_at_folder,

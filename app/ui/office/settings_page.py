@@ -21,6 +21,8 @@ from app.ui.office.clerks_section import ClerksSection
 from app.ui.office.data_section import DataSection
 from app.ui.office.display_section import DisplaySection
 from app.ui.office.encryption_section import EncryptionSection
+from app.ui.office.form_preview import Draw
+from app.ui.office.forms_section import FormsSection
 from app.ui.office.import_section import ImportSection
 from app.ui.office.merge_section import FindDrives, MergeSection
 from app.ui.office.office_section import HeadPicture, OfficeSection
@@ -47,8 +49,8 @@ class SettingsPage(Page):
     """Sections are built at their first visit.
 
     ``settings`` gives the choices of this PC, ``change_settings`` changes some by name.
-    ``printer_names``, ``printer_states``, ``head_picture``, ``notices``, ``look_at_folder`` and
-    ``find_drives`` are called on a worker.
+    ``printer_names``, ``printer_states``, ``head_picture``, ``paper_pictures``, ``notices``,
+    ``look_at_folder`` and ``find_drives`` are called on a worker.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class SettingsPage(Page):
         printer_names: Callable[[], Sequence[str]],
         printer_states: PrinterStates,
         head_picture: HeadPicture,
+        paper_pictures: Draw,
         notices: Callable[[], str],
         data_folder: Path,
         look_at_folder: Callable[[Path], FolderFacts],
@@ -87,6 +90,7 @@ class SettingsPage(Page):
             "clerks": partial(ClerksSection, operations, actor),
             "calendar": partial(CalendarSection, operations, actor, self._today),
             "catalogue": partial(CatalogueSection, operations, actor, self._today),
+            "forms": partial(FormsSection, operations, actor, paper_pictures),
             "printer": partial(PrinterSection, *looks, printer_names, printer_states, now),
             "scanner": partial(ScannerSection, *looks, scanners),
             "display": partial(DisplaySection, *looks),

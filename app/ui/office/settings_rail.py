@@ -16,6 +16,7 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "clerks": (N_("Công chức"), "users"),
         "calendar": (N_("Lịch làm việc"), "calendar"),
         "catalogue": (N_("Thủ tục"), "book"),
+        "forms": (N_("Mẫu giấy"), "file-text"),
     },
     N_("Máy này"): {
         "printer": (N_("Máy in"), "printer"),

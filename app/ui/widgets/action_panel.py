@@ -23,7 +23,7 @@ class ActionPanel(Card):
         self._content.addStretch(0)
         inner = QWidget()
         inner.setLayout(self._content)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,6 +44,11 @@ class ActionPanel(Card):
             self._content.insertWidget(at, item, stretch)
         else:
             self._content.insertLayout(at, item, stretch)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until ``widget``, which may have come up just now, is in sight."""
+        self._content.activate()
+        self._scroll.ensureWidgetVisible(widget)
 
     def put_buttons(self, *buttons: Button | None) -> None:
         """Add the buttons, last of all, so that Tab comes to them last; None is a gap."""

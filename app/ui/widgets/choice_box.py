@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -26,16 +26,19 @@ class ChoiceBox(QComboBox):
     def set_choices(self, choices: Iterable[tuple[object, str]]) -> None:
         """Offer ``choices`` (key and text), keeping the chosen key if it is still among them."""
         kept = self.key()
-        pairs = list(choices)
-        self.blockSignals(True)
-        self.clear()
-        self._keys = [key for key, _text in pairs]
-        self.addItems([text for _key, text in pairs])
-        if kept in self._keys:
-            self.setCurrentIndex(self._keys.index(kept))
-        self.blockSignals(False)
+        self.offer(choices, kept)
         if self.key() != kept:
             self.key_changed.emit(self.key())
+
+    def offer(self, choices: Iterable[tuple[object, str]], key: object) -> None:
+        """Offer ``choices`` with ``key`` chosen where it is among them; nobody is told."""
+        pairs = list(choices)
+        with QSignalBlocker(self):
+            self.clear()
+            self._keys = [key for key, _text in pairs]
+            self.addItems([text for _key, text in pairs])
+            if key in self._keys:
+                self.setCurrentIndex(self._keys.index(key))
 
     def key(self) -> object | None:
         """Return the chosen key, or None while there is no choice."""

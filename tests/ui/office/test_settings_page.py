@@ -16,6 +16,7 @@ SECTIONS = (
     "clerks",
     "calendar",
     "catalogue",
+    "forms",
     "printer",
     "scanner",
     "display",
