@@ -20,6 +20,7 @@ from app.services.context import Context
 from app.services.document_json import document_from_json, document_to_json
 
 SLIP_COPIES = (CopyName.FILE, CopyName.CITIZEN)
+_WORDS_LOST = "không còn lời văn bản {version}, in theo bản {used}"
 _NO_FILE_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -64,12 +65,21 @@ def document_of(record: PrintRecord) -> PrintedDocument:
 
 
 def job_of(context: Context, record: PrintRecord, size: PaperSize) -> PrintJob:
-    """Return a paper ready to come out on ``size``, in the words it was issued with."""
+    """Return a paper ready to come out on ``size``, in the words it was issued with.
+
+    A restore may have lost these words; then a reprint in the newest ones says so in its mark.
+    """
     document = document_of(record)
     mark = mark_of(record) if record.reprint_number else None
+    wording = context.form_set_named(record.form_set, record.form_version)
+    if mark is not None and not context.forms.has(record.form_set, record.form_version):
+        used = wording.own.version if form_kind(record.form).own else wording.version
+        lost = _WORDS_LOST.format(version=record.form_version, used=used)
+        mark = replace(mark, reason=f"{mark.reason}; {lost}")
+        document = marked(document, mark)
     return PrintJob(
         document=document,
-        form_set=context.form_set_named(record.form_set, record.form_version),
+        form_set=wording,
         title=_file_name(record, document),
         copies=_copies(record),
         size=size,

@@ -3,8 +3,10 @@
 import pytest
 
 from app.domain.documents import CopyName, PaperSize
+from app.domain.form_set import OWN
 from app.errors import DeviceError, NotFoundError
 from app.models.paper import PrintRecord
+from app.services.commands import CorrectForm
 from app.services.day.close_day import day_sheet
 from app.services.document_json import document_to_json
 from app.services.papers.paper import (
@@ -52,3 +54,39 @@ def test_a_problem_keeps_its_words_and_values() -> None:
         {"name": "HP"},
     )
     assert problem_from_json("") is None
+
+
+def test_a_reprint_is_the_same_paper_after_the_words_were_corrected(desk: PaperDesk) -> None:
+    made = record(desk)
+    title = job_of(desk.counter.context, made, PaperSize.A4).form_set.own.day_sheet.title
+    _correct(desk)
+    made.reprint_number, made.reason, made.asked_at = 1, "kẹt giấy", desk.counter.context.now()
+    job = job_of(desk.counter.context, made, PaperSize.A4)
+    assert job.form_set.own.day_sheet.title == title
+    assert job.reprint is not None
+    assert job.reprint.reason == "kẹt giấy"
+
+
+def test_a_reprint_whose_words_a_restore_has_lost_says_so(desk: PaperDesk) -> None:
+    _correct(desk)
+    made = record(desk)
+    builders.change_store(desk.counter, "DELETE FROM form_corrections")
+    desk.counter.context.forget_references()
+    made.reprint_number, made.reason, made.asked_at = 1, "kẹt giấy", desk.counter.context.now()
+    job = job_of(desk.counter.context, made, PaperSize.A4)
+    assert job.form_set.own.version == 1
+    assert job.reprint is not None
+    assert job.reprint.reason == "kẹt giấy; không còn lời văn bản 1001, in theo bản 1"
+
+
+def _correct(desk: PaperDesk) -> None:
+    desk.counter.office.correct_form(
+        CorrectForm(
+            actor=builders.supervisor(desk.counter),
+            set_id=OWN,
+            seen=1,
+            based_on=1,
+            texts={"day_sheet.title": "SỔ NGÀY"},
+            reason="theo công văn",
+        )
+    )
