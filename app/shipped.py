@@ -1,4 +1,4 @@
-"""The data the program comes with: catalogue, calendar, form sets; read when asked for.
+"""The data the program comes with: catalogue, calendar, form sets, registers; read when asked for.
 
 Light on purpose: the command line's ``deadline`` needs nothing else.
 """
@@ -18,6 +18,7 @@ from app.domain.form_set import (
     read_own_forms,
 )
 from app.domain.procedure import Procedure
+from app.domain.registers import Registers, all_registers, read_register
 from app.domain.working_calendar import OfficeHours, WorkingCalendar
 
 
@@ -52,6 +53,14 @@ def shipped_own_forms() -> tuple[OwnForms, ...]:
         read_own_forms(path.read_text(encoding="utf-8"))
         for path in _forms()
         if path.stem.startswith(OWN)
+    )
+
+
+def shipped_registers() -> Registers:
+    """Return the registers the office keeps beside its dossiers."""
+    folder = paths.resources() / "registers"
+    return all_registers(
+        read_register(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))
     )
 
 

@@ -18,6 +18,7 @@ from app.domain.forms.emergency import (
     EmergencySlipsDocument,
     OpenRegisterDocument,
 )
+from app.domain.forms.exclusion_request import ExclusionRequestDocument
 from app.domain.forms.extension_apology import ExtensionApologyDocument
 from app.domain.forms.folder_label import FolderLabelsDocument
 from app.domain.forms.hand_over_list import HandOverDocument
@@ -27,6 +28,7 @@ from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocume
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.forms.refusal import RefusalDocument
+from app.domain.forms.register_book import RegisterBookDocument
 from app.domain.forms.stop_notice import StopNoticeDocument
 from app.domain.forms.supplement_request import SupplementRequestDocument
 
@@ -73,6 +75,8 @@ PrintedDocument = (
     | EmergencySlipsDocument
     | EmergencyRegisterDocument
     | OpenRegisterDocument
+    | RegisterBookDocument
+    | ExclusionRequestDocument
 )
 
 

@@ -20,6 +20,7 @@ from app.domain.forms.emergency import (
     EmergencySlipWording,
     OpenRegisterWording,
 )
+from app.domain.forms.exclusion_request import ExclusionRequestWording
 from app.domain.forms.extension_apology import ExtensionApologyWording
 from app.domain.forms.folder_label import FolderLabelWording, check_label_sizes
 from app.domain.forms.hand_over_list import HandOverWording
@@ -29,6 +30,7 @@ from app.domain.forms.posting_sheet import PostingWording, ProcedureCodesWording
 from app.domain.forms.receipt import CopyWording, ReceiptWording
 from app.domain.forms.recovery_key import RecoveryKeyWording
 from app.domain.forms.refusal import RefusalWording
+from app.domain.forms.register_book import RegisterBookWording
 from app.domain.forms.stop_notice import StopNoticeWording
 from app.domain.forms.supplement_request import SupplementRequestWording
 from app.domain.vietnam_time import short_date
@@ -58,6 +60,8 @@ class OwnForms:
     emergency_slip: EmergencySlipWording
     emergency_register: EmergencyRegisterWording
     open_register: OpenRegisterWording
+    register_book: RegisterBookWording
+    exclusion_request: ExclusionRequestWording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from app.domain.forms.emergency import (
     EmergencySlipsDocument,
     OpenRegisterDocument,
 )
+from app.domain.forms.exclusion_request import ExclusionRequestDocument
 from app.domain.forms.extension_apology import ExtensionApologyDocument
 from app.domain.forms.folder_label import FolderLabelsDocument
 from app.domain.forms.hand_over_list import HandOverDocument
@@ -26,6 +27,7 @@ from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocume
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.forms.refusal import RefusalDocument
+from app.domain.forms.register_book import RegisterBookDocument
 from app.domain.forms.stop_notice import StopNoticeDocument
 from app.domain.forms.supplement_request import SupplementRequestDocument
 from app.printing.forms import (
@@ -36,6 +38,7 @@ from app.printing.forms import (
     device_test,
     emergency_register,
     emergency_slip,
+    exclusion_request,
     extension_apology,
     folder_label,
     hand_over_list,
@@ -45,6 +48,7 @@ from app.printing.forms import (
     receipt,
     recovery_key,
     refusal,
+    register_book,
     stop_notice,
     supplement_request,
 )
@@ -79,6 +83,8 @@ _LISTS: Documents = {
     ProcedureCodesDocument: procedure_codes.lay_out,
     EmergencyRegisterDocument: emergency_register.lay_out_slips,
     OpenRegisterDocument: emergency_register.lay_out_open,
+    RegisterBookDocument: register_book.lay_out,
+    ExclusionRequestDocument: exclusion_request.lay_out,
 }
 
 

@@ -16,6 +16,7 @@ from app.domain.forms.emergency import (
     EmergencySlipsDocument,
     OpenRegisterDocument,
 )
+from app.domain.forms.exclusion_request import ExclusionRequestDocument
 from app.domain.forms.extension_apology import ExtensionApologyDocument
 from app.domain.forms.folder_label import FolderLabelsDocument
 from app.domain.forms.hand_over_list import HandOverDocument
@@ -23,6 +24,7 @@ from app.domain.forms.ledger import LedgerDocument
 from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocument
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.refusal import RefusalDocument
+from app.domain.forms.register_book import RegisterBookDocument
 from app.domain.forms.stop_notice import StopNoticeDocument
 from app.domain.forms.supplement_request import SupplementRequestDocument
 from app.domain.printer_role import PrinterRole
@@ -43,6 +45,8 @@ class OwnForm(StrEnum):
     EMERGENCY_SLIPS = "emergency_slips"
     EMERGENCY_REGISTER = "emergency_register"
     OPEN_REGISTER = "open_register"
+    REGISTER_BOOK = "register_book"
+    EXCLUSION_REQUEST = "exclusion_request"
 
 
 AnyForm = Form | OwnForm
@@ -98,6 +102,13 @@ _KINDS = (
         EmergencyRegisterDocument,
     ),
     FormKind(OwnForm.OPEN_REGISTER, N_("Hồ sơ đang mở"), "dang-mo", OpenRegisterDocument),
+    FormKind(OwnForm.REGISTER_BOOK, N_("Sổ"), "so", RegisterBookDocument),
+    FormKind(
+        OwnForm.EXCLUSION_REQUEST,
+        N_("Đề nghị loại trừ trách nhiệm"),
+        "de-nghi-loai-tru",
+        ExclusionRequestDocument,
+    ),
 )
 
 FORM_KINDS: dict[str, FormKind] = {kind.name.value: kind for kind in _KINDS}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.domain.documents import CopyName, PaperSize, PrintedDocument, PrintJob
 from app.domain.form_set import FormSet
 from app.domain.forms.parts import OfficeHeader
-from app.domain.samples import dossier_papers, own_papers
+from app.domain.samples import dossier_papers, own_papers, register_papers
 
 _SAMPLES: dict[str, Callable[[OfficeHeader], PrintedDocument]] = {
     "page": lambda header: replace(
@@ -35,6 +35,8 @@ _SAMPLES: dict[str, Callable[[OfficeHeader], PrintedDocument]] = {
     "emergency_slip": own_papers.emergency_slip,
     "emergency_register": own_papers.emergency_register,
     "open_register": own_papers.open_register,
+    "register_book": register_papers.register_book,
+    "exclusion_request": register_papers.exclusion_request,
 }
 # The others come out on A4.
 _ON_A5 = frozenset({"page", "copies", "receipt", "supplement_request", "refusal", "device_test"})
