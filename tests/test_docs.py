@@ -7,6 +7,7 @@ import pytest
 
 from app import __version__
 from app.domain.dossier_state import Action, DossierState, Form
+from tests.lifecycle_page import PAGE, lifecycle_page
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -20,14 +21,17 @@ NOT_WISHES = {
     "bundle_contents",
     "bundle_lists",
     "bundle_origin",
+    "catalogue_commands",
     "changes",
     "check_journal",
     "check_store",
     "commands",
     "confirm_restored",
     "context",
+    "corrected_rows",
     "counter",
     "document_json",
+    "dossier_papers",
     "dossier_rows",
     "exchange",
     "figures",
@@ -43,12 +47,14 @@ NOT_WISHES = {
     "merge_dossiers",
     "merge_names",
     "merge_preview",
+    "new_slip",
     "own_papers",
     "paper",
     "paper_facts",
     "plugs",
     "ports",
     "prepare_intake",
+    "promise_now",
     "propose_calendar",
     "rebuild_dossiers",
     "receipt",
@@ -57,9 +63,12 @@ NOT_WISHES = {
     "restore_source",
     "starter_data",
     "stations",
+    "step_commands",
     "store_trouble",
     "take_step",
+    "turn_away",
     "upkeep",
+    "versions",
     "wishes",
 }
 
@@ -103,3 +112,7 @@ def test_decisions_are_numbered_without_gaps_and_say_their_status() -> None:
     decisions = sorted((DOCS / "decisions").glob("*.md"))
     assert [int(path.name[:4]) for path in decisions] == list(range(1, len(decisions) + 1))
     assert [path.name for path in decisions if "Status" not in read(path)] == []
+
+
+def test_the_life_of_a_dossier_is_told_as_the_table_has_it() -> None:
+    assert read(PAGE) == lifecycle_page()

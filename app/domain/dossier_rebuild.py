@@ -12,7 +12,8 @@ from typing import Any
 
 from app.domain.dossier_state import TRANSITIONS, Action, Clock, DossierState
 
-_TARGETS = {row.action: row.target for row in TRANSITIONS.values()}
+# A step that leaves a dossier where it is moves none that has gone on elsewhere.
+_TARGETS = {row.action: row.target for row in TRANSITIONS.values() if row.source != row.target}
 _FINISHING = frozenset(row.action for row in TRANSITIONS.values() if row.clock is Clock.STOPS)
 _ENDED = frozenset({DossierState.STOPPED, DossierState.CANCELLED})
 _HOW_FAR = {
@@ -53,7 +54,8 @@ class Rebuilt:
 
     ``returned`` is the handing-out that stands; None while ``return_stands`` means that one is
     known only by what the dossier says. ``returns`` are all that were not undone, ``crossed`` the
-    steps somebody took with a dossier that had ended elsewhere.
+    steps somebody took with a dossier that had ended elsewhere. ``changed`` are the columns the
+    steps set, as the last one left them.
     """
 
     state: DossierState
@@ -62,6 +64,11 @@ class Rebuilt:
     returned: Happening | None
     returns: tuple[Happening, ...]
     crossed: tuple[Happening, ...]
+    changed: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+CHANGED = "changed"
+"""In the facts of a step: the columns it set, each with what stood there before and after."""
 
 
 def rebuild(
@@ -89,7 +96,16 @@ def rebuild(
         returned=standing[-1] if standing else None,
         returns=returns,
         crossed=tuple(teller.crossed) if whole else (),
+        changed=_changed(ordered),
     )
+
+
+def _changed(ordered: Iterable[Happening]) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    for one in ordered:
+        changed: Mapping[str, Any] = one.facts.get(CHANGED, {})
+        columns.update({name: after for name, (_before, after) in changed.items()})
+    return columns
 
 
 def in_order(happenings: Iterable[Happening]) -> Sequence[Happening]:
@@ -143,8 +159,8 @@ class _Teller:
 
     def _move(self, step: Happening) -> None:
         row = TRANSITIONS.get((self.state, step.action))
-        target = row.target if row else _TARGETS[step.action]
+        target = row.target if row else _TARGETS.get(step.action)
         if row is None and self.state in _ENDED and target is not self.state:
             self.crossed.append(step)
-        if row is not None or _HOW_FAR[target] > _HOW_FAR[self.state]:
+        if target is not None and (row is not None or _HOW_FAR[target] > _HOW_FAR[self.state]):
             self.state = target

@@ -1,9 +1,10 @@
 """The life of a dossier as one table: state and action give the next state, paper and clock.
 
 Only the business axis is here; money, delivery and official entry are separate statuses, and
-"overdue" is derived from the promise, never a state.
+"overdue" is derived from the promise, never a state. ``docs/lifecycle.md`` is made from it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,13 +36,23 @@ class Action(StrEnum):
     GUIDE = "guide"
     REFUSE = "refuse"
     HAND_OVER = "hand_over"
+    TAKE_UP = "take_up"
     REQUEST_SUPPLEMENT = "request_supplement"
     ACCEPT_SUPPLEMENT = "accept_supplement"
     REQUEST_PAYMENT = "request_payment"
     CONFIRM_PAYMENT = "confirm_payment"
+    SEND_TO_AGENCY = "send_to_agency"
+    BACK_FROM_AGENCY = "back_from_agency"
     RECORD_RESULT = "record_result"
+    EXTEND = "extend"
+    CORRECT = "correct"
+    SEND_OUT = "send_out"
+    BRING_BACK = "bring_back"
+    RETURN_PART = "return_part"
     RETURN_RESULT = "return_result"
     UNDO_RETURN = "undo_return"
+    WITHDRAW = "withdraw"
+    EXCLUDE = "exclude"
     STOP = "stop"
     CANCEL = "cancel"
 
@@ -54,6 +65,17 @@ class Clock(StrEnum):
     PAUSES = "pauses"
     RESUMES = "resumes"
     STOPS = "stops"
+
+
+class Condition(StrEnum):
+    """What must hold of a dossier, beside its state, before a step is possible."""
+
+    HERE = "here"
+    AWAY = "away"
+    NOT_EXTENDED = "not_extended"
+    NOT_OUT = "not_out"
+    OUT = "out"
+    PAST_SUPPLEMENT_DAY = "past_supplement_day"
 
 
 class Form(StrEnum):
@@ -87,16 +109,57 @@ ACTION_LABELS: dict[Action, str] = {
     Action.GUIDE: N_("Hướng dẫn hoàn thiện hồ sơ"),
     Action.REFUSE: N_("Từ chối tiếp nhận"),
     Action.HAND_OVER: N_("Chuyển bộ phận chuyên môn"),
+    Action.TAKE_UP: N_("Chuyên môn nhận hồ sơ"),
     Action.REQUEST_SUPPLEMENT: N_("Yêu cầu bổ sung"),
     Action.ACCEPT_SUPPLEMENT: N_("Nhận giấy tờ bổ sung"),
     Action.REQUEST_PAYMENT: N_("Yêu cầu nghĩa vụ tài chính"),
     Action.CONFIRM_PAYMENT: N_("Xác nhận nghĩa vụ tài chính"),
+    Action.SEND_TO_AGENCY: N_("Chuyển cơ quan phối hợp"),
+    Action.BACK_FROM_AGENCY: N_("Cơ quan phối hợp trả về"),
     Action.RECORD_RESULT: N_("Nhận kết quả từ chuyên môn"),
+    Action.EXTEND: N_("Xin lỗi và hẹn lại"),
+    Action.CORRECT: N_("Sửa thông tin hồ sơ"),
+    Action.SEND_OUT: N_("Gửi kết quả đi"),
+    Action.BRING_BACK: N_("Kết quả gửi đi quay về quầy"),
+    Action.RETURN_PART: N_("Trả trước một phần"),
     Action.RETURN_RESULT: N_("Trả kết quả"),
     Action.UNDO_RETURN: N_("Hoàn tác trả kết quả"),
+    Action.WITHDRAW: N_("Công dân rút hồ sơ"),
+    Action.EXCLUDE: N_("Loại trừ trách nhiệm"),
     Action.STOP: N_("Dừng giải quyết"),
     Action.CANCEL: N_("Hủy do nhập nhầm"),
 }
+
+# Why a step waits, and what is to be done first.
+CONDITION_WORDS: dict[Condition, tuple[str, str]] = {
+    Condition.HERE: (
+        N_("Hồ sơ đang ở cơ quan phối hợp, chưa thể «{action}»."),
+        N_("Ghi «Cơ quan phối hợp trả về» trước."),
+    ),
+    Condition.AWAY: (
+        N_("Hồ sơ không ở cơ quan phối hợp nào, không thể «{action}»."),
+        N_("Mở lịch sử hồ sơ để xem bước trước đó."),
+    ),
+    Condition.NOT_EXTENDED: (
+        N_("Hồ sơ đã xin lỗi và hẹn lại một lần, không hẹn lại nữa."),
+        N_("Mỗi hồ sơ chỉ được hẹn lại một lần; báo lãnh đạo cơ quan giải quyết."),
+    ),
+    Condition.NOT_OUT: (
+        N_("Kết quả đang trên đường giao, chưa thể «{action}»."),
+        N_("Ghi kết quả đã quay về quầy trước, hoặc ghi đã giao xong bằng «Trả kết quả»."),
+    ),
+    Condition.OUT: (
+        N_("Kết quả đang ở quầy, không thể «{action}»."),
+        N_("Chỉ ghi được khi kết quả đã gửi đi."),
+    ),
+    Condition.PAST_SUPPLEMENT_DAY: (
+        N_("Chưa hết hạn bổ sung, chưa thể «{action}»."),
+        N_("Chờ hết hạn bổ sung; nếu công dân xin rút, dùng «Công dân rút hồ sơ»."),
+    ),
+}
+
+ORDINARY = frozenset({Condition.HERE, Condition.NOT_EXTENDED, Condition.NOT_OUT})
+"""What holds of a dossier with which nothing out of the way has happened."""
 
 # Status codes of the national exchange format; states of our own have none.
 NATIONAL_CODES: dict[DossierState, int] = {
@@ -123,7 +186,11 @@ OPEN_STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One row of the table: what ``action`` makes of a dossier in ``source``."""
+    """One row of the table: what ``action`` makes of a dossier in ``source``.
+
+    ``conditions`` must hold too. A step that is to happen ``once`` needs a strong confirmation
+    when it is taken again, and every time counts.
+    """
 
     source: DossierState
     action: Action
@@ -132,63 +199,180 @@ class Transition:
     form: Form | None = None
     needs_reason: bool = False
     roles: frozenset[Role] = frozenset({Role.CLERK, Role.SUPERVISOR})
+    conditions: frozenset[Condition] = frozenset()
+    once: bool = False
 
 
-_S, _A, _C = DossierState, Action, Clock
+_S, _A, _C, _IF = DossierState, Action, Clock, Condition
 _EVERYBODY = frozenset({Role.CLERK, Role.SPECIALIST, Role.SUPERVISOR})
 _SUPERVISOR = frozenset({Role.SUPERVISOR})
+_HERE, _NOT_OUT = frozenset({_IF.HERE}), frozenset({_IF.NOT_OUT})
+_OPEN = (_S.RECEIVED, _S.IN_PROCESS, _S.AWAITING_SUPPLEMENT, _S.AWAITING_PAYMENT)
 
-_ROWS: tuple[Transition, ...] = (
-    Transition(_S.DRAFT, _A.RECEIVE, _S.RECEIVED, _C.STARTS, Form.RECEIPT),
-    Transition(_S.DRAFT, _A.GUIDE, _S.GUIDED, form=Form.SUPPLEMENT_REQUEST, needs_reason=True),
-    Transition(_S.DRAFT, _A.REFUSE, _S.REFUSED, form=Form.REFUSAL, needs_reason=True),
-    Transition(_S.RECEIVED, _A.RETURN_RESULT, _S.RETURNED, _C.STOPS),
-    Transition(_S.RECEIVED, _A.HAND_OVER, _S.IN_PROCESS, form=Form.CONTROL_SHEET),
-    Transition(
-        _S.IN_PROCESS,
-        _A.REQUEST_SUPPLEMENT,
-        _S.AWAITING_SUPPLEMENT,
-        _C.PAUSES,
-        Form.SUPPLEMENT_REQUEST,
-        needs_reason=True,
-        roles=_EVERYBODY,
-    ),
-    Transition(
-        _S.AWAITING_SUPPLEMENT, _A.ACCEPT_SUPPLEMENT, _S.IN_PROCESS, _C.RESUMES, Form.RECEIPT
-    ),
-    Transition(_S.IN_PROCESS, _A.REQUEST_PAYMENT, _S.AWAITING_PAYMENT, _C.PAUSES, roles=_EVERYBODY),
-    Transition(_S.AWAITING_PAYMENT, _A.CONFIRM_PAYMENT, _S.IN_PROCESS, _C.RESUMES),
-    Transition(_S.IN_PROCESS, _A.RECORD_RESULT, _S.RESULT_READY, _C.STOPS, roles=_EVERYBODY),
-    Transition(_S.RESULT_READY, _A.RETURN_RESULT, _S.RETURNED),
-    Transition(_S.RETURNED, _A.UNDO_RETURN, _S.RESULT_READY, needs_reason=True),
-    *(
-        Transition(state, _A.STOP, _S.STOPPED, _C.STOPS, Form.STOP_NOTICE, needs_reason=True)
-        for state in (_S.RECEIVED, _S.IN_PROCESS, _S.AWAITING_SUPPLEMENT, _S.AWAITING_PAYMENT)
-    ),
-    *(
-        Transition(state, _A.CANCEL, _S.CANCELLED, _C.STOPS, needs_reason=True, roles=_SUPERVISOR)
-        for state in (
-            _S.RECEIVED,
-            _S.IN_PROCESS,
+
+def _steps_from_the_desk() -> tuple[Transition, ...]:
+    return (
+        Transition(_S.DRAFT, _A.RECEIVE, _S.RECEIVED, _C.STARTS, Form.RECEIPT),
+        Transition(_S.DRAFT, _A.GUIDE, _S.GUIDED, form=Form.SUPPLEMENT_REQUEST, needs_reason=True),
+        Transition(_S.DRAFT, _A.REFUSE, _S.REFUSED, form=Form.REFUSAL, needs_reason=True),
+        Transition(_S.RECEIVED, _A.RETURN_RESULT, _S.RETURNED, _C.STOPS),
+        Transition(_S.RECEIVED, _A.HAND_OVER, _S.IN_PROCESS, form=Form.CONTROL_SHEET),
+    )
+
+
+def _steps_of_the_handling_unit() -> tuple[Transition, ...]:
+    at_work = _S.IN_PROCESS
+    return (
+        Transition(at_work, _A.TAKE_UP, at_work, roles=_EVERYBODY, conditions=_HERE),
+        Transition(
+            at_work,
+            _A.REQUEST_SUPPLEMENT,
             _S.AWAITING_SUPPLEMENT,
+            _C.PAUSES,
+            Form.SUPPLEMENT_REQUEST,
+            needs_reason=True,
+            roles=_EVERYBODY,
+            conditions=_HERE,
+            once=True,
+        ),
+        Transition(_S.AWAITING_SUPPLEMENT, _A.ACCEPT_SUPPLEMENT, at_work, _C.RESUMES, Form.RECEIPT),
+        Transition(
+            at_work,
+            _A.REQUEST_PAYMENT,
             _S.AWAITING_PAYMENT,
+            _C.PAUSES,
+            roles=_EVERYBODY,
+            conditions=_HERE,
+        ),
+        Transition(_S.AWAITING_PAYMENT, _A.CONFIRM_PAYMENT, at_work, _C.RESUMES, Form.RECEIPT),
+        Transition(
+            at_work,
+            _A.SEND_TO_AGENCY,
+            at_work,
+            form=Form.CONTROL_SHEET,
+            roles=_EVERYBODY,
+            conditions=_HERE,
+        ),
+        Transition(
+            at_work,
+            _A.BACK_FROM_AGENCY,
+            at_work,
+            roles=_EVERYBODY,
+            conditions=frozenset({_IF.AWAY}),
+        ),
+        Transition(
+            at_work,
+            _A.RECORD_RESULT,
             _S.RESULT_READY,
-            _S.RETURNED,
-        )
-    ),
-)
+            _C.STOPS,
+            roles=_EVERYBODY,
+            conditions=_HERE,
+        ),
+    )
+
+
+def _steps_that_return() -> tuple[Transition, ...]:
+    ready = _S.RESULT_READY
+    return (
+        Transition(ready, _A.RETURN_RESULT, _S.RETURNED),
+        Transition(ready, _A.RETURN_PART, ready, needs_reason=True, conditions=_NOT_OUT),
+        Transition(ready, _A.SEND_OUT, ready, conditions=_NOT_OUT),
+        Transition(ready, _A.BRING_BACK, ready, needs_reason=True, conditions=frozenset({_IF.OUT})),
+        Transition(_S.RETURNED, _A.UNDO_RETURN, ready, needs_reason=True),
+    )
+
+
+def _steps_of_an_open_dossier() -> tuple[Transition, ...]:
+    return (
+        *(
+            Transition(
+                state,
+                _A.EXTEND,
+                state,
+                form=Form.EXTENSION_APOLOGY,
+                needs_reason=True,
+                roles=_EVERYBODY,
+                conditions=frozenset({_IF.NOT_EXTENDED}),
+            )
+            for state in (_S.RECEIVED, _S.IN_PROCESS)
+        ),
+        *(
+            Transition(state, _A.CORRECT, state, form=Form.RECEIPT, needs_reason=True)
+            for state in (*_OPEN, _S.RESULT_READY)
+        ),
+    )
+
+
+def _steps_that_end() -> tuple[Transition, ...]:
+    return (
+        *(
+            Transition(
+                state, _A.WITHDRAW, _S.STOPPED, _C.STOPS, Form.STOP_NOTICE, needs_reason=True
+            )
+            for state in _OPEN
+        ),
+        *(
+            Transition(
+                state,
+                _A.STOP,
+                _S.STOPPED,
+                _C.STOPS,
+                Form.STOP_NOTICE,
+                needs_reason=True,
+                conditions=frozenset({_IF.PAST_SUPPLEMENT_DAY})
+                if state is _S.AWAITING_SUPPLEMENT
+                else frozenset(),
+            )
+            for state in _OPEN
+        ),
+        *(
+            Transition(
+                state, _A.CANCEL, _S.CANCELLED, _C.STOPS, needs_reason=True, roles=_SUPERVISOR
+            )
+            for state in (*_OPEN, _S.RESULT_READY, _S.RETURNED)
+        ),
+    )
+
+
+def _steps_that_excuse() -> tuple[Transition, ...]:
+    # Excluded from responsibility, or no longer: figures change, the dossier stays where it is.
+    return tuple(
+        Transition(state, _A.EXCLUDE, state, needs_reason=True, roles=_SUPERVISOR)
+        for state in (*_OPEN, _S.RESULT_READY, _S.RETURNED, _S.STOPPED)
+    )
+
 
 TRANSITIONS: dict[tuple[DossierState, Action], Transition] = {
-    (row.source, row.action): row for row in _ROWS
+    (row.source, row.action): row
+    for rows in (
+        _steps_from_the_desk(),
+        _steps_of_the_handling_unit(),
+        _steps_that_return(),
+        _steps_of_an_open_dossier(),
+        _steps_that_end(),
+        _steps_that_excuse(),
+    )
+    for row in rows
 }
 
 
-def allowed_actions(state: DossierState, role: Role) -> tuple[Action, ...]:
-    """Return the steps ``role`` may take from ``state``, in the order of the table."""
-    return tuple(row.action for row in _ROWS if row.source is state and role in row.roles)
+def allowed_actions(
+    state: DossierState, role: Role, holds: Collection[Condition] = ORDINARY
+) -> tuple[Action, ...]:
+    """Return the steps ``role`` may take from ``state``, in the order of the table.
+
+    ``holds`` are the conditions that are met.
+    """
+    return tuple(
+        row.action
+        for row in TRANSITIONS.values()
+        if row.source is state and role in row.roles and row.conditions <= set(holds)
+    )
 
 
-def transition(state: DossierState, action: Action, actor: Actor) -> Transition:
+def transition(
+    state: DossierState, action: Action, actor: Actor, holds: Collection[Condition] = ORDINARY
+) -> Transition:
     """Return the row for ``action`` in ``state``; RuleError says why a step is not possible."""
     row = TRANSITIONS.get((state, action))
     if row is None:
@@ -204,4 +388,8 @@ def transition(state: DossierState, action: Action, actor: Actor) -> Transition:
             N_("Mời lãnh đạo phụ trách đăng nhập để thực hiện."),
             action=ACTION_LABELS[action],
         )
+    for condition in Condition:
+        if condition in row.conditions and condition not in holds:
+            title, advice = CONDITION_WORDS[condition]
+            raise RuleError(title, advice, action=ACTION_LABELS[action])
     return row

@@ -119,6 +119,33 @@ class PrintLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DossierCourse:
+    """Where its history has led a dossier, beside its state.
+
+    ``pauses`` are sentences about each pause of the clock. ``agency`` is the other agency that has
+    the dossier now, with that one's own date.
+    """
+
+    slip_version: int = 1
+    handler: str = ""
+    supplements: int = 0
+    supplement_due_on: date | None = None
+    paused_at: datetime | None = None
+    pauses: tuple[str, ...] = ()
+    extensions: int = 0
+    late_reason: str = ""
+    agency: str = ""
+    agency_due_at: datetime | None = None
+    result_number: str = ""
+    result_negative: bool = False
+    parts_kept: str = ""
+    out_for_delivery: bool = False
+    delivery_item: str = ""
+    delivery_by: str = ""
+    official_promised_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierCard:
     """Everything a clerk may see of one dossier."""
 
@@ -152,6 +179,21 @@ class DossierCard:
     history: tuple[HistoryLine, ...]
     prints: tuple[PrintLine, ...]
     actions: tuple[Action, ...]
+    course: DossierCourse = DossierCourse()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnedAwayRow:
+    """A visit that ended without a dossier: guided or refused, under a number of its kind."""
+
+    id: int
+    action: Action
+    number: str
+    happened_at: datetime
+    clerk_name: str
+    applicant_name: str
+    procedure_name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

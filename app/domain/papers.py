@@ -4,7 +4,7 @@ Nothing is printed or stored here; the supplement slip takes its lines from ``mi
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.errors import InputError, RuleError
@@ -122,6 +122,29 @@ def check_extra_papers(
             N_("Có giấy tờ ngoài thành phần hồ sơ nhưng chưa ghi lý do."),
             N_("Ghi lý do nhận giấy tờ đó, hoặc bỏ giấy tờ đó khỏi hồ sơ."),
         )
+
+
+def with_brought(
+    submitted: Iterable[SubmittedPaper], brought: Iterable[SubmittedPaper]
+) -> tuple[SubmittedPaper, ...]:
+    """Return the papers of a dossier once ``brought`` have come to ``submitted``.
+
+    A paper of the same name and kind has more sheets then; any other is a line of its own.
+    """
+    papers = list(submitted)
+    for new in brought:
+        for at, known in enumerate(papers):
+            if (known.name, known.kind) == (new.name, new.kind):
+                papers[at] = replace(
+                    known,
+                    originals=known.originals + new.originals,
+                    copies=known.copies + new.copies,
+                    returned_to_citizen=known.returned_to_citizen or new.returned_to_citizen,
+                )
+                break
+        else:
+            papers.append(new)
+    return tuple(papers)
 
 
 def check_required_paper(paper: RequiredPaper) -> None:

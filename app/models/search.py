@@ -114,6 +114,13 @@ def add_words(connection: Connection, row: SearchRow) -> None:
         connection.exec_driver_sql(_INSERT_ON_SERVER, (row[0], vector_of(row)))
 
 
+def change_words(connection: Connection, row: SearchRow) -> None:
+    """Let a dossier that is in the index be found by these words alone."""
+    holder = "%s" if connection.dialect.name != "sqlite" else "?"
+    connection.exec_driver_sql(f"DELETE FROM dossier_search WHERE rowid = {holder}", (row[0],))
+    add_words(connection, row)
+
+
 def vector_of(row: SearchRow) -> str:
     """Return the words of ``row`` as PostgreSQL writes a ``tsvector``, weighted by column."""
     words = (

@@ -33,10 +33,21 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
-    """Dossiers that moved on, by code."""
+    """Dossiers that moved on, by code, and the papers that wait for a printer because of it."""
 
     codes: tuple[str, ...]
-    changes: Changes = Changes.DOSSIERS
+    print_ids: tuple[int, ...] = ()
+    changes: Changes = Changes.DOSSIERS | Changes.PRINTS
+
+
+@dataclass(frozen=True, slots=True)
+class VisitEnded:
+    """A visit that ended without a dossier: its number this year, and its paper."""
+
+    turned_away_id: int
+    number: str
+    print_ids: tuple[int, ...]
+    changes: Changes = Changes.DOSSIERS | Changes.PRINTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,10 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class RecordResult:
-    """The result has come to the desk; this instant decides on time or late."""
+    """The result has come to the desk; this instant decides on time or late.
+
+    ``negative``: a letter says that the conditions are not met. That is not a refusal to receive.
+    """
 
     actor: Actor
     dossier_id: int
@@ -85,6 +88,7 @@ class RecordResult:
     document_date: date | None = None
     signer: str = ""
     finished_at: datetime | None = None
+    negative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,13 @@ import pytest
 
 from app.domain.dossier_state import (
     ACTION_LABELS,
+    CONDITION_WORDS,
     OPEN_STATES,
     STATE_LABELS,
     TRANSITIONS,
     Action,
     Clock,
+    Condition,
     DossierState,
     allowed_actions,
     transition,
@@ -29,7 +31,7 @@ def test_every_pair_is_in_the_table_or_refused(state: DossierState, action: Acti
         with pytest.raises(RuleError):
             transition(state, action, SUPERVISOR)
     else:
-        assert transition(state, action, SUPERVISOR) is row
+        assert transition(state, action, SUPERVISOR, Condition) is row
 
 
 def test_every_state_and_action_has_its_words() -> None:
@@ -53,12 +55,29 @@ def test_the_clock_stops_whenever_an_open_dossier_is_open_no_more() -> None:
 def test_only_waiting_pauses_the_clock_and_only_its_end_resumes_it() -> None:
     waiting = {DossierState.AWAITING_SUPPLEMENT, DossierState.AWAITING_PAYMENT}
     for row in TRANSITIONS.values():
-        assert (row.clock is Clock.PAUSES) == (row.target in waiting), row
+        begins = row.target in waiting and row.source is not row.target
+        assert (row.clock is Clock.PAUSES) == begins, row
         if row.clock is Clock.RESUMES:
             assert row.source in waiting, row
 
 
+def test_a_step_waits_for_what_must_come_first() -> None:
+    ready = (DossierState.RESULT_READY, Action.BRING_BACK)
+    with pytest.raises(RuleError, match="Kết quả đang ở quầy") as caught:
+        transition(*ready, CLERK)
+    assert caught.value.values == {"action": ACTION_LABELS[Action.BRING_BACK]}
+    assert transition(*ready, CLERK, {Condition.OUT}) is TRANSITIONS[ready]
+    assert Action.BRING_BACK not in allowed_actions(DossierState.RESULT_READY, Role.CLERK)
+    assert Action.BRING_BACK in allowed_actions(
+        DossierState.RESULT_READY, Role.CLERK, {Condition.OUT}
+    )
+
+
+def test_every_condition_has_a_sentence() -> None:
+    assert set(CONDITION_WORDS) == set(Condition)
+
+
 def test_ended_dossiers_cannot_move_but_for_undo_and_cancel() -> None:
     for state in (DossierState.STOPPED, DossierState.REFUSED, DossierState.CANCELLED):
-        assert not allowed_actions(state, Role.SUPERVISOR)
+        assert not set(allowed_actions(state, Role.SUPERVISOR)) - {Action.EXCLUDE}
     assert set(allowed_actions(DossierState.RETURNED, Role.CLERK)) == {Action.UNDO_RETURN}

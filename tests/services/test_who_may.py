@@ -6,7 +6,7 @@ it, or in ``ASKS_NOBODY`` with the reason.
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Never
@@ -16,8 +16,10 @@ import pytest
 from app.domain.audited import AuditFilter
 from app.domain.barcode_digits import Slip
 from app.domain.batch import BatchKind
+from app.domain.catalogue import as_draft
 from app.domain.channel import DeliveryWay
 from app.domain.dossier_code import parse_code
+from app.domain.dossier_state import TRANSITIONS, Action
 from app.domain.roles import ROLE_LABELS, Actor, Role
 from app.domain.scan import ScanSource
 from app.domain.scan_answers import ScanMeaning
@@ -25,6 +27,13 @@ from app.domain.scan_log import ScanNote
 from app.domain.store_protection import CopiesWish
 from app.domain.vietnam_time import office_day
 from app.errors import MotCuaError, RuleError
+from app.services.catalogue_commands import (
+    ChangeProcedure,
+    ConfirmProcedure,
+    EndProcedure,
+    ImportCatalogue,
+    UndoCatalogueImport,
+)
 from app.services.commands import (
     AnswerClock,
     AnswerPrint,
@@ -53,6 +62,7 @@ from app.services.commands import (
 )
 from app.services.counter import Counter
 from tests import builders
+from tests.steps import ODD, WAYS, act, brought_to
 
 CLERK, SPECIALIST = Role.CLERK, Role.SPECIALIST
 SUPERVISOR, ADMINISTRATOR = Role.SUPERVISOR, Role.ADMINISTRATOR
@@ -118,6 +128,12 @@ class Scene:
             )
         )
 
+    def correction(self, by: Actor) -> ChangeProcedure:
+        """Another limit for a procedure, from today on."""
+        shown = next(one.shown for one in self.counter.catalogue.entries() if one.code == "1.001193")
+        draft = as_draft(replace(shown, home_delivery=not shown.home_delivery), self.day)
+        return ChangeProcedure(actor=by, procedure=draft, seen=shown.version, basis="QĐ 1")
+
     def code(self) -> str:
         return self.counter.dossiers.card(self.clerk, self.received()).row.code
 
@@ -135,6 +151,40 @@ class May:
 
 def row(roles: frozenset[Role], attempt: Try) -> May:
     return May(roles, attempt)
+
+
+# Steps with a use case of the same name, which the table of steps itself lets people take.
+STEPS_ASKED = (
+    Action.GUIDE,
+    Action.REFUSE,
+    Action.TAKE_UP,
+    Action.REQUEST_SUPPLEMENT,
+    Action.ACCEPT_SUPPLEMENT,
+    Action.REQUEST_PAYMENT,
+    Action.CONFIRM_PAYMENT,
+    Action.SEND_TO_AGENCY,
+    Action.BACK_FROM_AGENCY,
+    Action.EXTEND,
+    Action.CORRECT,
+    Action.SEND_OUT,
+    Action.BRING_BACK,
+    Action.RETURN_PART,
+    Action.WITHDRAW,
+    Action.STOP,
+)
+
+
+def _step(action: Action) -> May:
+    """Return the row of a step, tried with a dossier that is ready for it."""
+    steps = [one for one in TRANSITIONS.values() if one.action is action]
+    first = next((one for one in steps if one.source in WAYS), steps[0])
+    odd = next((one for one in first.conditions if (first.source, one) in ODD), None)
+
+    def attempt(scene: Scene, actor: Actor) -> object:
+        ready = brought_to(scene.counter, first.source, odd) if first.source in WAYS else 0
+        return act(scene.counter, actor, action, ready)
+
+    return row(first.roles, attempt)
 
 
 def _correction(actor: Actor) -> CorrectForm:
@@ -171,6 +221,9 @@ MAY: dict[str, May] = {
     "dossiers.record_result": row(
         PAPERS, lambda s, a: s.counter.dossiers.record_result(RecordResult(a, s.handed_over()))
     ),
+    **{f"dossiers.{action}": _step(action) for action in STEPS_ASKED},
+    "dossiers.turned_away": row(DESK, lambda s, a: s.counter.dossiers.turned_away(a, s.day, s.day)),
+    "dossiers.typed_then": row(DESK, lambda s, a: s.counter.dossiers.typed_then(a, 1)),
     "dossiers.return_result": row(DESK, lambda s, a: s.give(a, s.ready())),
     "dossiers.return_unmatched": row(
         DESK,
@@ -228,6 +281,29 @@ MAY: dict[str, May] = {
         ),
     ),
     "scans.recent": row(KEEPERS, lambda s, a: s.counter.scans.recent(a)),
+    "catalogue.change": row(KEEPERS, lambda s, a: s.counter.catalogue.change(s.correction(a))),
+    "catalogue.end": row(
+        KEEPERS,
+        lambda s, a: s.counter.catalogue.end(
+            EndProcedure(actor=a, code="1.001193", seen=1, from_day=s.day, basis="QĐ 1")
+        ),
+    ),
+    "catalogue.confirm": row(
+        KEEPERS,
+        lambda s, a: s.counter.catalogue.confirm(
+            ConfirmProcedure(actor=a, code="1.001193", version=1, basis="QĐ 1")
+        ),
+    ),
+    "catalogue.take_in": row(
+        KEEPERS,
+        lambda s, a: s.counter.catalogue.take_in(
+            ImportCatalogue(actor=a, path="none.xlsx", from_day=s.day, dry_run=True),
+            builders.quiet,
+        ),
+    ),
+    "catalogue.undo": row(
+        KEEPERS, lambda s, a: s.counter.catalogue.undo(UndoCatalogueImport(actor=a, batch="none"))
+    ),
     "opening.answer_clock": row(
         EVERYBODY, lambda s, a: s.counter.opening.answer_clock(AnswerClock(actor=a, typed="1/1"))
     ),
@@ -351,6 +427,9 @@ ASKS_NOBODY: dict[str, str] = {
     "days.check": _PROGRAM,
     "days.period": "figures only",
     "scans.counts": "figures only",
+    "catalogue.entries": _REFERENCE,
+    "catalogue.batches": _REFERENCE,
+    "catalogue.export": _REFERENCE,
     "opening.begin": _PROGRAM,
     "opening.clock": _PROGRAM,
     "opening.quick_check": _PROGRAM,

@@ -1,8 +1,6 @@
 """The card of one dossier: everything a clerk may see of it, its history told in words."""
 
 import json
-from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,18 +9,17 @@ from app.domain.audit_words import BY_CARD
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_state import (
     ACTION_LABELS,
-    STATE_LABELS,
     Action,
     DossierState,
     allowed_actions,
 )
-from app.domain.listings import DossierCard, HistoryLine, PrintLine
-from app.domain.papers import PaperKind, SubmittedPaper
+from app.domain.event_words import in_words
+from app.domain.listings import DossierCard, DossierCourse, HistoryLine, PrintLine
+from app.domain.promise_words import pauses_in_words
 from app.domain.roles import Actor, Permission
 from app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
-from app.domain.vietnam_time import short_moment
 from app.errors import NotFoundError
-from app.models.dossier import Applicant, Dossier, DossierPaper, Fee
+from app.models.dossier import Applicant, Dossier, Fee
 from app.models.dossier_event import DossierEvent
 from app.models.office import Clerk
 from app.models.paper import PrintRecord
@@ -30,7 +27,10 @@ from app.models.procedure import ProcedureVersion
 from app.services import audit
 from app.services.audit import Audited
 from app.services.context import Context
+from app.services.dossier.corrected_rows import papers_of
 from app.services.dossier.list_dossiers import row_of, select_rows
+from app.services.dossier.promise_now import promise_with
+from app.services.dossier.take_step import OUT, conditions_of
 from app.words import N_
 
 
@@ -67,7 +67,7 @@ def read_card(session: Session, context: Context, actor: Actor, dossier_id: int)
         channel=Channel(dossier.channel),
         delivery=DeliveryWay(dossier.delivery),
         delivery_address=dossier.delivery_address,
-        papers=_papers(session, dossier_id),
+        papers=papers_of(session, dossier_id),
         sets=dossier.sets,
         fee=fee.amount if fee else 0,
         fee_explanation=fee.explanation if fee else "",
@@ -84,7 +84,33 @@ def read_card(session: Session, context: Context, actor: Actor, dossier_id: int)
         note=dossier.note,
         history=_history(session, dossier_id),
         prints=_prints(session, dossier_id),
-        actions=allowed_actions(DossierState(dossier.state), actor.role),
+        actions=allowed_actions(
+            DossierState(dossier.state), actor.role, conditions_of(dossier, context.today())
+        ),
+        course=_course(session, context, dossier),
+    )
+
+
+def _course(session: Session, context: Context, dossier: Dossier) -> DossierCourse:
+    promise = promise_with(session, context.calendar, dossier)
+    return DossierCourse(
+        slip_version=dossier.slip_version,
+        handler=dossier.handler,
+        supplements=dossier.supplements,
+        supplement_due_on=dossier.supplement_due_on,
+        paused_at=dossier.paused_at,
+        pauses=pauses_in_words(promise, context.calendar),
+        extensions=dossier.extensions,
+        late_reason=dossier.late_reason,
+        agency=dossier.agency,
+        agency_due_at=dossier.agency_due_at,
+        result_number=dossier.result_number,
+        result_negative=dossier.result_negative,
+        parts_kept=dossier.parts_kept,
+        out_for_delivery=dossier.delivery_state == OUT,
+        delivery_item=dossier.delivery_item,
+        delivery_by=dossier.delivery_by,
+        official_promised_at=dossier.official_promised_at,
     )
 
 
@@ -97,26 +123,6 @@ def note_look_up(context: Context, actor: Actor, dossier_id: int | None) -> None
     detail = BY_CARD if dossier_id is None else str(dossier_id)
     with context.database.write() as session:
         audit.note(session, context, actor.clerk_id, Audited.LOOK_UP_BY_IDENTITY, detail)
-
-
-def _papers(session: Session, dossier_id: int) -> tuple[SubmittedPaper, ...]:
-    rows = session.scalars(
-        select(DossierPaper)
-        .where(DossierPaper.dossier_id == dossier_id)
-        .order_by(DossierPaper.position)
-    )
-    return tuple(
-        SubmittedPaper(
-            name=row.name,
-            kind=PaperKind(row.kind),
-            originals=row.originals,
-            copies=row.copies,
-            returned_to_citizen=row.returned_to_citizen,
-            note=row.note,
-            extra_reason=row.extra_reason,
-        )
-        for row in rows
-    )
 
 
 def _prints(session: Session, dossier_id: int) -> tuple[PrintLine, ...]:
@@ -155,35 +161,3 @@ def _history(session: Session, dossier_id: int) -> tuple[HistoryLine, ...]:
         )
         for row in rows
     )
-
-
-def in_words(action: Action, facts: dict[str, Any]) -> str:
-    """Tell the facts of an event in a Vietnamese sentence, for the clerk and not for a machine."""
-    match action:
-        case Action.RECEIVE:
-            parts = [f"Hẹn trả {_moment(facts.get('promised', ''))}"]
-            if facts.get("promised") != facts.get("computed"):
-                parts.append(f"ngày tính được {_moment(facts.get('computed', ''))}")
-        case Action.HAND_OVER:
-            parts = [f"Chuyển {facts['unit']}" if facts.get("unit") else ""]
-        case Action.RECORD_RESULT:
-            number, signer = facts.get("number"), facts.get("signer")
-            parts = [
-                f"Kết quả số {number}" if number else "",
-                f"người ký {signer}" if signer else "",
-            ]
-        case Action.RETURN_RESULT:
-            parts = [f"Người nhận: {facts.get('collector', '')}", str(facts.get("relation", ""))]
-            parts.append("mất giấy hẹn" if facts.get("slip_lost") else "")
-        case _:
-            parts = []
-    if facts.get("to") and action not in (Action.RECEIVE, Action.RETURN_RESULT):
-        parts.append(f"chuyển sang «{STATE_LABELS[DossierState(facts['to'])]}»")
-    if facts.get("reason"):
-        parts.append(f"lý do: {facts['reason']}")
-    text = "; ".join(part for part in parts if part)
-    return text[:1].upper() + text[1:]
-
-
-def _moment(text: str) -> str:
-    return short_moment(datetime.fromisoformat(text)) if text else ""

@@ -16,7 +16,14 @@ def hand_over(context: Context, command: HandOver) -> StepTaken:
             dossier = dossier_of(session, dossier_id)
             facts = {"unit": command.handling_unit} if command.handling_unit else {}
             take_step(
-                session, context, command.actor, dossier, Action.HAND_OVER, at=now, facts=facts
+                session,
+                context,
+                command.actor,
+                dossier,
+                Action.HAND_OVER,
+                at=now,
+                facts=facts,
+                changes={"handler": command.handling_unit},
             )
             codes.append(dossier.code)
     return StepTaken(tuple(codes))

@@ -10,7 +10,10 @@ from app.words import N_
 
 
 def record_result(context: Context, command: RecordResult) -> StepTaken:
-    """Note that the result is ready to be collected; InputError when it cannot be from then."""
+    """Note that the result is ready to be collected; InputError when it cannot be from then.
+
+    A negative result is a result too: the head of the agency has signed why it is none.
+    """
     now = context.now()
     at = command.finished_at or now
     facts = {
@@ -34,5 +37,9 @@ def record_result(context: Context, command: RecordResult) -> StepTaken:
             Action.RECORD_RESULT,
             at=at,
             facts={key: value for key, value in facts.items() if value},
+            changes={
+                "result_number": command.document_number.strip(),
+                "result_negative": command.negative,
+            },
         )
         return StepTaken((dossier.code,))

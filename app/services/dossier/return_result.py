@@ -11,12 +11,15 @@ from app.models.dossier import Applicant, Dossier, Fee
 from app.services.answers import StepTaken
 from app.services.commands import ReturnResult
 from app.services.context import Context
-from app.services.dossier.take_step import dossier_of, take_step
+from app.services.dossier.take_step import DELIVERED, OUT, dossier_of, take_step
 from app.words import N_
 
 
 def return_result(context: Context, command: ReturnResult) -> StepTaken:
-    """Hand the result out; InputError when the fee or the collector's right is not settled."""
+    """Hand the result out; InputError when the fee or the collector's right is not settled.
+
+    Of a result that was sent out this notes who received it: there is proof of that, not a card.
+    """
     now = context.now()
     at = command.returned_at or now
     collector = tidy_name(command.collector_name)
@@ -32,6 +35,7 @@ def return_result(context: Context, command: ReturnResult) -> StepTaken:
                 N_("Thời điểm trả phải sau lúc nhận, lúc có kết quả và không ở tương lai."),
                 N_("Nhập lại thời điểm trả kết quả."),
             )
+        sent_out = dossier.delivery_state == OUT
         take_step(
             session,
             context,
@@ -40,9 +44,14 @@ def return_result(context: Context, command: ReturnResult) -> StepTaken:
             Action.RETURN_RESULT,
             at=at,
             facts=_facts(command, collector),
+            changes={
+                "parts_kept": "",
+                "delivery_state": DELIVERED if sent_out else dossier.delivery_state,
+            },
         )
         applicant = session.get_one(Applicant, dossier.applicant_id)
-        _check_collector(command, collector, applicant, dossier)
+        if not sent_out:
+            _check_collector(command, collector, applicant, dossier)
         _settle_fee(command, session.get(Fee, dossier.id), context)
         dossier.returned_at = at
         dossier.returned_on = office_day(at)

@@ -4,20 +4,38 @@ Each verb has its own file and adds what is particular to it.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain.dossier_state import Action, Clock, DossierState, Transition, transition
+from app.domain.dossier_rebuild import CHANGED
+from app.domain.dossier_state import (
+    Action,
+    Clock,
+    Condition,
+    DossierState,
+    Transition,
+    transition,
+)
+from app.domain.promise_history import CLOCK_RUNS
 from app.domain.roles import Actor
 from app.domain.vietnam_time import office_day
 from app.errors import InputError, NotFoundError
 from app.models.dossier import Dossier
 from app.services import history
 from app.services.context import Context
+from app.services.dossier.corrected_rows import correct_rows
+from app.services.dossier.promise_now import promise_with
 from app.services.store.journal_steps import note_step
 from app.words import N_
+
+OUT = "out"
+DELIVERED = "delivered"
+"""Where a result is that does not go over the desk (``Dossier.delivery_state``)."""
+
+_COUNTED = {Action.REQUEST_SUPPLEMENT: "supplements", Action.EXTEND: "extensions"}
 
 
 def dossier_of(session: Session, dossier_id: int) -> Dossier:
@@ -31,6 +49,20 @@ def dossier_of(session: Session, dossier_id: int) -> Dossier:
     return dossier
 
 
+def conditions_of(dossier: Dossier, today: date) -> frozenset[Condition]:
+    """Return which conditions of the table hold of ``dossier``."""
+    due = dossier.supplement_due_on
+    held = {
+        Condition.AWAY if dossier.agency else Condition.HERE,
+        Condition.OUT if dossier.delivery_state == OUT else Condition.NOT_OUT,
+    }
+    if not dossier.extensions:
+        held.add(Condition.NOT_EXTENDED)
+    if due is None or due < today:
+        held.add(Condition.PAST_SUPPLEMENT_DAY)
+    return frozenset(held)
+
+
 def take_step(
     session: Session,
     context: Context,
@@ -41,13 +73,17 @@ def take_step(
     at: datetime,
     reason: str = "",
     facts: Mapping[str, Any] | None = None,
+    changes: Mapping[str, Any] | None = None,
+    again: bool = False,
 ) -> Transition:
     """Move ``dossier`` on in the caller's transaction and add the step to its history.
 
-    RuleError when the table knows no such step or the role may not take it; InputError with the
-    field ``reason`` where the step needs one.
+    ``changes`` are columns to set; the history keeps what stood there before and after. ``again``
+    confirms a step that should happen once. RuleError when the table knows no such step or the
+    role may not take it; InputError with the field ``reason`` or ``again`` where one is needed.
     """
-    row = transition(DossierState(dossier.state), action, actor)
+    holds = conditions_of(dossier, context.today())
+    row = transition(DossierState(dossier.state), action, actor, holds)
     if row.needs_reason and not reason.strip():
         raise InputError(
             "reason", N_("Bước này cần ghi lý do."), N_("Ghi ngắn gọn lý do rồi thực hiện lại.")
@@ -55,6 +91,12 @@ def take_step(
     written: dict[str, Any] = {"from": row.source.value, "to": row.target.value, **(facts or {})}
     if reason:
         written["reason"] = reason.strip()
+    wanted = {**_counted(dossier, row, again=again), **(changes or {})}
+    taken = _Taken(action, at, written)
+    wanted |= _clock_changes(session, context, dossier, row, taken)
+    if changed := _change(dossier, wanted):
+        written[CHANGED] = changed
+    correct_rows(session, dossier.id, written)
     dossier.state = row.target.value
     if row.clock is Clock.STOPS and dossier.finished_at is None:
         dossier.finished_at = at
@@ -64,3 +106,61 @@ def take_step(
     newest = history.write_down(session.connection(), context.station, actor, [step])
     note_step(session, context, step, actor.name, newest)
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The step being taken, for the rules."""
+
+    action: Action
+    at: datetime
+    facts: Mapping[str, Any]
+
+
+def _counted(dossier: Dossier, row: Transition, *, again: bool) -> dict[str, Any]:
+    """Return the count this step raises; InputError when it should happen once and is not."""
+    name = _COUNTED.get(row.action)
+    if name is None:
+        return {}
+    before: int = getattr(dossier, name)
+    if row.once and before and not again:
+        raise InputError(
+            "again",
+            N_("Hồ sơ này đã yêu cầu bổ sung {count} lần; quy định chỉ được yêu cầu một lần."),
+            N_("Nếu vẫn phải yêu cầu, đánh dấu xác nhận; lần này bị tính vào chỉ số phục vụ."),
+            count=before,
+        )
+    return {name: before + 1}
+
+
+def _clock_changes(
+    session: Session, context: Context, dossier: Dossier, row: Transition, step: _Taken
+) -> dict[str, Any]:
+    """Return what the step makes of the promise, counted anew from the beginning."""
+    if row.clock is Clock.PAUSES:
+        return {} if step.facts.get(CLOCK_RUNS) else {"paused_at": step.at}
+    if dossier.paused_at is None and row.action is not Action.EXTEND:
+        return {}
+    if row.clock is Clock.UNTOUCHED and row.action is not Action.EXTEND:
+        return {}
+    promise = promise_with(session, context.calendar, dossier, step)
+    return {
+        "promised_at": promise.due,
+        "promised_on": office_day(promise.due),
+        "paused_at": promise.paused_at,
+    }
+
+
+def _change(dossier: Dossier, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Set the columns and return those that were something else, as the history keeps them."""
+    changed: dict[str, Any] = {}
+    for name, after in wanted.items():
+        before = getattr(dossier, name)
+        if before != after:
+            setattr(dossier, name, after)
+            changed[name] = [_plain(before), _plain(after)]
+    return changed
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

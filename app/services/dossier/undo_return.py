@@ -20,6 +20,7 @@ def undo_return(context: Context, command: TakeStep) -> StepTaken:
             Action.UNDO_RETURN,
             at=context.now(),
             reason=command.reason,
+            changes={"delivery_state": "", "delivery_item": "", "delivery_by": ""},
         )
         if dossier.returned_on != context.today():
             command.actor.require(Permission.CLOSE_DAY)

@@ -1,6 +1,8 @@
 """Everything the counter can be asked about dossiers: find, receive, move on, return, print."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
 
 from app.domain.deadline import Deadline, compute_deadline
 from app.domain.dossier_code import DossierCode
@@ -12,17 +14,25 @@ from app.domain.listings import (
     DossierRow,
     KnownPerson,
     ReturnView,
+    TurnedAwayRow,
 )
 from app.domain.merge_report import UnmatchedRow
 from app.domain.procedure import Procedure
 from app.domain.roles import Actor
 from app.domain.vietnam_time import office_day
 from app.errors import InputError
-from app.services import answers, commands
+from app.services import answers, commands, step_commands
 from app.services.context import Context
 from app.services.dossier import (
+    accept_supplement,
+    back_from_agency,
+    bring_back,
     cancel,
+    confirm_payment,
+    correct,
     dossier_card,
+    extend,
+    guide,
     hand_over,
     known_people,
     list_dossiers,
@@ -31,8 +41,18 @@ from app.services.dossier import (
     print_receipt,
     receive,
     record_result,
+    refuse,
+    request_payment,
+    request_supplement,
+    return_part,
     return_result,
+    send_out,
+    send_to_agency,
+    stop,
+    take_up,
+    turned_away,
     undo_return,
+    withdraw,
 )
 from app.services.exchange import return_unmatched
 from app.services.plugs import Plugs
@@ -87,6 +107,22 @@ class Dossiers:
         """Take in a dossier."""
         return receive.receive(self._context, command)
 
+    def guide(self, command: step_commands.GuideVisit) -> answers.VisitEnded:
+        """End a visit with a list of what is missing."""
+        return guide.guide(self._context, command)
+
+    def refuse(self, command: step_commands.RefuseVisit) -> answers.VisitEnded:
+        """End a visit without receiving, and say why."""
+        return refuse.refuse(self._context, command)
+
+    def turned_away(self, actor: Actor, first: date, last: date) -> tuple[TurnedAwayRow, ...]:
+        """Return the visits that ended without a dossier."""
+        return turned_away.turned_away(self._context, actor, first, last)
+
+    def typed_then(self, actor: Actor, turned_away_id: int) -> Mapping[str, Any]:
+        """Return what was typed in such a visit, to begin an intake with."""
+        return turned_away.typed_then(self._context, actor, turned_away_id)
+
     def list(self, wanted: DossierFilter, after: int | None = None) -> DossierPage:
         """Return a page of the dossiers a filter shows."""
         return list_dossiers.list_dossiers(self._context, wanted, after)
@@ -118,6 +154,62 @@ class Dossiers:
     def hand_over(self, command: commands.HandOver) -> answers.StepTaken:
         """Pass dossiers to the handling unit."""
         return hand_over.hand_over(self._context, command)
+
+    def take_up(self, command: step_commands.TakeUp) -> answers.StepTaken:
+        """Note who works on a dossier that was handed over."""
+        return take_up.take_up(self._context, command)
+
+    def request_supplement(self, command: step_commands.RequestSupplement) -> answers.StepTaken:
+        """Ask for papers and stop the clock."""
+        return request_supplement.request_supplement(self._context, command)
+
+    def accept_supplement(self, command: step_commands.AcceptSupplement) -> answers.StepTaken:
+        """Take what was brought and let the clock go on."""
+        return accept_supplement.accept_supplement(self._context, command)
+
+    def request_payment(self, command: step_commands.RequestPayment) -> answers.StepTaken:
+        """Let a dossier wait for what the citizen owes the state."""
+        return request_payment.request_payment(self._context, command)
+
+    def confirm_payment(self, command: step_commands.ConfirmPayment) -> answers.StepTaken:
+        """Note that it is paid."""
+        return confirm_payment.confirm_payment(self._context, command)
+
+    def send_to_agency(self, command: step_commands.SendToAgency) -> answers.StepTaken:
+        """Pass a dossier to another agency."""
+        return send_to_agency.send_to_agency(self._context, command)
+
+    def back_from_agency(self, command: step_commands.BackFromAgency) -> answers.StepTaken:
+        """Note that the other agency has answered."""
+        return back_from_agency.back_from_agency(self._context, command)
+
+    def extend(self, command: step_commands.Extend) -> answers.StepTaken:
+        """Apologize and name a new day."""
+        return extend.extend(self._context, command)
+
+    def correct(self, command: step_commands.CorrectDossier) -> answers.StepTaken:
+        """Put right what was taken down wrongly."""
+        return correct.correct(self._context, command)
+
+    def stop(self, command: step_commands.StopDossier) -> answers.StepTaken:
+        """End a dossier without a result."""
+        return stop.stop(self._context, command)
+
+    def withdraw(self, command: step_commands.StopDossier) -> answers.StepTaken:
+        """End a dossier at its citizen's wish."""
+        return withdraw.withdraw(self._context, command)
+
+    def send_out(self, command: step_commands.SendOut) -> answers.StepTaken:
+        """Send a result on its way."""
+        return send_out.send_out(self._context, command)
+
+    def bring_back(self, command: commands.TakeStep) -> answers.StepTaken:
+        """Let a result that could not be delivered wait at the desk again."""
+        return bring_back.bring_back(self._context, command)
+
+    def return_part(self, command: step_commands.ReturnPart) -> answers.StepTaken:
+        """Give out what there is and keep the rest."""
+        return return_part.return_part(self._context, command)
 
     def record_result(self, command: commands.RecordResult) -> answers.StepTaken:
         """Note that a result has come to the desk."""

@@ -236,7 +236,9 @@ class _Merging:
             self._lines.append(matched_line(row))
 
     def _rebuild(self) -> None:
-        for settled in rebuild_dossiers(self._session, sorted(self._touched)):
+        for settled in rebuild_dossiers(
+            self._session, self._context.calendar, sorted(self._touched)
+        ):
             self._lines.extend(settled_lines(settled, self._is_fresh))
             self._advance()
 

@@ -7,17 +7,21 @@ right. Columns no event speaks of stay as they are.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Date, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.dossier_rebuild import Happening, Rebuilt, in_order, rebuild
 from app.domain.dossier_state import Action, DossierState
+from app.domain.promise_history import moves_the_promise, promise_of
 from app.domain.vietnam_time import office_day
-from app.models.base import Base
+from app.domain.working_calendar import WorkingCalendar
+from app.models.base import Base, Instant
 from app.models.dossier import Dossier
 from app.models.dossier_event import DossierEvent
+from app.services.dossier.corrected_rows import correct_rows
 from app.services.store.journal_entry import CAUSE
 
 _BATCH = 500
@@ -29,11 +33,39 @@ _UNRETURNED: Mapping[str, Any] = {
     "collector_identity": "",
     "collector_relation": "",
 }
+# Where the history has led a dossier: set by steps, and by nothing else.
+_COURSE = (
+    "submitter_name",
+    "submitter_identity",
+    "sets",
+    "delivery",
+    "delivery_address",
+    "note",
+    "promised_at",
+    "promised_on",
+    "slip_version",
+    "handler",
+    "supplements",
+    "supplement_due_on",
+    "paused_at",
+    "extensions",
+    "agency",
+    "agency_due_at",
+    "result_number",
+    "result_negative",
+    "parts_kept",
+    "delivery_state",
+    "delivery_item",
+    "delivery_by",
+    "late_reason",
+    "excluded",
+)
 _SET = (
     "state",
     "finished_at",
     "finished_on",
     *_UNRETURNED,
+    *_COURSE,
 )
 
 
@@ -50,13 +82,20 @@ class Settled:
     payments: tuple[Happening, ...]
 
 
-def rebuild_dossiers(session: Session, dossier_ids: Sequence[int]) -> Iterator[Settled]:
-    """Set the dossiers right in the caller's transaction and tell what became of each."""
+def rebuild_dossiers(
+    session: Session, calendar: WorkingCalendar, dossier_ids: Sequence[int]
+) -> Iterator[Settled]:
+    """Set the dossiers right in the caller's transaction and tell what became of each.
+
+    Promises that were moved are counted anew on ``calendar``.
+    """
     for at in range(0, len(dossier_ids), _BATCH):
-        yield from _rebuild_some(session, dossier_ids[at : at + _BATCH])
+        yield from _rebuild_some(session, calendar, dossier_ids[at : at + _BATCH])
 
 
-def _rebuild_some(session: Session, dossier_ids: Sequence[int]) -> Iterator[Settled]:
+def _rebuild_some(
+    session: Session, calendar: WorkingCalendar, dossier_ids: Sequence[int]
+) -> Iterator[Settled]:
     told: dict[int, list[Happening]] = {}
     clerks: dict[tuple[int, int, int], int] = {}
     for row in session.execute(_events_of(dossier_ids)):
@@ -75,10 +114,18 @@ def _rebuild_some(session: Session, dossier_ids: Sequence[int]) -> Iterator[Sett
     for row in session.execute(_rows_of(dossier_ids)).mappings():
         happenings = _once(told.get(row["id"], []))
         rebuilt = rebuild(happenings, DossierState(row["state"]), row["finished_at"])
-        values = {**{name: row[name] for name in _SET}, **_values(rebuilt, clerks)}
+        values = {
+            **{name: row[name] for name in _SET},
+            **_course(rebuilt.changed),
+            **_promise(in_order(happenings), row["original_promised_at"], calendar),
+            **_values(rebuilt, clerks),
+        }
         if any(values[name] != row[name] for name in _SET):
             changed.append({"key": row["id"], **{f"new_{name}": values[name] for name in _SET}})
         settled.append(Settled(row["id"], row["code"], rebuilt, _payments(happenings)))
+        for one in in_order(happenings):
+            correct_rows(session, row["id"], one.facts)
+    session.flush()
     if changed:
         session.connection().execute(_UPDATE, changed)
         session.expire_all()
@@ -99,7 +146,7 @@ def _events_of(dossier_ids: Sequence[int]) -> Any:
 
 
 def _rows_of(dossier_ids: Sequence[int]) -> Any:
-    columns = [_table(Dossier).c[name] for name in ("id", "code", *_SET)]
+    columns = [_table(Dossier).c[name] for name in ("id", "code", "original_promised_at", *_SET)]
     return select(*columns).where(Dossier.id.in_(dossier_ids)).order_by(Dossier.id)
 
 
@@ -133,6 +180,39 @@ def _values(rebuilt: Rebuilt, clerks: Mapping[tuple[int, int, int], int]) -> dic
             collector_relation=returned.facts.get("relation", ""),
         )
     return values
+
+
+def _course(changed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the steps left in the columns, in the types of the columns."""
+    columns = _table(Dossier).c
+    return {name: _typed(columns[name].type, changed[name]) for name in _COURSE if name in changed}
+
+
+def _typed(kind: object, value: Any) -> Any:
+    match kind, value:
+        case Instant(), str():
+            return datetime.fromisoformat(value)
+        case Date(), str():
+            return date.fromisoformat(value)
+        case _:
+            return value
+
+
+def _promise(
+    steps: Sequence[Happening], original: datetime, calendar: WorkingCalendar
+) -> dict[str, Any]:
+    """Return the promise counted from the beginning, if any step has moved it."""
+    if not moves_the_promise(steps):
+        return {}
+    first = next((one.facts["promised"] for one in steps if "promised" in one.facts), None)
+    promise = promise_of(steps, datetime.fromisoformat(first) if first else original, calendar)
+    return {
+        "promised_at": promise.due,
+        "promised_on": office_day(promise.due),
+        "paused_at": promise.paused_at,
+        "supplements": sum(one.action is Action.REQUEST_SUPPLEMENT for one in steps),
+        "extensions": sum(one.action is Action.EXTEND for one in steps),
+    }
 
 
 def _once(happenings: Sequence[Happening]) -> list[Happening]:

@@ -26,6 +26,7 @@ from app.models.office import Clerk, Office
 from app.models.paper import PrintRecord
 from app.models.procedure import ProcedureVersion
 from app.models.search import add_words
+from app.services.dossier.corrected_rows import correct_rows
 from app.services.dossier.dossier_rows import words_row
 from app.services.store.journal_entry import column_values
 from app.words import N_
@@ -73,7 +74,7 @@ def add_dossier(session: Session, entry: Mapping[str, Any]) -> Dossier:
 
 
 def change_dossier(session: Session, dossier: Dossier, entry: Mapping[str, Any]) -> None:
-    """Let ``dossier`` and its fee stand as they stood after the step of ``entry``."""
+    """Let ``dossier`` and what belongs to it stand as it stood after the step of ``entry``."""
     values = column_values(Dossier, entry["dossier"])
     values["returned_by_id"] = _clerk_or_none(session, entry["returned_by"])
     for name, value in values.items():
@@ -84,6 +85,7 @@ def change_dossier(session: Session, dossier: Dossier, entry: Mapping[str, Any])
         paid["paid_to_id"] = _clerk_or_none(session, entry["paid_to"])
         for name, value in paid.items():
             setattr(fee, name, value)
+    correct_rows(session, dossier.id, entry["facts"])
 
 
 def add_unmatched(session: Session, entry: Mapping[str, Any]) -> None:

@@ -101,7 +101,7 @@ class _Replayer:
         """Match results handed out for dossiers that are known by now."""
         matched = match_returns(self._session, self._context)
         known = [row.dossier_id for row in matched if row.dossier_id is not None]
-        for _settled in rebuild_dossiers(self._session, known):
+        for _settled in rebuild_dossiers(self._session, self._context.calendar, known):
             self._steps += 1
 
     def take(self, entry: Mapping[str, Any]) -> None:

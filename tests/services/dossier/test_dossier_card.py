@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.dossier_state import Action, DossierState
+from app.domain.event_words import in_words
 from app.domain.roles import Actor
 from app.domain.vietnam_time import local
 from app.errors import NotFoundError
 from app.models.office import AuditRecord
 from app.services.commands import HandOver, RecordResult, ReturnResult, TakeStep
 from app.services.counter import Counter
-from app.services.dossier.dossier_card import in_words
 from tests import builders
 from tests.builders import CERTIFIED_COPY, SetClock
 
@@ -29,6 +29,9 @@ def test_the_card_offers_the_steps_this_person_may_take(
     assert counter.dossiers.card(clerk, key).actions == (
         Action.RETURN_RESULT,
         Action.HAND_OVER,
+        Action.EXTEND,
+        Action.CORRECT,
+        Action.WITHDRAW,
         Action.STOP,
     )
     assert Action.CANCEL in counter.dossiers.card(supervisor, key).actions

@@ -5,7 +5,15 @@ from typing import Any
 
 import pytest
 
-from app.domain.dossier_state import TRANSITIONS, Action, Clock, DossierState, Transition
+from app.domain.dossier_rebuild import CHANGED
+from app.domain.dossier_state import (
+    ORDINARY,
+    TRANSITIONS,
+    Action,
+    Clock,
+    DossierState,
+    Transition,
+)
 from app.domain.roles import Actor, Role
 from app.domain.vietnam_time import local
 from app.errors import InputError, MotCuaError, NotFoundError, RuleError
@@ -36,7 +44,12 @@ def events(counter: Counter) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     "row",
-    [row for row in TRANSITIONS.values() if row.source is not DossierState.DRAFT],
+    [
+        row
+        for row in TRANSITIONS.values()
+        # What must come first for these, and what they change, is told where every step is taken.
+        if row.source is not DossierState.DRAFT and row.conditions <= ORDINARY
+    ],
     ids=lambda row: f"{row.source}-{row.action}",
 )
 def test_every_row_of_the_table_can_be_taken(
@@ -50,11 +63,9 @@ def test_every_row_of_the_table_can_be_taken(
     assert (dossier.finished_at == clock.now()) == (row.clock is Clock.STOPS)
     event = events(counter)[-1]
     assert event["kind"] == row.action
-    assert json.loads(event["payload"]) == {
-        "from": row.source,
-        "to": row.target,
-        "reason": "có lý do",
-    }
+    facts = json.loads(event["payload"])
+    facts.pop(CHANGED, None)
+    assert facts == {"from": row.source, "to": row.target, "reason": "có lý do"}
 
 
 def test_what_the_table_does_not_know_changes_nothing(counter: Counter, clerk: Actor) -> None:

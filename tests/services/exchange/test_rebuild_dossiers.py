@@ -98,7 +98,8 @@ def test_a_dossier_rebuilt_from_its_history_is_the_dossier(at: Open, tmp_path: P
     here.dossiers.undo_return(undo)
     before = contents(here)
     with here.context.database.write() as session:
-        settled = list(rebuild_dossiers(session, list(session.scalars(select(Dossier.id)))))
+        ids = list(session.scalars(select(Dossier.id)))
+        settled = list(rebuild_dossiers(session, here.context.calendar, ids))
     assert len(settled) == 23
     assert contents(here) == before
 

@@ -1,0 +1,142 @@
+"""What the facts of an event say, as a Vietnamese sentence: for the clerk, not for a machine."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from app.domain.channel import DELIVERY_LABELS, DeliveryWay
+from app.domain.dossier_rebuild import CHANGED
+from app.domain.dossier_state import STATE_LABELS, Action, DossierState
+from app.domain.promise_history import CLOCK_RUNS, UNTIL
+from app.domain.text import dong
+from app.domain.vietnam_time import short_date, short_moment
+
+_FIELDS = {
+    "name": "họ tên",
+    "identity_number": "số định danh",
+    "birth": "ngày sinh",
+    "address": "địa chỉ",
+    "phone": "điện thoại",
+    "email": "thư điện tử",
+    "submitter_name": "người nộp thay",
+    "delivery": "cách nhận kết quả",
+    "delivery_address": "nơi nhận",
+}
+
+
+def in_words(action: Action, facts: Mapping[str, Any]) -> str:
+    """Tell the facts of an event; what an older program did not note is left out."""
+    parts = list(_particular(action, facts))
+    told = (Action.RECEIVE, Action.RETURN_RESULT)
+    if facts.get("to") and action not in told and facts["to"] != facts.get("from"):
+        parts.append(f"chuyển sang «{STATE_LABELS[DossierState(facts['to'])]}»")
+    if facts.get("reason"):
+        parts.append(f"lý do: {facts['reason']}")
+    parts.append(_new_promise(facts))
+    text = "; ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:]
+
+
+def _particular(action: Action, facts: Mapping[str, Any]) -> Iterable[str]:
+    match action:
+        case Action.RECEIVE:
+            yield f"Hẹn trả {_moment(facts.get('promised', ''))}"
+            if facts.get("promised") != facts.get("computed"):
+                yield f"ngày tính được {_moment(facts.get('computed', ''))}"
+        case Action.HAND_OVER:
+            yield _with("Chuyển", facts.get("unit"))
+        case Action.TAKE_UP:
+            yield _with("Người thụ lý", _after(facts, "handler"))
+        case Action.SEND_TO_AGENCY:
+            yield _with("Chuyển", _after(facts, "agency"))
+            yield _with("hạn của cơ quan đó", _moment(_after(facts, "agency_due_at")))
+            yield _with("văn bản số", facts.get("number"))
+        case Action.BACK_FROM_AGENCY:
+            yield _with("Từ", facts.get("agency"))
+            yield _with("văn bản số", facts.get("number"))
+            yield "quá hạn của cơ quan phối hợp" if facts.get("in_time") is False else ""
+        case Action.RECORD_RESULT | Action.RETURN_RESULT | Action.RETURN_PART | Action.SEND_OUT:
+            yield from _result(action, facts)
+        case _:
+            yield from _asked_or_changed(action, facts)
+
+
+def _result(action: Action, facts: Mapping[str, Any]) -> Iterable[str]:
+    match action:
+        case Action.RECORD_RESULT:
+            yield "Không đủ điều kiện giải quyết" if _after(facts, "result_negative") else ""
+            yield _with("Kết quả số", facts.get("number"))
+            yield _with("người ký", facts.get("signer"))
+        case Action.SEND_OUT:
+            way = facts.get("way")
+            yield DELIVERY_LABELS[DeliveryWay(way)] if way else ""
+            yield _with("người giao", _after(facts, "delivery_by"))
+            yield _with("số bưu gửi", _after(facts, "delivery_item"))
+        case _:
+            yield f"Người nhận: {facts.get('collector', '')}"
+            yield str(facts.get("relation", ""))
+            yield "mất giấy hẹn" if facts.get("slip_lost") else ""
+            yield _with("còn giữ lại", _after(facts, "parts_kept"))
+
+
+def _asked_or_changed(action: Action, facts: Mapping[str, Any]) -> Iterable[str]:
+    match action:
+        case Action.REQUEST_SUPPLEMENT:
+            yield _with("Cần nộp", ", ".join(str(one[0]) for one in facts.get("papers", ())))
+            day = _after(facts, "supplement_due_on")
+            yield _with("trước hết ngày", short_date(date.fromisoformat(day)) if day else "")
+        case Action.ACCEPT_SUPPLEMENT:
+            yield _with("Đã nộp", ", ".join(one["name"] for one in facts.get("brought", ())))
+            yield str(facts.get("note", ""))
+        case Action.REQUEST_PAYMENT:
+            yield _with("Thông báo số", facts.get("notice"))
+            yield dong(facts["amount"]) if facts.get("amount") else ""
+            yield "thời hạn vẫn tính" if facts.get(CLOCK_RUNS) else ""
+        case Action.CONFIRM_PAYMENT:
+            yield _with("Chứng từ số", facts.get("receipt"))
+        case Action.EXTEND:
+            yield _with("Hẹn lại", _moment(facts.get(UNTIL, "")))
+            yield _with("người ký", facts.get("signer"))
+        case Action.CORRECT:
+            yield from _corrected(facts)
+        case Action.WITHDRAW | Action.STOP:
+            day = facts.get("requested_on")
+            yield _with("đơn ngày", short_date(date.fromisoformat(day)) if day else "")
+        case _:
+            pass
+
+
+def _corrected(facts: Mapping[str, Any]) -> Iterable[str]:
+    changed = {**facts.get("applicant_changed", {}), **facts.get(CHANGED, {})}
+    for name, label in _FIELDS.items():
+        if name in changed:
+            before, after = (_shown(name, one) for one in changed[name])
+            yield f"{label}: {before} → {after}"
+    if "papers_now" in facts:
+        yield "sửa danh sách giấy tờ"
+
+
+def _shown(name: str, value: str) -> str:
+    if not value:
+        return "(trống)"
+    return DELIVERY_LABELS[DeliveryWay(value)] if name == "delivery" else value
+
+
+def _new_promise(facts: Mapping[str, Any]) -> str:
+    moved = facts.get(CHANGED, {}).get("promised_at")
+    if not moved or UNTIL in facts:
+        return ""
+    return f"hẹn trả {_moment(moved[0])} → {_moment(moved[1])}"
+
+
+def _after(facts: Mapping[str, Any], column: str) -> Any:
+    """Return what the step left in a column, None when it did not touch it."""
+    return facts.get(CHANGED, {}).get(column, (None, None))[1]
+
+
+def _with(words: str, value: Any) -> str:
+    return f"{words} {value}" if value else ""
+
+
+def _moment(text: str | None) -> str:
+    return short_moment(datetime.fromisoformat(text)) if text else ""

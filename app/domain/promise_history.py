@@ -1,0 +1,100 @@
+"""What the steps of a dossier make of its promise: pauses, a new day, always from the beginning.
+
+The steps are events as the history keeps them; nothing here is stored, and no due date is ever
+moved on from the one before.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from app.domain.dossier_state import TRANSITIONS, Action, Clock
+from app.domain.timeliness import Pause, shift_for_pauses
+from app.domain.working_calendar import WorkingCalendar
+
+_BEGIN = frozenset(row.action for row in TRANSITIONS.values() if row.clock is Clock.PAUSES)
+_END = frozenset(
+    row.action for row in TRANSITIONS.values() if row.clock in (Clock.RESUMES, Clock.STOPS)
+)
+
+CLOCK_RUNS = "clock_runs"
+"""Fact of a step that would pause the clock, when the procedure lets it run on."""
+
+UNTIL = "until"
+"""Fact of an extension: the new promise, in ISO 8601."""
+
+
+class PastStep(Protocol):
+    """A step as the history knows it."""
+
+    @property
+    def action(self) -> Action:
+        """What was done."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+        ...
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What was noted of it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """When the result is due now, and what moved it; a pause that lasts still moves nothing yet."""
+
+    due: datetime
+    pauses: tuple[Pause, ...] = ()
+
+    @property
+    def paused_at(self) -> datetime | None:
+        """Return when the clock was stopped, None while it runs."""
+        lasting = self.pauses[-1] if self.pauses else None
+        return lasting.started_at if lasting is not None and lasting.ended_at is None else None
+
+
+def promise_of(steps: Iterable[PastStep], promised: datetime, calendar: WorkingCalendar) -> Promise:
+    """Return what ``steps``, in their order, make of the first promise.
+
+    An extension names a day of its own (Mẫu số 04); only what pauses the clock after it moves
+    that day on.
+    """
+    known = tuple(steps)
+    pauses = tuple(pauses_of(known))
+    due, since = promised, None
+    for step in known:
+        if step.action is Action.EXTEND and UNTIL in step.facts:
+            due, since = datetime.fromisoformat(step.facts[UNTIL]), step.at
+    counted = [one for one in pauses if since is None or one.started_at >= since]
+    return Promise(shift_for_pauses(due, counted, calendar), pauses)
+
+
+def moves_the_promise(steps: Iterable[PastStep]) -> bool:
+    """Tell whether any of ``steps`` may have changed when the result is due."""
+    return any(step.action in _BEGIN or step.action is Action.EXTEND for step in steps)
+
+
+def pauses_of(steps: Iterable[PastStep]) -> Iterable[Pause]:
+    """Yield the stretches in which ``steps`` left the clock standing; the last may have no end.
+
+    Two counters that know nothing of each other may both stop it: it stands from the first to
+    the first that starts it again.
+    """
+    begun: PastStep | None = None
+    for step in steps:
+        if step.action in _BEGIN and begun is None and not step.facts.get(CLOCK_RUNS):
+            begun = step
+        elif step.action in _END and begun is not None:
+            yield Pause(begun.at, max(step.at, begun.at), _why(begun))
+            begun = None
+    if begun is not None:
+        yield Pause(begun.at, None, _why(begun))
+
+
+def _why(step: PastStep) -> str:
+    return str(step.facts.get("reason", ""))

@@ -1,0 +1,66 @@
+"""Extend: apologize to the citizen, once, and name a new day (Mẫu số 04)."""
+
+from app.domain.dossier_state import Action
+from app.domain.promise_history import UNTIL
+from app.domain.reasons import LATE_REASONS, reason_in_words
+from app.domain.vietnam_time import office_day, short_moment
+from app.errors import InputError
+from app.models.dossier import Dossier
+from app.services.answers import StepTaken
+from app.services.context import Context
+from app.services.dossier.take_step import dossier_of, take_step
+from app.services.papers.ask_for import put_down
+from app.services.papers.dossier_papers import DossierPapers
+from app.services.step_commands import Extend
+from app.words import N_
+
+
+def extend(context: Context, command: Extend) -> StepTaken:
+    """Let ``until`` be the promise from now on; the letter with both dates waits for a printer.
+
+    InputError when that is not later than promised, or at a time nobody works.
+    """
+    reason = reason_in_words(LATE_REASONS, command.reason_class, command.reason)
+    with context.database.write() as session:
+        dossier = dossier_of(session, command.dossier_id)
+        _check_until(context, command, dossier)
+        promised_at = dossier.promised_at
+        facts = {
+            "reason_class": command.reason_class.value,
+            "was_promised": promised_at.isoformat(),
+            UNTIL: command.until.isoformat(),
+            "signer": command.signer.strip(),
+        }
+        take_step(
+            session,
+            context,
+            command.actor,
+            dossier,
+            Action.EXTEND,
+            at=context.now(),
+            reason=reason,
+            facts={name: value for name, value in facts.items() if value},
+            changes={"late_reason": LATE_REASONS[command.reason_class]},
+        )
+        papers = DossierPapers(session, context, command.actor, dossier)
+        letter = papers.apology(
+            promised_at,
+            command.until,
+            reason,
+            command.signer_title.strip(),
+            command.signer.strip(),
+        )
+        asked = put_down(session, context, command.actor, [letter])
+        return StepTaken((dossier.code,), asked.print_ids)
+
+
+def _check_until(context: Context, command: Extend, dossier: Dossier) -> None:
+    if command.until <= max(dossier.promised_at, context.now()):
+        raise InputError(
+            "until",
+            N_("Ngày hẹn lại phải sau ngày đã hẹn {promised} và sau lúc này."),
+            N_("Chọn một ngày muộn hơn."),
+            promised=short_moment(dossier.promised_at),
+        )
+    if not context.calendar.is_working_day(office_day(command.until)):
+        raise InputError("until", N_("Ngày hẹn lại là ngày nghỉ."), N_("Chọn một ngày làm việc."))
