@@ -11,6 +11,7 @@ from app.words import N_
 if TYPE_CHECKING:
     from app.bootstrap import Workplace
     from app.domain.documents import PrintJob
+    from app.domain.form_set import FormSet
     from app.domain.forms.recovery_key import RecoveryKeyDocument
     from app.domain.store_protection import ConversionOrder, Converted
     from app.services.commands import PrinterChoice
@@ -44,7 +45,9 @@ def _disk_is_encrypted(folder: Path) -> bool | None:
     return disk_is_encrypted(folder)
 
 
-def _print_sheet(document: "RecoveryKeyDocument", choice: "PrinterChoice") -> None:
+def _print_sheet(
+    document: "RecoveryKeyDocument", choice: "PrinterChoice", words: "FormSet | None" = None
+) -> None:
     from app.printers import paper_printer
 
     if not choice.name:
@@ -52,16 +55,21 @@ def _print_sheet(document: "RecoveryKeyDocument", choice: "PrinterChoice") -> No
         raise DeviceError(
             N_("Chưa chọn máy in."), N_("Chép tay ra giấy, hoặc lưu ra USB rồi in ở máy khác.")
         )
-    paper_printer(choice).print_document(_job(document))
+    paper_printer(choice).print_document(_job(document, words))
 
 
-def _save_sheet(document: "RecoveryKeyDocument", path: Path, data_folder: Path) -> None:
+def _save_sheet(
+    document: "RecoveryKeyDocument",
+    path: Path,
+    data_folder: Path,
+    words: "FormSet | None" = None,
+) -> None:
     from app.domain.store_protection import check_sheet_place
     from app.printing.backends.pdf import write_pdf
     from app.printing.compose import compose
 
     check_sheet_place(path.resolve(), data_folder.resolve())
-    job = _job(document)
+    job = _job(document, words)
     try:
         write_pdf(compose(job, dpi=600), path, title=job.title)
     except OSError as error:
@@ -72,11 +80,11 @@ def _save_sheet(document: "RecoveryKeyDocument", path: Path, data_folder: Path) 
         ) from error
 
 
-def _job(document: "RecoveryKeyDocument") -> "PrintJob":
+def _job(document: "RecoveryKeyDocument", words: "FormSet | None") -> "PrintJob":
+    """Return the sheet in ``words``, or in the shipped ones where no office has any yet."""
     from app.domain.documents import PrintJob
-    from app.domain.form_set import form_set_in_force
     from app.domain.vietnam_time import office_day
-    from app.shipped import shipped_form_sets
+    from app.shipped import shipped_forms
 
-    form_set = form_set_in_force(shipped_form_sets(), office_day(document.made_at))
+    form_set = words or shipped_forms().in_force(office_day(document.made_at))
     return PrintJob(document=document, form_set=form_set, title=f"khoa-khoi-phuc-{document.number}")

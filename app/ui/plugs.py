@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.domain.backup_listing import BackupRow
     from app.domain.data_folder import FolderFacts
     from app.domain.documents import PrintJob
+    from app.domain.form_set import FormSet
     from app.domain.forms.parts import OfficeHeader
     from app.domain.forms.recovery_key import RecoveryKeyDocument
     from app.domain.printer_state import PrinterState
@@ -86,15 +87,15 @@ class KeyPlugs:
     encrypts the disk of a folder already, None where it does not say. ``offer`` gives a key
     somebody typed to the next opening. ``convert`` changes the key of the store in a folder, which
     must be closed. ``print_sheet`` and ``save_sheet`` put a recovery key on paper or into a PDF
-    file outside the data folder, which is the last value.
+    file outside the data folder, in the given words or in the shipped ones.
     """
 
     can_keep: Callable[[], bool]
     disk_is_encrypted: Callable[[Path], bool | None]
     offer: Callable[[bytes], None]
     convert: "Callable[[Path, ConversionOrder, Tick], Converted]"
-    print_sheet: "Callable[[RecoveryKeyDocument, PrinterChoice], None]"
-    save_sheet: "Callable[[RecoveryKeyDocument, Path, Path], None]"
+    print_sheet: "Callable[[RecoveryKeyDocument, PrinterChoice, FormSet | None], None]"
+    save_sheet: "Callable[[RecoveryKeyDocument, Path, Path, FormSet | None], None]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -449,6 +449,7 @@ ASKS_NOBODY: dict[str, str] = {
     "office.print_test": "a paper about nobody",
     "office.print_device_test": "a paper about nobody",
     "office.form_versions": _REFERENCE,
+    "office.form_set": _REFERENCE,
     "office.form_draft": "shows words nobody has stored",
     "office.load_corrections": "reads a file of another office, and stores nothing",
     "encryption.protection": _PROGRAM,

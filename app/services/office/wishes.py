@@ -8,6 +8,7 @@ from app.domain.backup_plan import BackupReason
 from app.domain.documents import PrintJob
 from app.domain.form_corrections import FormVersions
 from app.domain.form_exchange import Proposal
+from app.domain.form_set import FormSet
 from app.domain.listings import (
     ClerkRow,
 )
@@ -134,6 +135,10 @@ class TheOffice:
     def form_versions(self) -> tuple[FormVersions, ...]:
         """Return every form set with what was corrected in it."""
         return forms.form_versions(self._context)
+
+    def form_set(self) -> FormSet:
+        """Return the words of papers issued today."""
+        return self._context.form_set(self._context.today())
 
     def form_draft(
         self, set_id: str, based_on: int, texts: Mapping[str, str], form: str

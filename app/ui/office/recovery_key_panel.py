@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QWidget
 
 from app.domain.documents import PaperSize
+from app.domain.form_set import FormSet
 from app.domain.forms.parts import OfficeHeader
 from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.recovery_key import GROUPS, is_group, key_number, recovery_groups
@@ -35,12 +37,16 @@ _A_ROW = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
-    """What the panel needs to put a key on paper; the callables are asked when it does."""
+    """What the panel needs to put a key on paper; the callables are asked when it does.
+
+    ``words`` (*worker*) gives the forms as the office has corrected them, None before it could.
+    """
 
     keys: KeyPlugs
     printer: Callable[[], str]
     data_folder: Callable[[], Path]
     now: Callable[[], datetime]
+    words: Callable[[Any], FormSet | None] = lambda _backend: None
 
 
 def choose_sheet(parent: QWidget, name: str) -> str:
@@ -136,28 +142,30 @@ class RecoveryKeyPanel(QWidget):
         return field.editor
 
     def _print(self) -> None:
-        document, print_sheet = self._document, self._sheets.keys.print_sheet
+        document, sheets = self._document, self._sheets
         if document is None:
             return
         choice = PrinterChoice(name=self._sheets.printer(), size=PaperSize.A4)
         self._operations.output(
-            lambda _backend, _tick: print_sheet(document, choice),
+            lambda backend, _tick: sheets.keys.print_sheet(document, choice, sheets.words(backend)),
             lambda _done: self.note.show_note("success", tr("Đã gửi tờ khóa đến máy in.")),
             self._explain,
             while_busy=(self.print, self.save),
         )
 
     def _save(self) -> None:
-        document, save_sheet = self._document, self._sheets.keys.save_sheet
+        document, sheets = self._document, self._sheets
         if document is None:
             return
         chosen = self._choose(self, f"khoa-khoi-phuc-{document.number}.pdf")
         if not chosen:
             return
-        path, data_folder = Path(chosen), self._sheets.data_folder()
+        path, data_folder = Path(chosen), sheets.data_folder()
         saved = tr("Đã lưu «{name}». In ra giấy rồi xóa tệp.", name=path.name)
         self._operations.output(
-            lambda _backend, _tick: save_sheet(document, path, data_folder),
+            lambda backend, _tick: sheets.keys.save_sheet(
+                document, path, data_folder, sheets.words(backend)
+            ),
             lambda _done: self.note.show_note("success", saved),
             self._explain,
             while_busy=(self.print, self.save),

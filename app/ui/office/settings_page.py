@@ -30,8 +30,8 @@ from app.ui.office.printer_section import PrinterSection, PrinterStates
 from app.ui.office.recovery_key_panel import Sheets
 from app.ui.office.restore_section import RestoreSection
 from app.ui.office.scanner_section import ScannerSection
-from app.ui.office.settings_rail import SECTIONS, SettingsRail
 from app.ui.office.scans_section import ScansSection
+from app.ui.office.settings_rail import SECTIONS, SettingsRail
 from app.ui.office.settings_section import Section
 from app.ui.office.sign_in_section import SignInSection
 from app.ui.operations import Operations
@@ -84,6 +84,7 @@ class SettingsPage(Page):
             printer=lambda: settings().printer,
             data_folder=lambda: data_folder,
             now=now,
+            words=lambda counter: counter.office.form_set(),
         )
         self._builders: dict[str, Callable[[], Section]] = {
             "office": partial(OfficeSection, operations, actor, head_picture),
