@@ -19,8 +19,10 @@ from app.domain.store_protection import ConversionOrder, Converted
 from app.errors import FileError, RuleError, StoreDamagedError, StoreError
 from app.export.backup_copy import carry_backup
 from app.export.bundle_reader import bundles_in, open_bundle
+from app.export.catalogue_workbook import read_catalogue_workbook, write_catalogue_workbook
 from app.export.csv_file import write_csv
 from app.export.register_reader import read_register
+from app.export.workbook import write_workbook
 from app.models.backup_file import BackupFile
 from app.models.database import Database
 from app.models.migrate import create_store, open_store
@@ -52,7 +54,12 @@ from app.shared_store import (
     open_shared,
     shared_store,
 )
-from app.shipped import shipped_calendar, shipped_forms, shipped_procedures
+from app.shipped import (
+    shipped_calendar,
+    shipped_forms,
+    shipped_procedures,
+    shipped_registers,
+)
 from app.store_check import check_store_file, has_log, without_log
 from app.store_conversion import StorePlace, convert, unlock
 from app.store_keys import StoreKeys
@@ -231,9 +238,13 @@ def _counter(
         find_bundles=bundles_in,
         read_register=read_register,
         write_table=write_csv,
+        write_workbook=lambda table, path: write_workbook([table], path),
+        read_catalogue=read_catalogue_workbook,
+        write_tables=write_catalogue_workbook,
         backup_places=lambda: backup_places(workplace.data_folder),
         carry_backup=carry_backup,
         second_place=second_place,
+        registers=shipped_registers(),
     )
     return Counter(context, plugs)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from app import cli_encryption, cli_exchange, cli_recovery, cli_server
+from app import cli_catalogue, cli_encryption, cli_exchange, cli_recovery, cli_server
 from app import cli_handlers as handlers
 
 Handler = Callable[[argparse.Namespace], int]
@@ -29,6 +29,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     for add in (
         _add_shows,
         _add_intakes,
+        _add_catalogue,
         _add_figures,
         _add_exchange,
         _add_keeping,
@@ -66,6 +67,25 @@ def _add_intakes(commands: _Commands) -> None:
     command.add_argument("--size", choices=("A4", "A5"), default="A5")
     command = _command(commands, "find", handlers.find, "tìm hồ sơ")
     command.add_argument("text", help="mã, họ tên không dấu, số điện thoại, số căn cước")
+    command.add_argument("--json", action="store_true")
+
+
+def _add_catalogue(commands: _Commands) -> None:
+    command = _command(
+        commands, "catalogue-export", cli_catalogue.export_catalogue, "ghi danh mục thủ tục ra XLSX"
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    command = _command(
+        commands,
+        "catalogue-import",
+        cli_catalogue.import_catalogue,
+        "nhập danh mục thủ tục đã sửa trong XLSX",
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--dry-run", action="store_true", help="chỉ kiểm tra, không ghi")
+    command.add_argument(
+        "--from", dest="from_day", type=_day, default=None, metavar="D", help="ngày áp dụng"
+    )
     command.add_argument("--json", action="store_true")
 
 

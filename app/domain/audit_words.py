@@ -8,6 +8,7 @@ from datetime import date
 
 from app.domain.audited import Audited
 from app.domain.backup_listing import PLACE_LABELS, PlaceKind
+from app.domain.catalogue import FIELD_LABELS
 from app.domain.sign_in import Secret
 from app.domain.vietnam_time import short_date
 
@@ -40,7 +41,7 @@ def about_in_words(act: str, detail: str, name: str = "") -> str:
         case Audited.SAVE_CLERK | Audited.RELEASE_CLERK:
             return f"{name}, đặt lại mã PIN" if name and more else name
         case Audited.LOOK_UP_BY_IDENTITY:
-            return "quét thẻ căn cước" if detail == BY_CARD else name
+            return "quét thẻ căn cước" if detail == BY_CARD else name or _in_register(detail)
         case Audited.CLOSE_DAY | Audited.EXPORT_DAY:
             return _day(first, detail)
         case Audited.CONFIRM_CALENDAR:
@@ -49,6 +50,8 @@ def about_in_words(act: str, detail: str, name: str = "") -> str:
             return _pc_settings(detail)
         case Audited.CORRECT_FORM:
             return f"bộ {first}, bản {more}" if more else detail
+        case Audited.CHANGE_PROCEDURE | Audited.END_PROCEDURE | Audited.CONFIRM_PROCEDURE:
+            return _procedure(detail)
         case Audited.BACK_UP:
             places = ", ".join(_PLACES.get(place, place) for place in more.split())
             return f"{first} ({places})" if places else first
@@ -64,11 +67,32 @@ def about_in_words(act: str, detail: str, name: str = "") -> str:
             return detail
 
 
+def _in_register(detail: str) -> str:
+    """Return the register or its line somebody looked into; a key alone says nothing."""
+    return "" if detail.isdigit() else f"sổ {detail}"
+
+
 def _day(text: str, detail: str) -> str:
     try:
         return f"ngày {short_date(date.fromisoformat(text))}"
     except ValueError:
         return detail
+
+
+def _procedure(detail: str) -> str:
+    """Tell code, day and decision, then each property with what stood there before and after."""
+    try:
+        told = json.loads(detail)
+        changes = [
+            f"{FIELD_LABELS.get(name, name)}: {before or '(trống)'} → {after or '(trống)'}"
+            for name, before, after in told["changes"]
+        ]
+        since = f" từ {short_date(date.fromisoformat(told['from']))}" if told["from"] else ""
+        basis = f" ({told['basis']})" if told["basis"] else ""
+        head = f"{told['code']}{since}{basis}"
+    except (ValueError, TypeError, KeyError):
+        return detail
+    return f"{head}: {'; '.join(changes)}" if changes else head
 
 
 def _pc_settings(detail: str) -> str:

@@ -36,10 +36,20 @@ class Audited(StrEnum):
     CANCEL_UNMATCHED = "cancel_unmatched"
     LOOK_UP_BY_IDENTITY = "look_up_by_identity"
     CORRECT_FORM = "correct_form"
+    CHANGE_PROCEDURE = "change_procedure"
+    END_PROCEDURE = "end_procedure"
+    CONFIRM_PROCEDURE = "confirm_procedure"
+    IMPORT_CATALOGUE = "import_catalogue"
+    UNDO_CATALOGUE_IMPORT = "undo_catalogue_import"
     CLOSE_DAY = "close_day"
     EXPORT_DAY = "export_day"
     EXPORT_AUDIT = "export_audit"
     SAVE_PAPER = "save_paper"
+    ADD_ENTRY = "add_entry"
+    CHANGE_ENTRY = "change_entry"
+    CLOSE_ENTRY = "close_entry"
+    CANCEL_ENTRY = "cancel_entry"
+    EXPORT_REGISTER = "export_register"
     BACK_UP = "back_up"
     RESTORE = "restore"
     CONFIRM_RESTORE = "confirm_restore"
@@ -73,10 +83,20 @@ AUDITED_LABELS: dict[str, str] = {
     Audited.CANCEL_UNMATCHED: N_("Hủy lần trả chờ ghép"),
     Audited.LOOK_UP_BY_IDENTITY: N_("Tra cứu theo số định danh"),
     Audited.CORRECT_FORM: N_("Sửa lời văn mẫu giấy"),
+    Audited.CHANGE_PROCEDURE: N_("Sửa, thêm thủ tục"),
+    Audited.END_PROCEDURE: N_("Kết thúc thủ tục"),
+    Audited.CONFIRM_PROCEDURE: N_("Kiểm chứng thủ tục"),
+    Audited.IMPORT_CATALOGUE: N_("Nhập danh mục thủ tục"),
+    Audited.UNDO_CATALOGUE_IMPORT: N_("Hoàn tác lần nhập danh mục"),
     Audited.CLOSE_DAY: N_("Chốt ngày"),
     Audited.EXPORT_DAY: N_("Xuất dữ liệu"),
     Audited.EXPORT_AUDIT: N_("Xuất nhật ký truy cập"),
     Audited.SAVE_PAPER: N_("Lưu giấy thành tệp PDF"),
+    Audited.ADD_ENTRY: N_("Ghi sổ theo dõi"),
+    Audited.CHANGE_ENTRY: N_("Sửa dòng trong sổ theo dõi"),
+    Audited.CLOSE_ENTRY: N_("Ghi xong việc trong sổ theo dõi"),
+    Audited.CANCEL_ENTRY: N_("Hủy dòng trong sổ theo dõi"),
+    Audited.EXPORT_REGISTER: N_("Xuất, in sổ theo dõi"),
     Audited.BACK_UP: N_("Sao lưu"),
     Audited.RESTORE: N_("Phục hồi dữ liệu"),
     Audited.CONFIRM_RESTORE: N_("Xác nhận đã đối chiếu sau phục hồi"),

@@ -59,7 +59,8 @@ def read_procedure(text: str) -> Procedure:
 def write_catalogue(procedures: Iterable[Procedure]) -> str:
     """Return a text ``read_catalogue`` reads: a line for each property, paper and fee rule.
 
-    A row shows all but its empty properties; papers and fee rules show only what is special.
+    A row shows all but its empty properties and that it is offered; papers and fee rules show only
+    what is special.
     """
     blocks = ",\n".join(_block(_row(procedure)) for procedure in procedures)
     return f'{{\n "format": {FORMAT},\n "procedures": [\n{blocks}\n ]\n}}\n'
@@ -105,7 +106,11 @@ def _overlap(one: Procedure, other: Procedure) -> bool:
 
 def _row(procedure: Procedure) -> dict[str, object]:
     values = ((field.name, getattr(procedure, field.name)) for field in fields(procedure))
-    return {name: _plain(value) for name, value in values if value not in (None, "", ())}
+    return {
+        name: _plain(value)
+        for name, value in values
+        if value not in (None, "", ()) and not (name == "offered" and value)
+    }
 
 
 def _plain(value: object) -> object:

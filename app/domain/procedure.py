@@ -62,6 +62,25 @@ PRINT_SLIP_LABELS: dict[PrintSlip, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """Who compared a version with the published decision, on which day, and which decision."""
+
+    by: str
+    on: date
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who made a version of this office's own, when and why; ``batch`` names a whole import."""
+
+    by: str
+    on: date
+    reason: str
+    batch: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """One version of a procedure; a dossier keeps the version in force when it was received.
 
@@ -70,7 +89,9 @@ class Procedure:
     a dossier, None when no rule sets one. ``in_early_programme``: counted in the office's promise
     of results four working hours early. ``other_codes``: older or parallel national codes;
     ``aliases``: abbreviations and everyday names to search by. Both days of validity are included,
-    None is open. ``verified``: the office has compared this row with the published decision.
+    None is open. ``verified``: the office has compared this row with the published decision,
+    ``confirmed`` tells how. A version that is not ``offered`` ends the procedure on the day it is
+    valid from. ``origin`` is None for what came with the program.
     """
 
     code: str
@@ -99,17 +120,33 @@ class Procedure:
     note: str = ""
     other_codes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    offered: bool = True
+    confirmed: Confirmation | None = None
+    origin: Origin | None = None
+
+    @property
+    def turn(self) -> tuple[date, int]:
+        """The order of versions: a later day comes after, on one day the one made later."""
+        return self.valid_from or date.min, self.version
+
+    def has_begun(self, day: date) -> bool:
+        """Tell whether this version was already known to apply on ``day``."""
+        return self.valid_from is None or self.valid_from <= day
 
     def in_force_on(self, day: date) -> bool:
-        """Tell whether this version applies to a dossier received on ``day``."""
-        started = self.valid_from is None or self.valid_from <= day
-        return started and (self.valid_to is None or day <= self.valid_to)
+        """Tell whether this version alone would apply to a dossier received on ``day``."""
+        ended = self.valid_to is not None and self.valid_to < day
+        return self.offered and self.has_begun(day) and not ended
 
 
 def procedure_in_force(versions: Iterable[Procedure], day: date) -> Procedure | None:
-    """Return which of one procedure's versions applies on ``day``, None when it is not offered."""
-    applying = [version for version in versions if version.in_force_on(day)]
-    return max(applying, key=lambda procedure: procedure.version, default=None)
+    """Return which of one procedure's versions applies on ``day``, None when it is not offered.
+
+    The last one that has begun counts, so no version is ever changed when the next one is made.
+    """
+    begun = (version for version in versions if version.has_begun(day))
+    last = max(begun, key=lambda procedure: procedure.turn, default=None)
+    return last if last is not None and last.in_force_on(day) else None
 
 
 def procedures_in_force(catalogue: Iterable[Procedure], day: date) -> tuple[Procedure, ...]:

@@ -134,6 +134,10 @@ class Context:
         )
         return tuple(procedure for procedure in chosen if procedure is not None)
 
+    def catalogue(self) -> tuple[CatalogueRow, ...]:
+        """Return every version of every procedure, in the order they came into the store."""
+        return tuple(row for rows in self._known().catalogue.values() for row in rows)
+
     def procedure(self, code: str, day: date) -> CatalogueRow:
         """Return the version of ``code`` in force on ``day``; NotFoundError when there is none."""
         rows = self._known().catalogue.get(code, ())

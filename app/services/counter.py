@@ -5,6 +5,7 @@ the type checker alone and gets it from ``operations``.
 """
 
 from app.errors import StoreError
+from app.services.catalogue.wishes import Catalogue
 from app.services.context import Context
 from app.services.day.opening import Opening
 from app.services.day.wishes import Days
@@ -13,6 +14,7 @@ from app.services.exchange.exchange import Exchange
 from app.services.office.wishes import TheOffice
 from app.services.papers.wishes import Papers
 from app.services.plugs import Plugs
+from app.services.registers.wishes import RegisterBooks
 from app.services.scans.wishes import Scans
 from app.services.store.backups import Backups
 from app.services.store.encryption import Encryption
@@ -30,9 +32,11 @@ class Counter:
         self.papers = Papers(context, plugs)
         self.days = Days(context, plugs)
         self.scans = Scans(context)
+        self.registers = RegisterBooks(context, plugs)
         self.opening = Opening(context)
         self.backups = Backups(context, plugs.backup_places, plugs.carry_backup, plugs.second_place)
         self.office = TheOffice(context, plugs, self.backups)
+        self.catalogue = Catalogue(context, plugs, self.backups)
         self.upkeep = Upkeep(context, plugs.backup_places, plugs.second_place)
         self.encryption = Encryption(context, plugs.backup_places)
         self.exchange = Exchange(context, self.backups, plugs.open_bundle, plugs.find_bundles)

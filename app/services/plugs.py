@@ -1,10 +1,12 @@
 """What bootstrap plugs into the use cases that need paper, files or a second place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.catalogue_sheets import CatalogueSheet
 from app.domain.register import RegisterSheet
+from app.domain.registers import Registers
 from app.domain.table import Table
 from app.models.second_place import SecondPlace
 from app.services import commands
@@ -22,7 +24,8 @@ from app.services.ports import (
 class Plugs:
     """What bootstrap plugs into the use cases: printers, files, and where backups go.
 
-    ``backup_places`` is asked before each backup, because settings change.
+    ``write_table`` writes CSV, ``registers`` are those the office keeps; ``backup_places`` is
+    asked before each backup, because settings change.
     """
 
     printer: Callable[[commands.PrinterChoice], DocumentPrinter]
@@ -31,6 +34,10 @@ class Plugs:
     find_bundles: BundleFinder
     read_register: Callable[[Path], RegisterSheet]
     write_table: Callable[[Table, Path], object]
+    write_workbook: Callable[[Table, Path], object]
+    read_catalogue: Callable[[Path], Sequence[CatalogueSheet]]
+    write_tables: Callable[[Sequence[Table], Path], object]
     backup_places: Callable[[], BackupPlaces]
     carry_backup: CarryBackup
     second_place: SecondPlace
+    registers: Registers

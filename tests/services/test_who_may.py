@@ -130,7 +130,9 @@ class Scene:
 
     def correction(self, by: Actor) -> ChangeProcedure:
         """Another limit for a procedure, from today on."""
-        shown = next(one.shown for one in self.counter.catalogue.entries() if one.code == "1.001193")
+        shown = next(
+            one.shown for one in self.counter.catalogue.entries() if one.code == "1.001193"
+        )
         draft = as_draft(replace(shown, home_delivery=not shown.home_delivery), self.day)
         return ChangeProcedure(actor=by, procedure=draft, seen=shown.version, basis="QĐ 1")
 
