@@ -1,22 +1,20 @@
 """Documents of the circulars' other papers: ordinary ones and the longest ones."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from app.domain.documents import CopyName, PaperSize, PrintedDocument, PrintJob
 from app.domain.form_set import FormSet
-from app.domain.forms.control_sheet import ControlRow, ControlSheetDocument
-from app.domain.forms.extension_apology import ExtensionApologyDocument
-from app.domain.forms.ledger import LedgerDocument, LedgerEntry
+from app.domain.forms.control_sheet import ControlRow
 from app.domain.forms.parts import ReprintMark
-from app.domain.forms.refusal import RefusalDocument
 from app.domain.forms.stop_notice import StopNoticeDocument
-from app.domain.forms.supplement_request import RequestedPaper, SupplementRequestDocument
+from app.domain.forms.supplement_request import RequestedPaper
+from app.domain.samples import dossier_papers
 from app.domain.vietnam_time import local
 from app.printing.compose import compose
 from app.printing.layout import Page
-from tests.printing.papers import LONGEST, NEW, OLD, RECEIPT, WARD
+from tests.printing.papers import LONGEST, NEW, OLD, WARD
 
 # Every letter of the language that ASCII lacks, in both cases.
 ACCENTED = (
@@ -25,17 +23,6 @@ ACCENTED = (
 )
 LETTERS_IN_WORDS = " ".join(ACCENTED[i : i + 12] for i in range(0, len(ACCENTED), 12))
 
-_DOSSIER: dict[str, Any] = {
-    "header": WARD,
-    "form_set": "2025",
-    "form_version": 1,
-    "code": RECEIPT.code,
-    "barcode": RECEIPT.barcode,
-    "applicant_name": RECEIPT.applicant_name,
-    "phone": RECEIPT.phone,
-    "procedure_code": RECEIPT.procedure_code,
-    "procedure_name": RECEIPT.procedure_name,
-}
 _LONG_DOSSIER: dict[str, Any] = {
     "header": LONGEST.header,
     "code": LONGEST.code,
@@ -49,23 +36,7 @@ _LONG_REASON = (
     " nhận; người ký không có giấy ủy quyền hợp lệ."
 )
 
-SUPPLEMENT = SupplementRequestDocument(
-    **_DOSSIER,
-    number="15",
-    issued_at=local(2026, 11, 20, 9, 5),
-    address=RECEIPT.address,
-    papers=(
-        RequestedPaper("Giấy chứng sinh (bản nộp thiếu dấu của bệnh viện)", originals=1),
-        RequestedPaper("Giấy chứng nhận kết hôn của cha, mẹ", certified_copies=1),
-        RequestedPaper("Thẻ căn cước của người yêu cầu", photocopies=2),
-    ),
-    reason="Hồ sơ còn thiếu giấy tờ theo quy định tại Điều 16 Luật Hộ tịch.",
-    contact_name="Lê Thị Thu Hà",
-    contact_phone="024.3827.1299",
-    complete_by=date(2026, 12, 1),
-    clerk_name="Trần Minh Đức",
-    desk="Quầy số 2",
-)
+SUPPLEMENT = dossier_papers.supplement_request(WARD)
 # At the desk, before anything is received: no code, and a number to be written by hand.
 AT_THE_DESK = replace(SUPPLEMENT, code="", barcode="", number="", complete_by=None)
 LONGEST_SUPPLEMENT = replace(
@@ -79,19 +50,7 @@ LONGEST_SUPPLEMENT = replace(
     reason=f"{_LONG_REASON.format(number=1)} {LETTERS_IN_WORDS}",
 )
 
-REFUSAL = RefusalDocument(
-    **_DOSSIER,
-    issued_at=local(2026, 11, 20, 10, 15),
-    address=RECEIPT.address,
-    submitter_name="Lê Văn Hùng",
-    reasons=(
-        "Việc đăng ký không thuộc thẩm quyền của Ủy ban nhân dân phường theo Điều 13 Luật Hộ tịch.",
-    ),
-    contact_name="Lê Thị Thu Hà",
-    contact_phone="024.3827.1299",
-    clerk_name="Trần Minh Đức",
-    desk="Quầy số 2",
-)
+REFUSAL = dossier_papers.refusal(WARD)
 LONGEST_REFUSAL = replace(
     REFUSAL,
     **_LONG_DOSSIER,
@@ -103,17 +62,7 @@ LONGEST_REFUSAL = replace(
     ),
 )
 
-APOLOGY = ExtensionApologyDocument(
-    **_DOSSIER,
-    agency="Ủy ban nhân dân phường Long Biên",
-    address=RECEIPT.address,
-    received_at=RECEIPT.received_at,
-    promised_at=RECEIPT.promised_at,
-    reason="Cơ quan phối hợp chưa có kết quả xác minh thông tin về nơi cư trú của cha, mẹ trẻ.",
-    new_promise_at=local(2026, 12, 7, 17),
-    signer_titles=("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
-    signer_name="Nguyễn Thị Ánh Tuyết",
-)
+APOLOGY = dossier_papers.extension_apology(WARD)
 LONGEST_APOLOGY = replace(
     APOLOGY,
     **_LONG_DOSSIER,
@@ -126,23 +75,7 @@ LONGEST_APOLOGY = replace(
     signer_name=LONGEST.submitter_name,
 )
 
-STOP_NOTICE = StopNoticeDocument(
-    **_DOSSIER,
-    number="31/TB-UBND",
-    issued_on=date(2026, 11, 25),
-    agency="Ủy ban nhân dân phường Long Biên",
-    address=RECEIPT.address,
-    received_at=RECEIPT.received_at,
-    promised_at=RECEIPT.promised_at,
-    requested_on=date(2026, 11, 24),
-    stage="Công chức chuyên môn đang thẩm định, chưa trình ký",
-    reason="Người nộp hồ sơ đề nghị rút hồ sơ để bổ sung thông tin của cha trẻ.",
-    stopped_on=date(2026, 11, 25),
-    money="8.000 đồng đã nộp, không hoàn lại theo quy định.",
-    papers_returned="Giấy chứng sinh (01 bản chính); Tờ khai đăng ký khai sinh (01 bản chính).",
-    signer_titles=("CHỦ TỊCH",),
-    signer_name="Nguyễn Thị Ánh Tuyết",
-)
+STOP_NOTICE = dossier_papers.stop_notice(WARD)
 LONGEST_STOP_NOTICE = replace(
     STOP_NOTICE,
     **_LONG_DOSSIER,
@@ -150,29 +83,7 @@ LONGEST_STOP_NOTICE = replace(
     papers_returned="; ".join(paper.name for paper in LONGEST.papers),
 )
 
-CONTROL_SHEET = ControlSheetDocument(
-    **_DOSSIER,
-    issued_at=RECEIPT.received_at,
-    agency="Ủy ban nhân dân phường Long Biên",
-    received_at=RECEIPT.received_at,
-    promised_at=RECEIPT.promised_at,
-    rows=(
-        ControlRow(
-            giving="Trung tâm Phục vụ hành chính công",
-            taking="Phòng Văn hóa - Xã hội",
-            at=local(2026, 11, 20, 11, 5),
-            giver_name="Trần Minh Đức",
-            taker_name="Nguyễn Thị Thuỳ Dương Quỳnh Anh",
-        ),
-        ControlRow(
-            giving="Phòng Văn hóa - Xã hội",
-            taking="Trung tâm Phục vụ hành chính công",
-            at=local(2026, 11, 27, 15, 40),
-            result="Trước hạn",
-            note="Đủ điều kiện, giải quyết sớm",
-        ),
-    ),
-)
+CONTROL_SHEET = dossier_papers.control_sheet(WARD)
 LONGEST_CONTROL_SHEET = replace(
     CONTROL_SHEET,
     **_LONG_DOSSIER,
@@ -192,34 +103,7 @@ LONGEST_CONTROL_SHEET = replace(
     ),
 )
 
-LEDGER = LedgerDocument(
-    header=WARD,
-    form_set="2025",
-    form_version=1,
-    volume="01/2026",
-    field="Hộ tịch",
-    first_day=date(2026, 11, 2),
-    last_day=date(2026, 11, 30),
-    issued_at=local(2026, 11, 30, 17, 10),
-    kept_by="Trần Minh Đức",
-    entries=tuple(
-        LedgerEntry(
-            number=str(1281 + number),
-            code=f"TN10-2611{20 + number % 9:02d}-{number:04d}-18",
-            procedure_name=RECEIPT.procedure_name,
-            sets=1,
-            applicant_name=RECEIPT.applicant_name,
-            address=RECEIPT.address,
-            phone=RECEIPT.phone,
-            agency="UBND phường Long Biên",
-            received_at=local(2026, 11, 20, 8) + timedelta(minutes=number),
-            promised_at=RECEIPT.promised_at,
-            returned_at=local(2026, 11, 27, 9, 30) if number % 3 else None,
-            delivery="Tại quầy",
-        )
-        for number in range(4)
-    ),
-)
+LEDGER = dossier_papers.ledger(WARD)
 LONGEST_LEDGER = replace(
     LEDGER,
     header=LONGEST.header,

@@ -16,9 +16,10 @@ from app.domain.dossier_code import parse_code
 from app.domain.form_set import FormSet
 from app.domain.forms.day_sheet import CarriedOver, DaySheetDocument, DaySheetLine
 from app.domain.forms.parts import OfficeHeader
-from app.domain.forms.receipt import PaperLine, ReceiptDocument
+from app.domain.forms.receipt import PaperLine
 from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.recovery_key import key_number, recovery_groups
+from app.domain.samples import dossier_papers
 from app.domain.vietnam_time import local
 from app.printing.backends.pdf import write_pdf
 from app.printing.fonts import MM_PER_POINT, text_width
@@ -50,40 +51,7 @@ LOCAL_CODE = "TN10-261120-0042-18"
 OFFICIAL_CODE = "H26.107-261120-0001"
 OLDEST_CODE = "000.15.32.H26-200518-0007"
 
-RECEIPT = ReceiptDocument(
-    header=WARD,
-    form_set="2025",
-    form_version=1,
-    code=LOCAL_CODE,
-    barcode=barcode_digits(parse_code(LOCAL_CODE)),
-    applicant_name="Nguyễn Thị Hường",
-    submitter_name="Nguyễn Thị Hường",
-    identity_number="001185012345",
-    address="Số 12, ngõ 38, phố Thạch Bàn, phường Long Biên, thành phố Hà Nội",
-    phone="0912345678",
-    procedure_code="1.001193",
-    procedure_name="Đăng ký khai sinh",
-    papers=(
-        PaperLine("Tờ khai đăng ký khai sinh theo mẫu", "Bản chính", 1),
-        PaperLine("Giấy chứng sinh", "Bản chính", 1),
-        PaperLine("Giấy chứng nhận kết hôn của cha, mẹ (nếu đã đăng ký kết hôn)", "Bản sao", 1),
-    ),
-    sets=1,
-    limit_in_words="5 ngày làm việc",
-    received_at=local(2026, 11, 20, 8, 37),
-    promised_at=local(2026, 11, 30, 17, 0),
-    explanation=(
-        "5 ngày làm việc: 23/11, (24 nghỉ: Ngày Văn hóa Việt Nam), 25, 26, 27, (28–29 nghỉ), 30"
-        " → 17 giờ, thứ Hai 30/11/2026"
-    ),
-    delivery="Trung tâm Phục vụ hành chính công phường Long Biên",
-    fee=8000,
-    fee_paid=False,
-    book_volume="01",
-    book_number="1287",
-    clerk_name="Trần Minh Đức",
-    desk="Quầy số 2",
-)
+RECEIPT = dossier_papers.receipt(WARD)
 
 LONGEST = replace(
     RECEIPT,

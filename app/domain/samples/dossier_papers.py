@@ -29,8 +29,11 @@ PROCEDURE = "Đăng ký khai sinh"
 RECEIVED = local(2026, 11, 20, 8, 37)
 PROMISED = local(2026, 11, 30, 17, 0)
 
-_AGENCY = "Ủy ban nhân dân phường"
+_AGENCY = "Ủy ban nhân dân phường Long Biên"
 _SIGNER = "Nguyễn Thị Ánh Tuyết"
+_REFUSED = (
+    "Việc đăng ký không thuộc thẩm quyền của Ủy ban nhân dân phường theo Điều 13 Luật Hộ tịch."
+)
 
 
 def receipt(header: OfficeHeader) -> ReceiptDocument:
@@ -104,7 +107,7 @@ def refusal(header: OfficeHeader) -> RefusalDocument:
         issued_at=local(2026, 11, 20, 10, 15),
         address=ADDRESS,
         submitter_name="Lê Văn Hùng",
-        reasons=("Không thuộc thẩm quyền: cha, mẹ của trẻ không cư trú tại phường.",),
+        reasons=(_REFUSED,),
         contact_name="Lê Thị Thu Hà",
         contact_phone="024.3827.1299",
         clerk_name=CLERK,
@@ -188,7 +191,7 @@ def ledger(header: OfficeHeader) -> LedgerDocument:
                 applicant_name=APPLICANT,
                 address=ADDRESS,
                 phone=PHONE,
-                agency="UBND phường",
+                agency="UBND phường Long Biên",
                 received_at=local(2026, 11, 20, 8) + timedelta(minutes=number),
                 promised_at=PROMISED,
                 returned_at=local(2026, 11, 27, 9, 30) if number % 3 else None,
