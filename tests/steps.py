@@ -159,3 +159,28 @@ def brought_to(counter: Counter, state: DossierState, condition: Condition | Non
     """Return the key of a new dossier in ``state``, with ``condition`` if one is named."""
     odd = (ODD[state, condition],) if condition is not None else ()
     return bring(counter, *WAYS[state], *odd)
+
+
+LIVES: tuple[tuple[Action, ...], ...] = (
+    (A.HAND_OVER, A.TAKE_UP, A.REQUEST_SUPPLEMENT, A.ACCEPT_SUPPLEMENT, A.RECORD_RESULT),
+    (A.HAND_OVER, A.REQUEST_PAYMENT, A.CONFIRM_PAYMENT, A.EXTEND),
+    (A.EXTEND, A.HAND_OVER, A.SEND_TO_AGENCY, A.BACK_FROM_AGENCY, A.RECORD_RESULT, A.RETURN_PART),
+    (A.HAND_OVER, A.RECORD_RESULT, A.SEND_OUT, A.BRING_BACK, A.SEND_OUT, A.RETURN_RESULT),
+    (A.CORRECT, A.HAND_OVER, A.REQUEST_SUPPLEMENT, A.WITHDRAW),
+    (A.HAND_OVER, A.REQUEST_SUPPLEMENT, A.STOP),
+    (A.HAND_OVER, A.SEND_TO_AGENCY),
+    (A.RETURN_RESULT, A.UNDO_RETURN, A.SEND_OUT),
+    (A.CANCEL,),
+)
+"""Lives in which every step of a dossier is taken at least once."""
+
+
+def live(counter: Counter, pass_time: Callable[[], object]) -> list[int]:
+    """Let dossiers live all of ``LIVES``, with some time before each step; return their keys."""
+    keys: list[int] = []
+    for life in LIVES:
+        keys.append(builders.receive(counter).dossier_id)
+        for action in life:
+            pass_time()
+            act(counter, builders.supervisor(counter), action, keys[-1])
+    return keys

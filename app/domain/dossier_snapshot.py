@@ -56,7 +56,11 @@ class FeeSnapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierSnapshot:
-    """Every column of a dossier and what belongs to it, but its printed sheets and its events."""
+    """Every column of a dossier and what belongs to it, but its printed sheets and its events.
+
+    Where its steps have led it is left out too: the events tell. ``corrected_elsewhere`` says that
+    steps which are not in the bundle have corrected what was taken down at its reception.
+    """
 
     uid: str
     request_id: str
@@ -96,6 +100,7 @@ class DossierSnapshot:
     late_reason: str
     place: str
     note: str
+    corrected_elsewhere: bool = False
 
 
 SAME_IN_STORE = (

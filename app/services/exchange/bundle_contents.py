@@ -6,7 +6,6 @@ Nothing is written, and no store is asked: this is what anybody can find out wit
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.dossier_state import Action
 from app.services.exchange.bundle_chain import check_parts, checked_events, edited, facts_of
 from app.services.exchange.reception_check import ReceptionCheck
 from app.services.ports import IncomingBundle
@@ -32,9 +31,9 @@ def check_contents(bundle: IncomingBundle, now: datetime) -> Counted:
     for line, event in checked_events(bundle, now):
         if event.code not in dossiers:
             raise edited(line)
-        if event.kind is Action.RECEIVE:
-            receptions.compare(event, facts_of(event))
+        receptions.hear(event, facts_of(event))
         events += 1
+    receptions.compare()
     for other in (bundle.procedures, bundle.clerks, bundle.unmatched):
         for _line in other():
             pass

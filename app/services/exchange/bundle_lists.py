@@ -5,10 +5,11 @@ before ended; the first one carries everything.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.bundle_facts import ChainPart
@@ -24,7 +25,7 @@ from app.domain.dossier_snapshot import (
     UnmatchedSnapshot,
     as_line,
 )
-from app.domain.dossier_state import DossierState
+from app.domain.dossier_state import Action, DossierState
 from app.domain.office import Station
 from app.domain.papers import PaperKind
 from app.domain.roles import Role
@@ -39,6 +40,7 @@ from app.services import history
 _WholeRow = Row[Dossier, Applicant, str, int, date, str, str]
 
 _BATCH = 500
+_CORRECTING = (Action.CORRECT, Action.ACCEPT_SUPPLEMENT)
 _NEWEST_EXPORTED = "exported_{station}_{epoch}"
 _RECEIVER, _RETURNER = aliased(Clerk), aliased(Clerk)
 _WHOLE = (
@@ -136,9 +138,11 @@ def dossiers_of(session: Session, parts: Sequence[ChainPart]) -> Iterator[dict[s
             fee.dossier_id: _fee(fee, clerks.get(fee.paid_to_id, ""))
             for fee in session.scalars(select(Fee).where(Fee.dossier_id.in_(chosen)))
         }
+        elsewhere = set(session.scalars(_corrected(chosen).where(~_within(parts))))
         for row in session.execute(_WHOLE.where(Dossier.id.in_(chosen)).order_by(Dossier.id)):
             key: int = row[0].id
-            yield as_line(_dossier(row, tuple(papers.get(key, ())), fees.get(key)))
+            snapshot = _dossier(row, tuple(papers.get(key, ())), fees.get(key))
+            yield as_line(replace(snapshot, corrected_elsewhere=key in elsewhere))
 
 
 def procedures_of(session: Session, parts: Sequence[ChainPart]) -> Iterator[dict[str, Any]]:
@@ -198,6 +202,13 @@ def _key(chain: Station) -> str:
 
 def _touched(parts: Sequence[ChainPart]) -> Any:
     return select(DossierEvent.dossier_id).where(_within(parts)).distinct()
+
+
+def _corrected(dossier_ids: Sequence[int]) -> Select[int]:
+    return select(DossierEvent.dossier_id).where(
+        DossierEvent.dossier_id.in_(dossier_ids),
+        DossierEvent.kind.in_([action.value for action in _CORRECTING]),
+    )
 
 
 def _within(parts: Sequence[ChainPart]) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.domain.dossier_code import LocalCode, parse_code
 from app.domain.dossier_rebuild import Happening
 from app.domain.dossier_snapshot import EventSnapshot
-from app.domain.dossier_state import Action, DossierState
+from app.domain.dossier_state import DossierState
 from app.domain.merge_report import BLOCKING, MergedRow, MergeLine, MergeReport
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import office_day
@@ -174,8 +174,7 @@ class _Merging:
             dossier_id = self._dossiers.ids.get(event.code)
             if dossier_id is None:
                 raise edited(line)
-            if event.kind is Action.RECEIVE:
-                self._receptions.compare(event, facts_of(event))
+            self._receptions.hear(event, facts_of(event))
             chain = self._chains[event.station, event.epoch]
             if event.sequence > chain.last:
                 rows.append(self._event_row(event, dossier_id))
@@ -191,6 +190,7 @@ class _Merging:
             # Only now is it sure that the bundle itself was not edited on its way.
             chain, sequence = different[0]
             raise chain.rewritten(sequence)
+        self._receptions.compare()
         self._write_events(rows)
 
     def _write_events(self, rows: list[dict[str, Any]]) -> None:

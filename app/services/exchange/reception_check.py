@@ -1,44 +1,74 @@
-"""Whether a dossier of a bundle is the one its first event tells of: the event alone is chained.
+"""Whether a dossier of a bundle is the one its events tell of: the events alone are chained.
 
-A dossier's line could be edited together with all sums; what was written down at its reception
-could not, without breaking the chain.
+A dossier's line could be edited together with all sums; what was written down at its reception,
+and at every correction since, could not, without breaking the chain.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.domain.dossier_rebuild import CHANGED
 from app.domain.dossier_snapshot import DossierSnapshot, EventSnapshot
+from app.domain.dossier_state import Action
 from app.models.base import milliseconds
+from app.services.dossier.corrected_rows import APPLICANT, PAPERS
 from app.services.exchange.merge_dossiers import wrong_dossier
 from app.services.history import canonical
+
+_PERSON = ("name", "identity_number", "birth", "sex", "address", "phone", "email")
+_CORRECTABLE = frozenset({"applicant", "papers", "submitter", "delivery", "sets"})
+_COLUMNS = {"submitter_name": "submitter", "delivery": "delivery", "sets": "sets"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Remembered:
     line: int
-    told: str
+    told: dict[str, Any]
+    corrected_elsewhere: bool
+
+    def differs_from(self, told: dict[str, Any]) -> bool:
+        """Say whether the events tell of another dossier; what they cannot tell is left out."""
+        skipped = _CORRECTABLE if self.corrected_elsewhere else frozenset[str]()
+        mine, theirs = (
+            {name: one[name] for name in one if name not in skipped} for one in (self.told, told)
+        )
+        return canonical(mine) != canonical(theirs)
 
 
 class ReceptionCheck:
-    """Remembers what each dossier says of its reception, and compares when the event comes."""
+    """Remembers what each dossier says of itself, and compares once its events have come."""
 
     def __init__(self) -> None:
         self._by_code: dict[str, _Remembered] = {}
+        self._told: dict[str, dict[str, Any]] = {}
 
     def remember(self, line: int, dossier: DossierSnapshot) -> None:
         """Note what the dossier in ``line`` says."""
-        self._by_code[dossier.code] = _Remembered(line, canonical(_told_by_dossier(dossier)))
+        told = _told_by_dossier(dossier)
+        self._by_code[dossier.code] = _Remembered(line, told, dossier.corrected_elsewhere)
 
-    def compare(self, event: EventSnapshot, facts: dict[str, Any]) -> None:
-        """Raise FileError, naming the dossier's line, when its reception was another.
+    def hear(self, event: EventSnapshot, facts: dict[str, Any]) -> None:
+        """Note what an event tells of its dossier.
 
         An imported register tells no more of a reception than its line; there nothing is compared.
         """
-        remembered = self._by_code[event.code]
-        told = _told_by_event(event, facts)
-        if told is not None and canonical(told) != remembered.told:
-            raise wrong_dossier(remembered.line)
+        if event.kind is Action.RECEIVE:
+            told = _told_by_event(event, facts)
+            if told is not None:
+                self._told[event.code] = told
+        elif event.code in self._told:
+            _correct(self._told[event.code], facts)
+
+    def compare(self) -> None:
+        """Raise FileError, naming the first line whose dossier is not what its events tell."""
+        wrong = [
+            self._by_code[code].line
+            for code, told in self._told.items()
+            if self._by_code[code].differs_from(told)
+        ]
+        if wrong:
+            raise wrong_dossier(min(wrong))
 
 
 def _told_by_dossier(dossier: DossierSnapshot) -> dict[str, Any]:
@@ -69,10 +99,9 @@ def _told_by_event(event: EventSnapshot, facts: dict[str, Any]) -> dict[str, Any
     applicant: dict[str, Any] | None = facts.get("applicant")
     if applicant is None:
         return None
-    names = ("name", "identity_number", "birth", "sex", "address", "phone", "email")
     return {
         "procedure": [facts.get("procedure"), facts.get("procedure_version")],
-        "applicant": [applicant.get(name, "") for name in names],
+        "applicant": [applicant.get(name, "") for name in _PERSON],
         "submitter": facts.get("submitter"),
         "channel": facts.get("channel"),
         "delivery": facts.get("delivery"),
@@ -82,6 +111,19 @@ def _told_by_event(event: EventSnapshot, facts: dict[str, Any]) -> dict[str, Any
         "received": event.at,
         "computed": _instant(facts.get("computed")),
     }
+
+
+def _correct(told: dict[str, Any], facts: dict[str, Any]) -> None:
+    """Let ``told`` be what it is after a later step."""
+    for name, (_before, after) in facts.get(APPLICANT, {}).items():
+        if name in _PERSON:
+            told["applicant"][_PERSON.index(name)] = after
+    if PAPERS in facts:
+        papers = facts[PAPERS]
+        told["papers"] = [[one["name"], one["originals"], one["copies"]] for one in papers]
+    for column, name in _COLUMNS.items():
+        if column in facts.get(CHANGED, {}):
+            told[name] = facts[CHANGED][column][1]
 
 
 def _instant(text: object) -> int | None:
