@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.documents import CopyName, PaperSize, PrintJob
+from app.domain.documents import CopyName, PaperSize, PrintedDocument, PrintJob
 from app.printing.compose import compose
 from app.printing.layout import A4, A4_LANDSCAPE, A5, Bars, Line, Page
+from tests.printing.forms.test_device_test import DOCUMENT as TEST_SHEET
 from tests.printing.own_papers import read_one_bit
 from tests.printing.papers import (
     DAY_SHEET,
@@ -18,6 +19,7 @@ from tests.printing.papers import (
     texts_of,
     words_on,
 )
+from tests.printing.test_approved import JOBS
 
 JOB = PrintJob(document=RECEIPT, form_set=NEW, title="giay-hen", size=PaperSize.A5)
 
@@ -95,3 +97,14 @@ def test_strips_come_out_one_after_another() -> None:
     pages = compose(replace(JOB, size=PaperSize.ROLL_80), dpi=203)
     assert [copies_on(page) for page in pages] == [[NEW.copies.file], [NEW.copies.citizen]]
     assert all(page.sheet.cut and page.sheet.width == 80 for page in pages)
+
+
+DOCUMENTS = {type(job.document): job for job in (*JOBS.values(), replace(JOB, document=TEST_SHEET))}
+
+
+@pytest.mark.parametrize("size", PaperSize)
+@pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.__name__)
+def test_no_choice_of_paper_leaves_a_document_without_a_sheet(
+    kind: type[PrintedDocument], size: PaperSize
+) -> None:
+    assert compose(replace(DOCUMENTS[kind], size=size), dpi=203)

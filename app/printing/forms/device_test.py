@@ -43,9 +43,13 @@ LETTERS = tuple(letter for small in ("ăâđêôơư", *_SMALL) for letter in f"
 def lay_out(
     document: DeviceTestDocument, wording: FormSet, *, size: PaperSize, dpi: int
 ) -> tuple[Page, ...]:
-    """Return the sheet for a printer of ``dpi`` dots per inch; it is one on either size."""
+    """Return the sheet for a printer of ``dpi`` dots per inch; it is one on either size.
+
+    For rolls and labels there is none: the A5 sheet is returned, which their printers refuse.
+    """
     words = wording.own.device_test
-    flow = Flow(DEVICE_TEST[size], continuation=lambda _flow: None)
+    style = DEVICE_TEST.get(size, DEVICE_TEST[PaperSize.A5])
+    flow = Flow(style, continuation=lambda _flow: None)
     sheet, row = flow.style.sheet, row_height(flow.style.body, flow.style)
     flow.draw(Box(FRAME, FRAME, sheet.width - 2 * FRAME, sheet.height - 2 * FRAME, 0.2))
     _head(flow, document, wording, dpi)
