@@ -55,6 +55,8 @@ def _particular(action: Action, facts: Mapping[str, Any]) -> Iterable[str]:
             yield _with("Từ", facts.get("agency"))
             yield _with("văn bản số", facts.get("number"))
             yield "quá hạn của cơ quan phối hợp" if facts.get("in_time") is False else ""
+        case Action.EXCLUDE:
+            yield "bỏ loại trừ" if facts.get("excluded") is False else "không tính là quá hạn"
         case Action.RECORD_RESULT | Action.RETURN_RESULT | Action.RETURN_PART | Action.SEND_OUT:
             yield from _result(action, facts)
         case _:

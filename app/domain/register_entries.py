@@ -25,7 +25,7 @@ from app.words import N_
 # a whole number finds it, and typing digits one by one tells nothing.
 _HIDDEN_DIGITS = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 _IDENTITY_LENGTHS = frozenset({9, 12})
-_BETWEEN = "  "
+_BETWEEN = " "
 
 
 class EntryState(StrEnum):

@@ -33,6 +33,10 @@ class TurnedAway(Base):
     content: Mapped[str] = mapped_column(Text)
 
 
+REGISTER_SERIES = "so/"
+"""Begins the series a register takes its numbers from (``CodeCounter``); its id follows."""
+
+
 class RegisterEntry(Base):
     """One line of a register; which columns it has is data in ``resources/registers``.
 

@@ -16,3 +16,4 @@ class Changes(Flag):
     DAYS = auto()
     BACKUPS = auto()
     FORMS = auto()
+    REGISTERS = auto()

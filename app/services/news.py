@@ -23,6 +23,7 @@ _OF_THE_OFFICE = (
     | Changes.CALENDAR
     | Changes.DAYS
     | Changes.FORMS
+    | Changes.REGISTERS
 )
 
 

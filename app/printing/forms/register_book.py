@@ -10,7 +10,7 @@ from app.domain.number_words import number_in_words
 from app.domain.vietnam_time import office_day, short_moment, spelled_date
 from app.printing.layout import Align, Page
 from app.printing.list_sheet import ListHead, ListSheet
-from app.printing.styles import LEDGER
+from app.printing.styles import WIDE_LIST
 from app.printing.table import Column, draw_table
 from app.printing.wrap import Span
 
@@ -27,7 +27,7 @@ def lay_out(
     period = words.period.format(period=document.period)
     date = spelled_date(office_day(document.made_at))
     sheet = ListSheet(
-        LEDGER,
+        WIDE_LIST,
         wording.page,
         words,
         ListHead(

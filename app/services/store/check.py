@@ -16,6 +16,7 @@ from app.services.store.check_store import (
     look_at_counts,
     look_at_file,
     look_at_history,
+    look_at_registers,
     look_at_search,
     look_at_serials,
     look_at_triggers,
@@ -32,6 +33,7 @@ _LOOKS = (
     (look_at_history, 850),
     (look_at_counts, 900),
     (look_at_serials, 920),
+    (look_at_registers, 925),
     (look_at_search, 940),
 )
 _ALL = 1000

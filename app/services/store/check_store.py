@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import exists, func, select, text
 from sqlalchemy.orm import Session
 
+from app.domain.dossier_code import LOCAL_PREFIX
 from app.domain.vietnam_time import short_date
 from app.models.dossier import CodeCounter, Dossier
 from app.models.dossier_event import DossierEvent, EventCount
 from app.models.postgresql import PostgresDatabase
+from app.models.register import REGISTER_SERIES, RegisterEntry
 from app.models.server_damage import find_damage
 from app.models.sqlite_file import SqliteDatabase
 from app.models.store_facts import watched
@@ -113,7 +115,9 @@ def look_at_serials(context: Context, counts: Counts, look: Look) -> Iterator[Fi
     """See whether every serial that was given has its dossier."""
     with context.database.read() as session:
         counts.dossiers = session.scalar(select(func.count()).select_from(Dossier)) or 0
-        for counter in session.scalars(select(CodeCounter)):
+        for counter in session.scalars(
+            select(CodeCounter).where(CodeCounter.series.startswith(LOCAL_PREFIX))
+        ):
             look()
             issued = _issued(session, counter)
             if issued != counter.last:
@@ -121,6 +125,27 @@ def look_at_serials(context: Context, counts: Counts, look: Look) -> Iterator[Fi
                     N_("Dãy mã {series} đã cấp {last} số nhưng kho có {issued} hồ sơ."),
                     N_("Đối chiếu với liên 1 đã in trong ngày."),
                     {"series": counter.series, "last": counter.last, "issued": issued},
+                )
+
+
+def look_at_registers(context: Context, _counts: Counts, look: Look) -> Iterator[Finding]:
+    """See whether every number a register has given is in it."""
+    with context.database.read() as session:
+        for counter in session.scalars(
+            select(CodeCounter).where(CodeCounter.series.startswith(REGISTER_SERIES))
+        ):
+            look()
+            register, year = counter.series.removeprefix(REGISTER_SERIES), counter.day.year
+            kept = session.scalar(
+                select(func.count(RegisterEntry.id)).where(
+                    RegisterEntry.register == register, RegisterEntry.year == year
+                )
+            )
+            if kept != counter.last:
+                yield Finding(
+                    N_("Sổ {register} năm {year} đã cấp {last} số nhưng kho có {kept} dòng."),
+                    N_("Đối chiếu với sổ đã in; gọi người quản trị."),
+                    {"register": register, "year": year, "last": counter.last, "kept": kept},
                 )
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from app.models.postgresql import PostgresDatabase, bare_address
 from app.services.counter import Counter
+from app.services.register_commands import SaveEntry
 from tests import builders
 from tests.services.store.checked import told
 
@@ -86,3 +87,13 @@ def test_rows_of_a_server_that_belong_to_nothing_are_found(busy: Counter) -> Non
         connection.execute("SET session_replication_role = replica")
         connection.execute("DELETE FROM applicants WHERE id = (SELECT min(id) FROM applicants)")
     assert "máy chủ bị hỏng (foreign_key dossiers.applicant_id)" in told(busy)
+
+
+def test_a_line_that_is_gone_from_a_register_is_found(busy: Counter) -> None:
+    values = {"content": "Hỏi hạn trả", "heard_by": "Hà"}
+    command = SaveEntry(actor=builders.actor(busy), register="hotline", values=values)
+    for _ in range(2):
+        busy.registers.save(command)
+    assert busy.days.check().ok
+    builders.change_store(busy, "DELETE FROM register_entries WHERE number = 1")
+    assert "Sổ hotline năm 2026 đã cấp 2 số nhưng kho có 1 dòng." in told(busy)

@@ -1,0 +1,1 @@
+"""The registers the office keeps beside its dossiers, outages of systems, citizens' ratings."""

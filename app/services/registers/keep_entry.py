@@ -1,0 +1,168 @@
+"""Write an entry into a register, or change one; what stood there is kept with who altered it.
+
+Numbers run from 1 in each register and year without a gap: the number is taken in the very
+transaction that stores the entry, and no entry is ever deleted.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import Date, bindparam, text
+from sqlalchemy.orm import Session
+
+from app.domain.register_entries import read_values
+from app.domain.registers import OUTAGES, Register, Registers, due_on
+from app.domain.roles import Actor, Permission
+from app.domain.vietnam_time import office_day, short_date
+from app.errors import InputError, RuleError
+from app.models.register import REGISTER_SERIES, RegisterEntry
+from app.services import audit
+from app.services.audit import Audited
+from app.services.context import Context
+from app.services.register_commands import EntrySaved, SaveEntry
+from app.services.registers.entry import (
+    Change,
+    Content,
+    content_of,
+    entry_of,
+    label_of,
+    require_standing,
+    set_words,
+)
+from app.words import N_
+
+_COUNT_UP = text(
+    "INSERT INTO code_counters (series, day, last) VALUES (:series, :day, 1) "
+    "ON CONFLICT (series, day) DO UPDATE SET last = code_counters.last + 1 RETURNING last"
+).bindparams(bindparam("day", type_=Date))
+
+
+def keep_entry(context: Context, registers: Registers, command: SaveEntry) -> EntrySaved:
+    """Store a new entry with the next number of its year, or change one.
+
+    InputError names the column to mend, ``happened`` for when it happened; RuleError for a
+    register that is no longer kept, and for an ended entry nobody but a supervisor may change.
+    """
+    command.actor.require(Permission.WORK_AT_DESK)
+    register = registers.get(command.register)
+    with context.database.write() as session:
+        if command.entry_id is None:
+            entry = _add(session, context, register, command)
+        else:
+            entry = _change(session, context, register, command, command.entry_id)
+        return EntrySaved(entry.id, entry.number, entry.year)
+
+
+def _add(
+    session: Session, context: Context, register: Register, command: SaveEntry
+) -> RegisterEntry:
+    happened_at = _happened_at(context, command.happened_at or context.now())
+    day = office_day(happened_at)
+    if not register.is_in_force(day):
+        raise RuleError(
+            N_("Ngày {day} sổ này không còn hoặc chưa được dùng."),
+            N_("Chọn sổ đang dùng trong danh sách."),
+            day=short_date(day),
+        )
+    values = _read(register, command.values, happened_at, closing=False)
+    entry = RegisterEntry(
+        register=register.id,
+        number=_next_number(session, register, day.year),
+        year=day.year,
+        happened_at=happened_at,
+        happened_on=day,
+        due_on=due_on(register, day, values, context.calendar),
+        content=Content(values).as_json(),
+        words="",
+        clerk_id=command.actor.clerk_id,
+        changed_at=context.now(),
+    )
+    session.add(entry)
+    session.flush()
+    set_words(session, register, entry)
+    _note(session, context, command.actor, Audited.ADD_ENTRY, label_of(register, entry))
+    return entry
+
+
+def _change(
+    session: Session, context: Context, register: Register, command: SaveEntry, entry_id: int
+) -> RegisterEntry:
+    entry = entry_of(session, entry_id)
+    require_standing(entry)
+    if entry.closed_on is not None:
+        command.actor.require(Permission.CLOSE_DAY)
+    happened_at = _happened_at(context, command.happened_at or entry.happened_at)
+    if office_day(happened_at).year != entry.year:
+        raise InputError(
+            "happened",
+            N_("Dòng này thuộc sổ năm {year}."),
+            N_("Chọn ngày trong năm ấy; ghi nhầm năm thì hủy dòng và ghi dòng mới."),
+            year=entry.year,
+        )
+    before = content_of(entry)
+    kept = {one.id for one in register.asked(closing=True)}
+    values = _read(register, command.values, happened_at, closing=False)
+    values |= {name: text for name, text in before.values.items() if name in kept}
+    changes = (*before.changes, *_changes(context, command.actor, before.values, values))
+    entry.content = Content(values, changes).as_json()
+    entry.happened_at, entry.happened_on = happened_at, office_day(happened_at)
+    entry.due_on = due_on(register, entry.happened_on, values, context.calendar)
+    entry.changed_at = context.now()
+    set_words(session, register, entry)
+    altered = [one.column for one in changes[len(before.changes) :]]
+    labels = ", ".join(register.column(name).label for name in altered)
+    detail = f"{label_of(register, entry)}: {labels}" if labels else label_of(register, entry)
+    _note(session, context, command.actor, Audited.CHANGE_ENTRY, detail)
+    return entry
+
+
+def _changes(
+    context: Context, actor: Actor, before: Mapping[str, str], after: Mapping[str, str]
+) -> list[Change]:
+    """Return what differs; a column that is empty counts as empty text."""
+    return [
+        Change(
+            at=context.now(),
+            clerk=actor.name,
+            column=name,
+            before=before.get(name, ""),
+            after=after.get(name, ""),
+        )
+        for name in sorted({*before, *after})
+        if before.get(name, "") != after.get(name, "")
+    ]
+
+
+def _read(
+    register: Register, typed: Mapping[str, str], happened_at: datetime, *, closing: bool
+) -> dict[str, str]:
+    values = read_values(register.asked(closing=closing), typed, register)
+    until = values.get("until") if register.id == OUTAGES else None
+    if until and datetime.fromisoformat(until) <= happened_at:
+        raise InputError(
+            "until",
+            N_("Sự cố kết thúc trước lúc bắt đầu."),
+            N_("Sửa lại lúc bắt đầu hoặc lúc khắc phục."),
+        )
+    return values
+
+
+def _happened_at(context: Context, at: datetime) -> datetime:
+    if at > context.now():
+        raise InputError(
+            "happened",
+            N_("Lúc này chưa đến."),
+            N_("Ghi việc đã xảy ra, ngày giờ không quá hiện tại."),
+        )
+    return at
+
+
+def _next_number(session: Session, register: Register, year: int) -> int:
+    """Take the next number; the transaction's rollback gives it back."""
+    given = {"series": f"{REGISTER_SERIES}{register.id}", "day": date(year, 1, 1)}
+    number: int = session.connection().execute(_COUNT_UP, given).scalar_one()
+    return number
+
+
+def _note(session: Session, context: Context, actor: Actor, act: Audited, detail: str) -> None:
+    audit.note(session, context, actor.clerk_id, act, detail)

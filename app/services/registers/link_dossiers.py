@@ -1,0 +1,66 @@
+"""Add dossiers to an entry by their codes, scanned or typed, and take them out again."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.registers import Register, Registers
+from app.domain.roles import Permission
+from app.errors import NotFoundError, RuleError
+from app.models.dossier import Dossier
+from app.models.register import RegisterEntry, RegisterLink
+from app.services.context import Context
+from app.services.register_commands import EntrySaved, LinkDossier, UnlinkDossier
+from app.services.registers.entry import entry_of, require_standing, set_words
+from app.words import N_
+
+
+def link_dossier(context: Context, registers: Registers, command: LinkDossier) -> EntrySaved:
+    """Add a dossier; twice the same is once. NotFoundError for a code nobody knows here."""
+    command.actor.require(Permission.WORK_AT_DESK)
+    with context.database.write() as session:
+        entry, register = _entry(session, registers, command.entry_id)
+        dossier_id = session.scalar(
+            select(Dossier.id).where(
+                or_(Dossier.code == command.code, Dossier.official_code == command.code)
+            )
+        )
+        if dossier_id is None:
+            raise NotFoundError(
+                N_("Không có hồ sơ mang mã {code}."),
+                N_("Kiểm tra lại mã trên phiếu."),
+                code=command.code,
+            )
+        if session.get(RegisterLink, (entry.id, dossier_id)) is None:
+            link = RegisterLink(entry_id=entry.id, dossier_id=dossier_id, note=command.note)
+            session.add(link)
+            session.flush()
+        set_words(session, register, entry)
+        entry.changed_at = context.now()
+        return EntrySaved(entry.id, entry.number, entry.year)
+
+
+def unlink_dossier(context: Context, registers: Registers, command: UnlinkDossier) -> EntrySaved:
+    """Take a dossier out; RuleError while it is excused by the entry."""
+    command.actor.require(Permission.WORK_AT_DESK)
+    with context.database.write() as session:
+        entry, register = _entry(session, registers, command.entry_id)
+        link = session.get(RegisterLink, (entry.id, command.dossier_id))
+        if link is not None and link.approved_at is not None:
+            raise RuleError(
+                N_("Hồ sơ này đã được loại trừ theo dòng này."), N_("Bỏ loại trừ trước rồi gỡ ra.")
+            )
+        if link is not None:
+            session.delete(link)
+            session.flush()
+        set_words(session, register, entry)
+        entry.changed_at = context.now()
+        return EntrySaved(entry.id, entry.number, entry.year)
+
+
+def _entry(session: Session, registers: Registers, entry_id: int) -> tuple[RegisterEntry, Register]:
+    entry = entry_of(session, entry_id)
+    register = registers.get(entry.register)
+    require_standing(entry)
+    if register.dossiers is None:
+        raise RuleError(N_("Sổ này không ghi kèm hồ sơ."), N_("Chọn sổ khác."))
+    return entry, register
