@@ -42,6 +42,7 @@ class FormPreview(QScrollArea):
         self._find: FindJob | None = None
         self.true_size = False
         self.setWidgetResizable(True)
+        self._set_bars()
         self.setAccessibleName(tr("Xem trước giấy"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -65,6 +66,7 @@ class FormPreview(QScrollArea):
     def set_true_size(self, true_size: bool) -> None:
         """Show papers as large as they are, or as wide as there is room."""
         self.true_size = true_size
+        self._set_bars()
         self._ask()
 
     def sizeHint(self) -> QSize:
@@ -78,6 +80,13 @@ class FormPreview(QScrollArea):
         super().resizeEvent(event)
         if not self.true_size and event.oldSize().width() != event.size().width():
             self._pause.start()
+
+    def _set_bars(self) -> None:
+        """Keep the room for the pages the same whether they are longer than it or not."""
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn)
+        across = policy.ScrollBarAsNeeded if self.true_size else policy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(across)
 
     def _ask(self) -> None:
         self._pause.stop()

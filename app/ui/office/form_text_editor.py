@@ -148,7 +148,8 @@ class FormTextEditor(QWidget):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.text.setFixedHeight(tokens().sizes.control * 2 - GAP_M)
+        # As low as the style lets it be.
+        self.text.setFixedHeight(tokens().sizes.control * 2)
         self.text.textChanged.connect(self._note_typing)
         self._label = ElidedText("", "label")
         self._label.setBuddy(self.text)
