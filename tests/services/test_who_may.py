@@ -20,6 +20,8 @@ from app.domain.catalogue import as_draft
 from app.domain.channel import DeliveryWay
 from app.domain.dossier_code import parse_code
 from app.domain.dossier_state import TRANSITIONS, Action
+from app.domain.ratings import Score
+from app.domain.register_entries import EntryFilter
 from app.domain.roles import ROLE_LABELS, Actor, Role
 from app.domain.scan import ScanSource
 from app.domain.scan_answers import ScanMeaning
@@ -61,6 +63,16 @@ from app.services.commands import (
     TakeStep,
 )
 from app.services.counter import Counter
+from app.services.register_commands import (
+    CancelEntry,
+    CloseEntry,
+    Exclude,
+    ExportRegister,
+    LinkDossier,
+    Rate,
+    SaveEntry,
+    UnlinkDossier,
+)
 from tests import builders
 from tests.steps import ODD, WAYS, act, brought_to
 
@@ -116,6 +128,10 @@ class Scene:
         dossier_id = self.ready()
         self.give(self.clerk, dossier_id)
         return dossier_id
+
+    def entry(self, by: Actor | None = None) -> int:
+        """A call that was written into the register of the hotline."""
+        return self.counter.registers.save(call(by or self.clerk)).entry_id
 
     def give(self, by: Actor, dossier_id: int) -> None:
         card = self.counter.dossiers.card(self.clerk, dossier_id)
@@ -187,6 +203,11 @@ def _step(action: Action) -> May:
         return act(scene.counter, actor, action, ready)
 
     return row(first.roles, attempt)
+
+
+def call(by: Actor) -> SaveEntry:
+    values = {"content": "hỏi hạn trả", "heard_by": "Hà"}
+    return SaveEntry(actor=by, register="hotline", values=values)
 
 
 def _correction(actor: Actor) -> CorrectForm:
@@ -404,6 +425,64 @@ MAY: dict[str, May] = {
         KEEPERS,
         lambda s, a: s.counter.encryption.bring_copies(a, CopiesWish.DELETE, builders.quiet),
     ),
+    "registers.list": row(
+        PAPERS, lambda s, a: s.counter.registers.list(a, EntryFilter(register="hotline"))
+    ),
+    "registers.card": row(PAPERS, lambda s, a: s.counter.registers.card(a, s.entry())),
+    "registers.open": row(DESK, lambda s, a: s.counter.registers.open(a, s.entry())),
+    "registers.save": row(DESK, lambda s, a: s.counter.registers.save(call(a))),
+    "registers.end": row(
+        DESK,
+        lambda s, a: s.counter.registers.end(
+            CloseEntry(actor=a, entry_id=s.entry(), values={"outcome": "đã trả lời"})
+        ),
+    ),
+    # The clerk's own of today too: tests/services/registers/test_end_entry.py.
+    "registers.cancel": row(
+        LEADER,
+        lambda s, a: s.counter.registers.cancel(
+            CancelEntry(actor=a, entry_id=s.entry(by=s.leader), reason="nhầm")
+        ),
+    ),
+    "registers.link": row(
+        DESK,
+        lambda s, a: s.counter.registers.link(
+            LinkDossier(actor=a, entry_id=s.entry(), code=s.code())
+        ),
+    ),
+    "registers.unlink": row(
+        DESK,
+        lambda s, a: s.counter.registers.unlink(
+            UnlinkDossier(actor=a, entry_id=s.entry(), dossier_id=1)
+        ),
+    ),
+    "registers.table": row(
+        PAPERS, lambda s, a: s.counter.registers.table(a, EntryFilter(register="hotline"))
+    ),
+    "registers.export": row(
+        DESK,
+        lambda s, a: s.counter.registers.export(
+            ExportRegister(
+                actor=a, wanted=EntryFilter(register="hotline"), path=s.folder / "so.csv"
+            )
+        ),
+    ),
+    "registers.issue": row(
+        DESK, lambda s, a: s.counter.registers.issue(a, EntryFilter(register="hotline"))
+    ),
+    "registers.touched": row(PAPERS, lambda s, a: s.counter.registers.touched(a, s.entry())),
+    "registers.exclude": row(
+        LEADER,
+        lambda s, a: s.counter.registers.exclude(
+            Exclude(actor=a, entry_id=s.entry(), dossier_ids=())
+        ),
+    ),
+    "registers.exclusion_request": row(
+        LEADER, lambda s, a: s.counter.registers.exclusion_request(a, s.entry())
+    ),
+    "registers.rate": row(
+        DESK, lambda s, a: s.counter.registers.rate(Rate(actor=a, score=Score.CONTENT))
+    ),
     "upkeep.confirm_restored": row(KEEPERS, lambda s, a: s.counter.upkeep.confirm_restored(a)),
     "exchange.merge": row(
         KEEPERS,
@@ -460,6 +539,11 @@ ASKS_NOBODY: dict[str, str] = {
     "upkeep.drill_is_due": _PROGRAM,
     "upkeep.health": _PROGRAM,
     "exchange.bundles_in": "names of folders",
+    "registers.all": _REFERENCE,
+    "registers.counts": "figures only",
+    "registers.fingerprint": "reads a file somebody has chosen, and stores nothing",
+    "registers.ratings": "figures only, no citizen's name is kept with them",
+    "registers.ratings_table": "figures only, no citizen's name is kept with them",
     "exchange.merged": "names of files and counters",
     "exchange.news": "how far the other counters have come",
 }
