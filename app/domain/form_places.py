@@ -188,6 +188,12 @@ VALUE_WORDS: dict[str, str] = {
 }
 
 
+def set_in_words(name: str) -> str:
+    """Return as much of a set's name as tells it from the others, in a clerk's words."""
+    first = name.removeprefix("Bộ mẫu theo ").partition(",")[0]
+    return first.removesuffix("/NĐ-CP").replace("Nghị định", "NĐ").removesuffix(" của bộ phận")
+
+
 def form_in_words(form: str, title: str = "") -> str:
     """Return the name of a form; ``title`` is what stands on its paper, often in capitals."""
     if form in FORM_KINDS:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.form_places import VALUE_WORDS, form_in_words, part_in_words
+from app.domain.form_places import VALUE_WORDS, form_in_words, part_in_words, set_in_words
 from app.domain.form_texts import Wording, editable_texts, forms_in
 from app.domain.forms.day_sheet import WorkloadColumns
 from app.domain.forms.receipt import ReceiptWording
@@ -27,6 +27,10 @@ def test_a_form_is_called_as_clerks_call_it(wording: Wording) -> None:
 
 def test_a_form_nobody_has_named_is_called_by_its_title() -> None:
     assert form_in_words("no_such_form", "BIÊN BẢN BÀN GIAO") == "Biên bản bàn giao"
+
+
+def test_a_set_is_called_by_its_law_or_as_the_offices_own() -> None:
+    assert [set_in_words(one.name) for one in SETS] == ["NĐ 61/2018", "NĐ 118/2025", "Giấy riêng"]
 
 
 def test_everything_that_is_filled_in_has_words() -> None:

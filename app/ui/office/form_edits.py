@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.form_corrections import FormVersions, carried_over
 from app.domain.form_exchange import Proposal
-from app.domain.form_places import form_in_words
+from app.domain.form_places import form_in_words, set_in_words
 from app.domain.form_texts import ISO_CODE, FormText, Wording, editable_texts, forms_in
 from app.domain.text import fold, nfc
 
@@ -57,7 +57,9 @@ class FormEdits:
 
     def sets(self) -> list[tuple[object, str]]:
         """Return the sets with their names, as a list to choose from."""
-        return [(set_id, _short(one.shipped[-1].name)) for set_id, one in self._versions.items()]
+        return [
+            (set_id, set_in_words(one.shipped[-1].name)) for set_id, one in self._versions.items()
+        ]
 
     def forms(self) -> list[tuple[str, str]]:
         """Return the forms of the chosen set with their names."""
@@ -187,12 +189,6 @@ def _saved(versions: FormVersions) -> _Wish:
 
 def _name_of(wording: Wording, form: str) -> str:
     return form_in_words(form, getattr(getattr(wording, form), "title", ""))
-
-
-def _short(name: str) -> str:
-    """Return as much of a set's name as tells it from the others, in a clerk's words."""
-    first = name.removeprefix("Bộ mẫu theo ").partition(",")[0]
-    return first.removesuffix("/NĐ-CP").replace("Nghị định", "NĐ").removesuffix(" của bộ phận")
 
 
 def _searched(row: TextRow) -> str:

@@ -107,7 +107,7 @@ class FormsSection(Section):
             box.setMinimumContentsLength(5)
         self.iso = QLineEdit()
         self.iso.setToolTip(tr("Mã biểu mẫu và lần ban hành theo ISO, in ở chân trang"))
-        self.iso.setPlaceholderText(tr("Ví dụ: {example}", example="BM-01/MC, lần 02"))
+        self.iso.setPlaceholderText(tr("Ví dụ: {example}", example="BM-MC-01-02"))
         self.reason_line = QLineEdit()
         self.reason_line.setAccessibleName(tr("Lý do sửa, bắt buộc"))
         self.reason_line.setPlaceholderText(tr("Lý do sửa, ví dụ: theo công văn số …"))
