@@ -59,6 +59,7 @@ NOT_WISHES = {
     "prepare_intake",
     "promise_now",
     "propose_calendar",
+    "rebuild_codes",
     "rebuild_dossiers",
     "receipt",
     "reception_check",

@@ -53,6 +53,7 @@ class Action(StrEnum):
     UNDO_RETURN = "undo_return"
     WITHDRAW = "withdraw"
     EXCLUDE = "exclude"
+    NOTE_OFFICIAL = "note_official"
     STOP = "stop"
     CANCEL = "cancel"
 
@@ -126,6 +127,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.UNDO_RETURN: N_("Hoàn tác trả kết quả"),
     Action.WITHDRAW: N_("Công dân rút hồ sơ"),
     Action.EXCLUDE: N_("Loại trừ trách nhiệm"),
+    Action.NOTE_OFFICIAL: N_("Ghi hệ thống quốc gia"),
     Action.STOP: N_("Dừng giải quyết"),
     Action.CANCEL: N_("Hủy do nhập nhầm"),
 }
@@ -342,6 +344,14 @@ def _steps_that_excuse() -> tuple[Transition, ...]:
     )
 
 
+def _steps_beside() -> tuple[Transition, ...]:
+    # What the official system says of a dossier moves it nowhere here.
+    return tuple(
+        Transition(state, _A.NOTE_OFFICIAL, state)
+        for state in (*_OPEN, _S.RESULT_READY, _S.RETURNED, _S.STOPPED)
+    )
+
+
 TRANSITIONS: dict[tuple[DossierState, Action], Transition] = {
     (row.source, row.action): row
     for rows in (
@@ -351,6 +361,7 @@ TRANSITIONS: dict[tuple[DossierState, Action], Transition] = {
         _steps_of_an_open_dossier(),
         _steps_that_end(),
         _steps_that_excuse(),
+        _steps_beside(),
     )
     for row in rows
 }

@@ -7,6 +7,12 @@ from typing import Any
 from app.domain.channel import DELIVERY_LABELS, DeliveryWay
 from app.domain.dossier_rebuild import CHANGED
 from app.domain.dossier_state import STATE_LABELS, Action, DossierState
+from app.domain.official_entry import (
+    OFFICIAL_STATE_LABELS,
+    SAID,
+    OfficialState,
+    read_other_codes,
+)
 from app.domain.promise_history import CLOCK_RUNS, UNTIL
 from app.domain.text import dong
 from app.domain.vietnam_time import short_date, short_moment
@@ -94,6 +100,8 @@ def _asked_or_changed(action: Action, facts: Mapping[str, Any]) -> Iterable[str]
             yield _with("Thông báo số", facts.get("notice"))
             yield dong(facts["amount"]) if facts.get("amount") else ""
             yield "thời hạn vẫn tính" if facts.get(CLOCK_RUNS) else ""
+        case Action.NOTE_OFFICIAL:
+            yield from _of_official_system(facts)
         case Action.CONFIRM_PAYMENT:
             yield _with("Chứng từ số", facts.get("receipt"))
         case Action.EXTEND:
@@ -106,6 +114,21 @@ def _asked_or_changed(action: Action, facts: Mapping[str, Any]) -> Iterable[str]
             yield _with("đơn ngày", short_date(date.fromisoformat(day)) if day else "")
         case _:
             pass
+
+
+def _of_official_system(facts: Mapping[str, Any]) -> Iterable[str]:
+    changed = facts.get(CHANGED, {})
+    if "official_code" in changed:
+        before, after = changed["official_code"]
+        yield _with("Mã quốc gia", after) or _with("Bỏ mã quốc gia", before)
+    yield _with("hệ thống hẹn", _moment(_after(facts, "official_promised_at")))
+    yield _with("hệ thống nhận", _moment(_after(facts, "official_received_at")))
+    said = facts.get(SAID)
+    yield f"hệ thống ghi «{STATE_LABELS[DossierState(said)]}»" if said else ""
+    others = read_other_codes(_after(facts, "other_codes") or "")
+    yield ", ".join(f"{one.system}: {one.code}" for one in others)
+    state = _after(facts, "official_state")
+    yield OFFICIAL_STATE_LABELS[OfficialState(state)].lower() if state else ""
 
 
 def _corrected(facts: Mapping[str, Any]) -> Iterable[str]:

@@ -12,6 +12,7 @@ from app.services.day.wishes import Days
 from app.services.dossier.wishes import Dossiers
 from app.services.exchange.exchange import Exchange
 from app.services.office.wishes import TheOffice
+from app.services.official.wishes import Official
 from app.services.papers.wishes import Papers
 from app.services.plugs import Plugs
 from app.services.registers.wishes import RegisterBooks
@@ -37,6 +38,7 @@ class Counter:
         self.backups = Backups(context, plugs.backup_places, plugs.carry_backup, plugs.second_place)
         self.office = TheOffice(context, plugs, self.backups)
         self.catalogue = Catalogue(context, plugs, self.backups)
+        self.official = Official(context)
         self.upkeep = Upkeep(context, plugs.backup_places, plugs.second_place)
         self.encryption = Encryption(context, plugs.backup_places)
         self.exchange = Exchange(context, self.backups, plugs.open_bundle, plugs.find_bundles)

@@ -79,5 +79,7 @@ def test_every_condition_has_a_sentence() -> None:
 
 def test_ended_dossiers_cannot_move_but_for_undo_and_cancel() -> None:
     for state in (DossierState.STOPPED, DossierState.REFUSED, DossierState.CANCELLED):
-        assert not set(allowed_actions(state, Role.SUPERVISOR)) - {Action.EXCLUDE}
-    assert set(allowed_actions(DossierState.RETURNED, Role.CLERK)) == {Action.UNDO_RETURN}
+        moved = set(allowed_actions(state, Role.SUPERVISOR)) - {Action.NOTE_OFFICIAL}
+        assert not moved - {Action.EXCLUDE}
+    returned = set(allowed_actions(DossierState.RETURNED, Role.CLERK))
+    assert returned == {Action.UNDO_RETURN, Action.NOTE_OFFICIAL}

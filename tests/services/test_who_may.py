@@ -20,6 +20,7 @@ from app.domain.catalogue import as_draft
 from app.domain.channel import DeliveryWay
 from app.domain.dossier_code import parse_code
 from app.domain.dossier_state import TRANSITIONS, Action
+from app.domain.official_entry import OfficialTab
 from app.domain.ratings import Score
 from app.domain.register_entries import EntryFilter
 from app.domain.roles import ROLE_LABELS, Actor, Role
@@ -63,6 +64,7 @@ from app.services.commands import (
     TakeStep,
 )
 from app.services.counter import Counter
+from app.services.official_commands import LinkOfficial, NoteOfficial
 from app.services.register_commands import (
     CancelEntry,
     CloseEntry,
@@ -327,6 +329,21 @@ MAY: dict[str, May] = {
     "catalogue.undo": row(
         KEEPERS, lambda s, a: s.counter.catalogue.undo(UndoCatalogueImport(actor=a, batch="none"))
     ),
+    "official.work": row(PAPERS, lambda s, a: s.counter.official.work(a, OfficialTab.NOT_ENTERED)),
+    "official.view": row(PAPERS, lambda s, a: s.counter.official.view(a, s.received())),
+    "official.sheet": row(PAPERS, lambda s, a: s.counter.official.sheet(a, s.received())),
+    "official.link": row(
+        DESK,
+        lambda s, a: s.counter.official.link(
+            LinkOfficial(actor=a, dossier_id=s.received(), official_code="H26.107-261116-0001")
+        ),
+    ),
+    "official.note": row(
+        DESK,
+        lambda s, a: s.counter.official.note(
+            NoteOfficial(actor=a, dossier_id=s.received(), entered=True)
+        ),
+    ),
     "opening.answer_clock": row(
         EVERYBODY, lambda s, a: s.counter.opening.answer_clock(AnswerClock(actor=a, typed="1/1"))
     ),
@@ -511,6 +528,7 @@ ASKS_NOBODY: dict[str, str] = {
     "catalogue.entries": _REFERENCE,
     "catalogue.batches": _REFERENCE,
     "catalogue.export": _REFERENCE,
+    "official.counts": "figures only",
     "opening.begin": _PROGRAM,
     "opening.clock": _PROGRAM,
     "opening.quick_check": _PROGRAM,

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from app.domain.dossier_rebuild import CHANGED
+from app.domain.official_entry import read_other_codes
 from app.domain.papers import PaperKind, SubmittedPaper
 from app.domain.text import person_sort_key
 from app.models.dossier import Applicant, Dossier, DossierPaper
@@ -22,6 +24,9 @@ APPLICANT = "applicant_changed"
 
 PAPERS = "papers_now"
 """Fact of a step: every paper handed in as of now, in the order of the checklist."""
+
+CODES = frozenset({"official_code", "other_codes"})
+"""Columns a dossier is found by that a step may set."""
 
 _COLUMNS = frozenset(column.key for column in Applicant.__table__.c) - {"id"}
 
@@ -67,7 +72,7 @@ def correct_rows(session: Session, dossier_id: int, facts: Mapping[str, Any]) ->
         session.execute(delete(DossierPaper).where(DossierPaper.dossier_id == dossier_id))
         if papers:
             session.execute(insert(DossierPaper), paper_rows(dossier_id, papers))
-    if changed:
+    if changed or facts.get(CHANGED, {}).keys() & CODES:
         find_anew(session, dossier_id)
 
 
@@ -77,7 +82,10 @@ def find_anew(session: Session, dossier_id: int) -> None:
     dossier = session.get_one(Dossier, dossier_id)
     applicant = session.get_one(Applicant, dossier.applicant_id)
     procedure = session.get_one(ProcedureVersion, dossier.procedure_id)
-    words = words_row(dossier.id, dossier.code, applicant, dossier, procedure.short_name)
+    others = [one.code for one in read_other_codes(dossier.other_codes)]
+    codes = [dossier.official_code or "", *others]
+    subject = procedure.short_name
+    words = words_row(dossier.id, dossier.code, applicant, dossier, subject, codes)
     change_words(session.connection(), words)
 
 

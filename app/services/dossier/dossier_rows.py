@@ -71,8 +71,12 @@ def words_row(
     applicant: Person | Applicant,
     submission: Submission | Dossier,
     subject: str,
+    other_codes: Iterable[str] = (),
 ) -> SearchRow:
-    """Return what a dossier is found by; ``subject`` is the short name of its procedure."""
+    """Return what a dossier is found by; ``subject`` is the short name of its procedure.
+
+    ``other_codes`` are those of official systems.
+    """
     return search_row(
         dossier_id,
         people=(applicant.name, submission.submitter_name),
@@ -81,6 +85,7 @@ def words_row(
             applicant.phone,
             applicant.identity_number,
             submission.submitter_identity,
+            *other_codes,
         ),
         subject=subject,
     )

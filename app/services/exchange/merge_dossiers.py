@@ -133,7 +133,8 @@ class DossierMerger:
             connection.execute(insert(Fee), fees)
         for (key, dossier), row in zip(keyed, rows, strict=True):
             subject = self._names.subject(row["procedure_id"])
-            words = words_row(key, dossier.code, dossier.applicant, dossier, subject)
+            official = [row["official_code"] or ""]
+            words = words_row(key, dossier.code, dossier.applicant, dossier, subject, official)
             add_words(connection, words)
             self.ids[dossier.code] = self.fresh[dossier.code] = key
 

@@ -25,6 +25,10 @@ def settled_lines(settled: Settled, is_fresh: Callable[[Happening], bool]) -> It
         stations = {one.station for one in steps}
         if len(stations) > 1 and any(is_fresh(one) for one in steps):
             yield MergeLine(notice, settled.code, _first_and_last(steps))
+    if settled.code_taken is not None:
+        official, other = settled.code_taken
+        values = {"official": official, "other": other}
+        yield MergeLine(MergeNotice.SAME_OFFICIAL_CODE, settled.code, values)
     for step in settled.rebuilt.crossed:
         if is_fresh(step):
             values = {

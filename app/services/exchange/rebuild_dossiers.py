@@ -6,7 +6,7 @@ right. Columns no event speaks of stay as they are.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +21,8 @@ from app.domain.working_calendar import WorkingCalendar
 from app.models.base import Base, Instant
 from app.models.dossier import Dossier
 from app.models.dossier_event import DossierEvent
-from app.services.dossier.corrected_rows import correct_rows
+from app.services.dossier.corrected_rows import CODES, correct_rows
+from app.services.exchange.rebuild_codes import settle_codes
 from app.services.store.journal_entry import CAUSE
 
 _BATCH = 500
@@ -59,6 +60,10 @@ _COURSE = (
     "delivery_by",
     "late_reason",
     "excluded",
+    "official_state",
+    "official_received_at",
+    "official_promised_at",
+    "other_codes",
 )
 _SET = (
     "state",
@@ -73,13 +78,15 @@ _SET = (
 class Settled:
     """A dossier as its events tell it.
 
-    ``payments`` are the steps in which its fee was taken, the first one of each counter.
+    ``payments`` are the steps in which its fee was taken, the first one of each counter;
+    ``code_taken`` is the official code it goes without, and which dossier has it.
     """
 
     dossier_id: int
     code: str
     rebuilt: Rebuilt
     payments: tuple[Happening, ...]
+    code_taken: tuple[str, str] | None = None
 
 
 def rebuild_dossiers(
@@ -129,7 +136,15 @@ def _rebuild_some(
     if changed:
         session.connection().execute(_UPDATE, changed)
         session.expire_all()
-    yield from settled
+    taken = settle_codes(session, _codes(settled))
+    yield from (replace(one, code_taken=taken.get(one.dossier_id)) for one in settled)
+
+
+def _codes(settled: Sequence[Settled]) -> dict[int, Mapping[str, Any]]:
+    """Return what the history sets of every dossier whose codes it speaks of."""
+    return {
+        one.dossier_id: one.rebuilt.changed for one in settled if CODES & one.rebuilt.changed.keys()
+    }
 
 
 def _events_of(dossier_ids: Sequence[int]) -> Any:

@@ -14,6 +14,7 @@ from app.models.dossier import Dossier
 from app.models.receipt_journal import ReceiptJournal
 from app.services import commands, history
 from app.services.counter import Counter
+from app.services.official_commands import LinkOfficial
 from app.services.store.journal_entry import CAUSE
 from app.services.store.replay import replay
 from tests import builders
@@ -242,3 +243,20 @@ def test_the_days_of_the_events_are_those_of_the_work(
     assert (figures.total.received, figures.total.returned) == (3, 1)
     with lost.context.database.read() as session:
         assert history.head(session.connection(), lost.context.station).sequence == 4
+
+
+def test_an_official_code_linked_after_the_copy_is_linked_again(
+    counter: Counter, clerk: Actor, journal: ReceiptJournal, tmp_path: Path
+) -> None:
+    received = builders.receive(counter, clerk)
+    copy = copy_store(counter, tmp_path / "truoc-do")
+    code = "H26.107-261116-0007"
+    counter.official.link(
+        LinkOfficial(actor=clerk, dossier_id=received.dossier_id, official_code=code)
+    )
+    again = restored(copy)
+    try:
+        assert replay(again.context, entries(journal)).problems == ()
+        assert again.dossiers.list(DossierFilter(text=code)).rows[0].official_code == code
+    finally:
+        again.close()

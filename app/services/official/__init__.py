@@ -1,0 +1,1 @@
+"""Use cases about the official system beside us: what is entered there, and what differs."""
