@@ -7,15 +7,14 @@ from pathlib import Path
 
 from app.domain.dossier_state import (
     ACTION_LABELS,
-    CONDITION_WORDS,
     NATIONAL_CODES,
     STATE_LABELS,
     TRANSITIONS,
-    Condition,
     DossierState,
     Transition,
 )
 from app.domain.roles import ROLE_LABELS, Role
+from app.domain.step_conditions import CONDITION_WORDS, Condition
 
 PAGE = Path(__file__).parent.parent / "docs" / "lifecycle.md"
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from app.domain.channel import DeliveryWay
-from app.domain.dossier_state import Action, Condition, DossierState
+from app.domain.dossier_state import Action, DossierState
 from app.domain.forms.supplement_request import RequestedPaper
 from app.domain.papers import PaperKind, SubmittedPaper
 from app.domain.reasons import LateReason, RefusalReason
 from app.domain.roles import Actor
+from app.domain.step_conditions import Condition
 from app.domain.vietnam_time import office_day
 from app.services.commands import ApplicantInput, HandOver, RecordResult, ReturnResult, TakeStep
 from app.services.counter import Counter
@@ -43,7 +44,6 @@ def act(counter: Counter, actor: Actor, action: Action, key: int) -> object:
     """Take ``action`` with the dossier ``key``, asking for as little as the step allows."""
     wishes, now = counter.dossiers, counter.context.now()
     later = counter.context.calendar.next_working_day(office_day(now) + timedelta(days=60))
-    until = counter.context.calendar.closing(later)
     step, stop = TakeStep(actor, key, WHY), StopDossier(actor=actor, dossier_id=key, reason=WHY)
     name = "Bùi Thu Ửng"
     ways: dict[Action, Callable[[], object]] = {
@@ -86,7 +86,7 @@ def act(counter: Counter, actor: Actor, action: Action, key: int) -> object:
         ),
         A.RECORD_RESULT: lambda: wishes.record_result(RecordResult(actor, key, "12/GKS")),
         A.EXTEND: lambda: wishes.extend(
-            Extend(actor=actor, dossier_id=key, until=until, reason_class=LateReason.VERIFICATION)
+            Extend(actor=actor, dossier_id=key, until=later, reason_class=LateReason.VERIFICATION)
         ),
         A.CORRECT: lambda: wishes.correct(
             CorrectDossier(

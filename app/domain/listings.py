@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_state import Action, DossierState
+from app.domain.forms.supplement_request import RequestedPaper
 from app.domain.hanging import HangingPaper
 from app.domain.papers import SubmittedPaper
 from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning
@@ -123,7 +124,8 @@ class DossierCourse:
     """Where its history has led a dossier, beside its state.
 
     ``pauses`` are sentences about each pause of the clock. ``agency`` is the other agency that has
-    the dossier now, with that one's own date.
+    the dossier now, with that one's own date. ``required_papers`` are those of the procedure,
+    ``requested_papers`` those last asked for.
     """
 
     slip_version: int = 1
@@ -143,6 +145,8 @@ class DossierCourse:
     delivery_item: str = ""
     delivery_by: str = ""
     official_promised_at: datetime | None = None
+    required_papers: tuple[str, ...] = ()
+    requested_papers: tuple[RequestedPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

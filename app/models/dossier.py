@@ -126,6 +126,10 @@ NOT_CANCELLED = Dossier.state != DossierState.CANCELLED.value
 """A burned code is no dossier any more: it counts nowhere and is listed for those who ask only."""
 
 
+NOT_STANDING = Dossier.paused_at.is_(None) | (Dossier.promised_at < Dossier.paused_at)
+"""A clock that stands makes nothing late; what was late before it stood still is."""
+
+
 class DossierPaper(Base):
     """A paper handed in, in the order of the checklist."""
 

@@ -5,7 +5,7 @@ Kept apart from the use cases, as ``commands``, so that a screen can build one w
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from app.domain.channel import DeliveryWay
@@ -98,12 +98,12 @@ class ConfirmPayment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendToAgency:
-    """Pass a dossier to another agency; ``due_at`` is that agency's own date."""
+    """Pass a dossier to another agency; ``due_on`` is that agency's own date."""
 
     actor: Actor
     dossier_id: int
     agency: str
-    due_at: datetime | None = None
+    due_on: date | None = None
     document_number: str = ""
 
 
@@ -118,11 +118,11 @@ class BackFromAgency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extend:
-    """Apologize and name a new day (Mẫu số 04)."""
+    """Apologize and name a new day (Mẫu số 04); the result is promised for its closing time."""
 
     actor: Actor
     dossier_id: int
-    until: datetime
+    until: date
     reason_class: LateReason
     reason: str = ""
     signer_title: str = ""

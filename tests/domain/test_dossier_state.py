@@ -6,18 +6,17 @@ import pytest
 
 from app.domain.dossier_state import (
     ACTION_LABELS,
-    CONDITION_WORDS,
     OPEN_STATES,
     STATE_LABELS,
     TRANSITIONS,
     Action,
     Clock,
-    Condition,
     DossierState,
     allowed_actions,
     transition,
 )
 from app.domain.roles import Actor, Role
+from app.domain.step_conditions import CONDITION_WORDS, Condition
 from app.errors import RuleError
 
 SUPERVISOR = Actor(1, "Lãnh đạo", Role.SUPERVISOR)

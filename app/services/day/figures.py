@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from app.domain.dossier_state import Action
 from app.domain.figure_filters import STEP_FIGURES, end_of_counting
 from app.domain.listings import ClerkFigures
-from app.models.dossier import NOT_CANCELLED, Dossier, Fee
+from app.models.dossier import NOT_CANCELLED, NOT_STANDING, Dossier, Fee
 from app.models.dossier_event import DossierEvent
 from app.models.office import Clerk
+from app.models.register import TurnedAway
 from app.services.context import Context
 
 
@@ -90,7 +91,7 @@ def _counts(session: Session, context: Context, day: date, now: datetime) -> dic
     add("in_hand", receiver, open_then)
     add("due_today", receiver, open_then, Dossier.promised_on == day)
     add("due_tomorrow", receiver, open_then, Dossier.promised_on == next_day)
-    add("overdue", receiver, taken_in, unfinished_then, late_then)
+    add("overdue", receiver, taken_in, unfinished_then, late_then, NOT_STANDING)
     for clerk, kind, count in session.execute(
         select(
             DossierEvent.clerk_id, DossierEvent.kind, func.count(DossierEvent.dossier_id.distinct())
@@ -104,6 +105,12 @@ def _counts(session: Session, context: Context, day: date, now: datetime) -> dic
         .group_by(DossierEvent.clerk_id, DossierEvent.kind)
     ):
         counts[_Key(clerk, STEP_FIGURES[Action(kind)])] = count
+    for clerk, count in session.execute(
+        select(TurnedAway.clerk_id, func.count())
+        .where(TurnedAway.happened_on == day, TurnedAway.kind == Action.REFUSE.value)
+        .group_by(TurnedAway.clerk_id)
+    ):
+        counts[_Key(clerk, "refusals")] = count
     fees = session.execute(
         select(Dossier.received_by_id, func.sum(Fee.amount))
         .join(Fee, Fee.dossier_id == Dossier.id)

@@ -1,11 +1,14 @@
 """The card of one dossier: everything a clerk may see of it, its history told in words."""
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.audit_words import BY_CARD
+from app.domain.catalogue_file import read_procedure
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_state import (
     ACTION_LABELS,
@@ -14,7 +17,9 @@ from app.domain.dossier_state import (
     allowed_actions,
 )
 from app.domain.event_words import in_words
+from app.domain.forms.supplement_request import RequestedPaper
 from app.domain.listings import DossierCard, DossierCourse, HistoryLine, PrintLine
+from app.domain.promise_history import PastStep
 from app.domain.promise_words import pauses_in_words
 from app.domain.roles import Actor, Permission
 from app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
@@ -29,7 +34,7 @@ from app.services.audit import Audited
 from app.services.context import Context
 from app.services.dossier.corrected_rows import papers_of
 from app.services.dossier.list_dossiers import row_of, select_rows
-from app.services.dossier.promise_now import promise_with
+from app.services.dossier.promise_now import past_steps, promise_after
 from app.services.dossier.take_step import OUT, conditions_of
 from app.words import N_
 
@@ -92,7 +97,8 @@ def read_card(session: Session, context: Context, actor: Actor, dossier_id: int)
 
 
 def _course(session: Session, context: Context, dossier: Dossier) -> DossierCourse:
-    promise = promise_with(session, context.calendar, dossier)
+    past = past_steps(session, dossier.id)
+    promise = promise_after(past, context.calendar, dossier)
     return DossierCourse(
         slip_version=dossier.slip_version,
         handler=dossier.handler,
@@ -111,7 +117,20 @@ def _course(session: Session, context: Context, dossier: Dossier) -> DossierCour
         delivery_item=dossier.delivery_item,
         delivery_by=dossier.delivery_by,
         official_promised_at=dossier.official_promised_at,
+        required_papers=_required(session, dossier),
+        requested_papers=_requested(past),
     )
+
+
+def _required(session: Session, dossier: Dossier) -> tuple[str, ...]:
+    content = session.get_one(ProcedureVersion, dossier.procedure_id).content
+    return tuple(paper.name for paper in read_procedure(content).papers) if content else ()
+
+
+def _requested(past: Sequence[PastStep]) -> tuple[RequestedPaper, ...]:
+    asked = [one for one in past if one.action is Action.REQUEST_SUPPLEMENT]
+    papers: list[list[Any]] = asked[-1].facts.get("papers", []) if asked else []
+    return tuple(RequestedPaper(*paper) for paper in papers)
 
 
 def note_look_up(context: Context, actor: Actor, dossier_id: int | None) -> None:

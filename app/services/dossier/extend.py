@@ -1,9 +1,11 @@
 """Extend: apologize to the citizen, once, and name a new day (Mẫu số 04)."""
 
+from datetime import datetime
+
 from app.domain.dossier_state import Action
 from app.domain.promise_history import UNTIL
 from app.domain.reasons import LATE_REASONS, reason_in_words
-from app.domain.vietnam_time import office_day, short_moment
+from app.domain.vietnam_time import short_moment
 from app.errors import InputError
 from app.models.dossier import Dossier
 from app.services.answers import StepTaken
@@ -23,12 +25,12 @@ def extend(context: Context, command: Extend) -> StepTaken:
     reason = reason_in_words(LATE_REASONS, command.reason_class, command.reason)
     with context.database.write() as session:
         dossier = dossier_of(session, command.dossier_id)
-        _check_until(context, command, dossier)
+        until = _promised_anew(context, command, dossier)
         promised_at = dossier.promised_at
         facts = {
             "reason_class": command.reason_class.value,
             "was_promised": promised_at.isoformat(),
-            UNTIL: command.until.isoformat(),
+            UNTIL: until.isoformat(),
             "signer": command.signer.strip(),
         }
         take_step(
@@ -45,7 +47,7 @@ def extend(context: Context, command: Extend) -> StepTaken:
         papers = DossierPapers(session, context, command.actor, dossier)
         letter = papers.apology(
             promised_at,
-            command.until,
+            until,
             reason,
             command.signer_title.strip(),
             command.signer.strip(),
@@ -54,13 +56,15 @@ def extend(context: Context, command: Extend) -> StepTaken:
         return StepTaken((dossier.code,), asked.print_ids)
 
 
-def _check_until(context: Context, command: Extend, dossier: Dossier) -> None:
-    if command.until <= max(dossier.promised_at, context.now()):
+def _promised_anew(context: Context, command: Extend, dossier: Dossier) -> datetime:
+    if not context.calendar.is_working_day(command.until):
+        raise InputError("until", N_("Ngày hẹn lại là ngày nghỉ."), N_("Chọn một ngày làm việc."))
+    until = context.calendar.closing(command.until)
+    if until <= max(dossier.promised_at, context.now()):
         raise InputError(
             "until",
             N_("Ngày hẹn lại phải sau ngày đã hẹn {promised} và sau lúc này."),
             N_("Chọn một ngày muộn hơn."),
             promised=short_moment(dossier.promised_at),
         )
-    if not context.calendar.is_working_day(office_day(command.until)):
-        raise InputError("until", N_("Ngày hẹn lại là ngày nghỉ."), N_("Chọn một ngày làm việc."))
+    return until

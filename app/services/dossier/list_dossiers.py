@@ -25,7 +25,7 @@ from app.domain.dossier_state import DossierState
 from app.domain.listings import DossierFilter, DossierPage, DossierRow, DueMark
 from app.domain.text import mask_identity
 from app.domain.timeliness import Timeliness, met_early_programme
-from app.models.dossier import NOT_CANCELLED, Applicant, Dossier
+from app.models.dossier import NOT_CANCELLED, NOT_STANDING, Applicant, Dossier
 from app.models.dossier_event import DossierEvent
 from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
@@ -46,6 +46,7 @@ ROW_COLUMNS = (
     Dossier.promised_at,
     Dossier.promised_on,
     Dossier.finished_at,
+    Dossier.paused_at,
     Dossier.state,
     Clerk.name.label("clerk_name"),
 )
@@ -103,19 +104,28 @@ def row_of(context: Context, row: Any) -> DossierRow:
         received_at=row.received_at,
         promised_at=row.promised_at,
         state=DossierState(row.state),
-        due=due_mark(context, row.promised_at, row.promised_on, row.finished_at),
+        due=due_mark(context, row.promised_at, row.promised_on, row.finished_at, row.paused_at),
         clerk_name=row.clerk_name,
     )
 
 
 def due_mark(
-    context: Context, promised_at: datetime, promised_on: date, finished_at: datetime | None
+    context: Context,
+    promised_at: datetime,
+    promised_on: date,
+    finished_at: datetime | None,
+    paused_at: datetime | None = None,
 ) -> DueMark:
-    """Say how near the promise is; "soon" is today's next working day."""
+    """Say how near the promise is; "soon" is today's next working day.
+
+    While the clock stands nothing comes nearer.
+    """
     if finished_at is not None:
         return DueMark.NONE
-    if promised_at < context.now():
+    if promised_at < (paused_at or context.now()):
         return DueMark.OVERDUE
+    if paused_at is not None:
+        return DueMark.NONE
     today = context.today()
     if promised_on == today:
         return DueMark.DUE_TODAY
@@ -199,7 +209,7 @@ def _day_conditions(wanted: DossierFilter) -> list[ColumnElement[bool]]:
         parts.append((Dossier.returned_on.is_(None)) | (Dossier.returned_on > wanted.unreturned_at))
     if wanted.overdue_at is not None:
         unfinished = Dossier.finished_at.is_(None) | (Dossier.finished_at > wanted.overdue_at)
-        parts.extend((unfinished, Dossier.promised_at < wanted.overdue_at))
+        parts.extend((unfinished, Dossier.promised_at < wanted.overdue_at, NOT_STANDING))
     return parts
 
 

@@ -1,6 +1,7 @@
 """The promise of one dossier, counted from its own history."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -36,7 +37,13 @@ def promise_with(
     session: Session, calendar: WorkingCalendar, dossier: Dossier, *steps: PastStep
 ) -> Promise:
     """Return the promise of ``dossier`` as it is once ``steps`` have been taken as well."""
-    past = past_steps(session, dossier.id)
-    first = next((one.facts["promised"] for one in past if "promised" in one.facts), None)
+    return promise_after([*past_steps(session, dossier.id), *steps], calendar, dossier)
+
+
+def promise_after(
+    steps: Sequence[PastStep], calendar: WorkingCalendar, dossier: Dossier
+) -> Promise:
+    """Return what ``steps``, which are all there are, make of the promise of ``dossier``."""
+    first = next((one.facts["promised"] for one in steps if "promised" in one.facts), None)
     promised = datetime.fromisoformat(first) if first else dossier.original_promised_at
-    return promise_of([*past, *steps], promised, calendar)
+    return promise_of(steps, promised, calendar)

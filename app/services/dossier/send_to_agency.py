@@ -22,10 +22,11 @@ def send_to_agency(context: Context, command: SendToAgency) -> StepTaken:
         )
     with context.database.write() as session:
         dossier = dossier_of(session, command.dossier_id)
-        due = command.due_at
+        day = command.due_on
+        due = context.calendar.closing(day) if day is not None else None
         if due is not None and not now <= due <= max(dossier.promised_at, now):
             raise InputError(
-                "due_at",
+                "due_on",
                 N_("Hạn của cơ quan phối hợp phải sau lúc này và không muộn hơn hẹn {promised}."),
                 N_("Nhập lại hạn của cơ quan phối hợp, hoặc để trống."),
                 promised=short_moment(dossier.promised_at),

@@ -11,16 +11,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.domain.dossier_rebuild import CHANGED
-from app.domain.dossier_state import (
-    Action,
-    Clock,
-    Condition,
-    DossierState,
-    Transition,
-    transition,
-)
+from app.domain.dossier_state import Action, Clock, DossierState, Transition, transition
 from app.domain.promise_history import CLOCK_RUNS
 from app.domain.roles import Actor
+from app.domain.step_conditions import Condition
 from app.domain.vietnam_time import office_day
 from app.errors import InputError, NotFoundError
 from app.models.dossier import Dossier

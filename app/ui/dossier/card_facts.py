@@ -9,7 +9,7 @@ from app.domain.listings import DossierCard, HistoryLine, PrintLine
 from app.domain.papers import PAPER_KIND_LABELS, SubmittedPaper
 from app.domain.print_state import PRINT_STATE_LABELS, PrintState
 from app.domain.text import dong
-from app.domain.vietnam_time import short_moment, to_local
+from app.domain.vietnam_time import short_date, short_moment, to_local
 from app.words import tr
 
 Fact = tuple[str, str]
@@ -34,6 +34,7 @@ def sections_of(card: DossierCard) -> tuple[tuple[Section, ...], tuple[Section, 
         Section(tr("Người nộp"), _said(_people(card))),
         Section(tr("Thủ tục"), _said(_procedure(card))),
         Section(tr("Hẹn trả kết quả"), _said(_promise(card))),
+        Section(tr("Đang ở đâu"), _said(_course(card))),
     )
     second = (
         Section(tr("Giấy tờ đã nộp"), _said(map(_paper, card.papers))),
@@ -114,18 +115,49 @@ def _procedure(card: DossierCard) -> Sequence[Fact]:
 
 
 def _promise(card: DossierCard) -> Sequence[Fact]:
+    """Tell the three dates apart: as first counted, as promised now, as the other system says."""
     changed = card.original_promised_at != card.row.promised_at
+    official = card.course.official_promised_at
     return (
         (tr("Tiếp nhận"), f"{short_moment(card.row.received_at)}, {card.row.clerk_name}"),
         (tr("Hẹn trả"), short_moment(card.row.promised_at)),
-        (tr("Ngày tính được"), short_moment(card.original_promised_at) if changed else ""),
+        (tr("Hẹn ban đầu"), short_moment(card.original_promised_at) if changed else ""),
+        (tr("Hệ thống quốc gia"), short_moment(official) if official else ""),
         (tr("Lý do hẹn khác"), card.override_reason),
         (tr("Thời hạn"), card.limit_in_words),
         (tr("Cách tính"), card.explanation),
+        (tr("Tạm dừng"), "\n".join(_pause(one) for one in card.course.pauses)),
+        (tr("Xin lỗi, hẹn lại"), tr(card.course.late_reason) if card.course.extensions else ""),
         (tr("Có kết quả"), short_moment(card.finished_at) if card.finished_at else ""),
         (tr("Kết quả"), card.result_name),
         (tr("Đã trả"), short_moment(card.returned_at) if card.returned_at else ""),
         (tr("Người nhận"), card.collector_name),
+    )
+
+
+def _pause(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _course(card: DossierCard) -> Sequence[Fact]:
+    """Say who has the dossier or its result now, and what was asked for."""
+    course = card.course
+    day, due = course.supplement_due_on, course.agency_due_at
+    wanted = "; ".join(paper.name for paper in course.requested_papers) if course.paused_at else ""
+    version = tr("lần {number}, thay các lần trước", number=course.slip_version)
+    return (
+        (tr("Người thụ lý"), course.handler),
+        (tr("Cần bổ sung"), wanted),
+        (tr("Hạn bổ sung"), short_date(day) if day else ""),
+        (tr("Số lần yêu cầu"), str(course.supplements) if course.supplements > 1 else ""),
+        (tr("Cơ quan phối hợp"), course.agency),
+        (tr("Hạn của cơ quan đó"), short_moment(due) if due else ""),
+        (tr("Số kết quả"), course.result_number),
+        (tr("Kết quả"), tr("không đủ điều kiện giải quyết") if course.result_negative else ""),
+        (tr("Còn giữ lại"), course.parts_kept),
+        (tr("Đang giao"), course.delivery_by if course.out_for_delivery else ""),
+        (tr("Số bưu gửi"), course.delivery_item),
+        (tr("Giấy hẹn"), version if course.slip_version > 1 else ""),
     )
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.dossier_state import Action, DossierState, Form
 from app.domain.listings import DossierCard, PrintLine
@@ -19,8 +19,8 @@ from app.services.commands import PrinterChoice
 from app.ui.dossier.card_facts import Section, sections_of
 from app.ui.dossier.facts import Facts
 from app.ui.dossier.status import due_pill, state_pill
-from app.ui.dossier.step_forms import Step
 from app.ui.dossier.step_panel import StepPanel
+from app.ui.dossier.step_words import Step
 from app.ui.operations import Operations
 from app.ui.papers.paper_maker import PaperMaker
 from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XL
@@ -36,11 +36,30 @@ _STEPS: tuple[tuple[Action, Step, str, str], ...] = (
     (Action.RECORD_RESULT, Step.RECORD_RESULT, N_("&Nhận kết quả"), "signature"),
     (Action.HAND_OVER, Step.HAND_OVER, N_("&Chuyển giải quyết"), "send"),
     (Action.UNDO_RETURN, Step.UNDO_RETURN, N_("&Hoàn tác trả"), "arrow-back-up"),
+    (Action.ACCEPT_SUPPLEMENT, Step.ACCEPT_SUPPLEMENT, N_("Nhận &bổ sung"), "file-plus"),
+    (Action.REQUEST_SUPPLEMENT, Step.REQUEST_SUPPLEMENT, N_("Yêu cầu &bổ sung"), "file-alert"),
+    (Action.CONFIRM_PAYMENT, Step.CONFIRM_PAYMENT, N_("Xác nhận nộp &tiền"), "coin"),
+    (Action.BACK_FROM_AGENCY, Step.BACK_FROM_AGENCY, N_("&Nơi phối hợp trả về"), "inbox"),
+    (Action.BRING_BACK, Step.BRING_BACK, N_("&Không giao được"), "arrow-back-up"),
     (Action.CANCEL, Step.CANCEL, N_("Hủ&y hồ sơ"), "ban"),
+)
+# What is done now and then stands in a list behind one key, numbered.
+_SELDOM: tuple[tuple[Action, Step, str], ...] = (
+    (Action.CORRECT, Step.CORRECT, N_("Sửa thông tin hồ sơ…")),
+    (Action.TAKE_UP, Step.TAKE_UP, N_("Chuyên môn nhận hồ sơ…")),
+    (Action.EXTEND, Step.EXTEND, N_("Xin lỗi và hẹn lại (Mẫu 04)…")),
+    (Action.REQUEST_PAYMENT, Step.REQUEST_PAYMENT, N_("Yêu cầu nghĩa vụ tài chính…")),
+    (Action.SEND_TO_AGENCY, Step.SEND_TO_AGENCY, N_("Chuyển cơ quan phối hợp…")),
+    (Action.SEND_OUT, Step.SEND_OUT, N_("Gửi kết quả đi…")),
+    (Action.RETURN_PART, Step.RETURN_PART, N_("Trả trước một phần…")),
+    (Action.WITHDRAW, Step.WITHDRAW, N_("Công dân rút hồ sơ…")),
+    (Action.STOP, Step.STOP, N_("Dừng giải quyết…")),
 )
 _LIKELIEST: dict[DossierState, Action] = {
     DossierState.RECEIVED: Action.HAND_OVER,
     DossierState.IN_PROCESS: Action.RECORD_RESULT,
+    DossierState.AWAITING_SUPPLEMENT: Action.ACCEPT_SUPPLEMENT,
+    DossierState.AWAITING_PAYMENT: Action.CONFIRM_PAYMENT,
     DossierState.RESULT_READY: Action.RETURN_RESULT,
 }
 # A sheet whose printing was cut off may be on paper, too, so the next one is a marked reprint.
@@ -121,7 +140,7 @@ class CardPanel(Card):
         if self._card is None:
             return
         self._actions.hide()
-        self.steps.open(step, [self._card.row])
+        self.steps.open(step, [self._card.row], self._card)
 
     def first_field(self) -> QWidget:
         """Return the text of the card, which arrow keys scroll, or what is being entered."""
@@ -190,6 +209,9 @@ class CardPanel(Card):
         again = Button("", icon="printer", parent=self._actions)
         again.clicked.connect(self._print)
         self._buttons[Step.REPRINT] = again
+        self.more = Button(tr("&Việc khác"), icon="chevron-up", parent=self._actions)
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
         self._grid = QGridLayout(self._actions)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP_S)
@@ -202,7 +224,7 @@ class CardPanel(Card):
             offered.append(Step.REPRINT)
             words = tr("&In lại giấy hẹn") if self._on_paper(receipt) else tr("&In giấy hẹn")
             self._buttons[Step.REPRINT].set_label(words)
-        a_row = len(self._buttons) if self._body.direction() == _ACROSS else 2
+        a_row = len(self._buttons) + 1 if self._body.direction() == _ACROSS else 2
         likely = _LIKELIEST.get(card.row.state)
         offered.sort(key=lambda one: (one is not likely, one is Action.CANCEL))
         for one, button in self._buttons.items():
@@ -210,11 +232,26 @@ class CardPanel(Card):
             show_if(button, one in offered)
             if one is not Action.CANCEL:
                 button.set_kind("primary" if one is likely else "secondary")
-        for at, one in enumerate(offered):
-            self._grid.addWidget(self._buttons[one], *divmod(at, a_row))
-        for first, second in pairwise(offered):
-            QWidget.setTabOrder(self._buttons[first], self._buttons[second])
-        show_if(self._actions, bool(offered) and self.steps.step() is None)
+        self._fill_menu(card)
+        shown = [self._buttons[one] for one in offered]
+        if not self.menu.isEmpty():
+            shown.append(self.more)
+        self._grid.removeWidget(self.more)
+        show_if(self.more, self.more in shown)
+        for at, button in enumerate(shown):
+            self._grid.addWidget(button, *divmod(at, a_row))
+        # All rows have their room at once, not one after the other as the layout learns of them.
+        self._actions.setMinimumHeight(self._grid.sizeHint().height())
+        for first, second in pairwise(shown):
+            QWidget.setTabOrder(first, second)
+        show_if(self._actions, bool(shown) and self.steps.step() is None)
+
+    def _fill_menu(self, card: DossierCard) -> None:
+        self.menu.clear()
+        seldom = [one for one in _SELDOM if one[0] in card.actions]
+        for number, (_action, step, words) in enumerate(seldom, start=1):
+            entry = self.menu.addAction(tr("&{number}  {words}", number=number, words=tr(words)))
+            entry.triggered.connect(lambda *_, step=step: self.begin(step))
 
     def _on_paper(self, receipt: PrintLine) -> bool:
         return PrintState(receipt.state) in _ON_PAPER

@@ -10,8 +10,8 @@ from app.domain.dossier_state import Action, allowed_actions
 from app.domain.listings import DossierRow
 from app.domain.roles import Actor
 from app.services.commands import PrinterChoice
-from app.ui.dossier.step_forms import Step
 from app.ui.dossier.step_panel import StepPanel
+from app.ui.dossier.step_words import Step
 from app.ui.operations import Operations
 from app.ui.papers.paper_maker import PaperMaker
 from app.ui.theme.tokens import GAP_M

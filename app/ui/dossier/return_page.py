@@ -30,7 +30,7 @@ from app.ui.dossier.return_draft import ReturnDraft
 from app.ui.dossier.return_message import Returned, ReturnMessage
 from app.ui.dossier.return_panel import ReturnPanel
 from app.ui.dossier.return_screens import NEXT_ICONS, ReturnScreen, screen_of
-from app.ui.dossier.step_forms import Step
+from app.ui.dossier.step_words import Step
 from app.ui.dossier.typed_entry import look_up_typed
 from app.ui.dossier.unmatched_form import UnmatchedForm
 from app.ui.dossier.waiting_panel import WaitingPanel

@@ -5,16 +5,16 @@ The panel that shows a form and runs its wish is ``step_panel``.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.date_entry import DateSense
-from app.domain.listings import DossierRow
+from app.domain.listings import DossierCard, DossierRow
 from app.domain.roles import Actor
 from app.errors import InputError
 from app.services.commands import HandOver, PrinterChoice, PrintReceipt, RecordResult, TakeStep
+from app.ui.dossier.step_words import Step
 from app.ui.papers.reprint_reason import ReprintReason
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.date_edit import DateEdit
@@ -26,52 +26,6 @@ if TYPE_CHECKING:
     from app.services.counter import Counter
 
 Wish = Callable[["Counter"], Any]
-
-
-class Step(StrEnum):
-    """What a clerk can do with dossiers here; returning a result has its own page."""
-
-    HAND_OVER = "hand_over"
-    RECORD_RESULT = "record_result"
-    UNDO_RETURN = "undo_return"
-    CANCEL = "cancel"
-    REPRINT = "reprint"
-
-
-def step_title(step: Step, dossiers: Sequence[DossierRow]) -> str:
-    """Return the heading of the form of ``step``."""
-    code, count = dossiers[0].code, len(dossiers)
-    match step:
-        case Step.HAND_OVER if count > 1:
-            return tr("Chuyển {count} hồ sơ cho chuyên môn", count=count)
-        case Step.HAND_OVER:
-            return tr("Chuyển bộ phận chuyên môn giải quyết")
-        case Step.RECORD_RESULT:
-            return tr("Nhận kết quả từ chuyên môn")
-        case Step.UNDO_RETURN:
-            return tr("Hoàn tác việc trả kết quả {code}", code=code)
-        case Step.CANCEL:
-            return tr("Hủy hồ sơ nhập nhầm {code}", code=code)
-        case Step.REPRINT:
-            return tr("In lại giấy hẹn, có đánh dấu bản in lại")
-
-
-def step_done(step: Step, dossiers: Sequence[DossierRow]) -> str:
-    """Return what to say once ``step`` has been taken."""
-    code, count = dossiers[0].code, len(dossiers)
-    match step:
-        case Step.HAND_OVER if count > 1:
-            return tr("Đã chuyển {count} hồ sơ", count=count)
-        case Step.HAND_OVER:
-            return tr("Đã chuyển hồ sơ {code}", code=code)
-        case Step.RECORD_RESULT:
-            return tr("Đã ghi nhận kết quả của {code}", code=code)
-        case Step.UNDO_RETURN:
-            return tr("Đã hoàn tác, {code} lại chờ trả", code=code)
-        case Step.CANCEL:
-            return tr("Đã hủy hồ sơ {code}", code=code)
-        case Step.REPRINT:
-            return tr("Đã in giấy hẹn của {code}", code=code)
 
 
 class StepForm(QWidget):
@@ -87,7 +41,14 @@ class StepForm(QWidget):
 
     def half_typed(self) -> bool:
         """Say whether something has been entered that would be a pity to lose."""
-        return any(_text(field) for field in self.fields.values())
+        return any(text_of(field) for field in self.fields.values())
+
+    def wish(self, actor: Actor, dossiers: Sequence[DossierRow]) -> Wish:
+        """Return the wish the fields make; InputError when one of them cannot be read."""
+        raise NotImplementedError
+
+    def begin(self, card: DossierCard) -> None:
+        """Show what the form needs to know of the dossier; most need nothing."""
 
     def clear(self) -> None:
         """Empty the fields for the next dossier."""
@@ -108,7 +69,7 @@ class HandOverForm(StepForm):
 
     def wish(self, actor: Actor, dossiers: Sequence[DossierRow]) -> Wish:
         """Ask for handing all of ``dossiers`` over."""
-        command = HandOver(actor, tuple(one.id for one in dossiers), _text(self._unit))
+        command = HandOver(actor, tuple(one.id for one in dossiers), text_of(self._unit))
         return lambda counter: counter.dossiers.hand_over(command)
 
 
@@ -123,14 +84,24 @@ class ResultForm(StepForm):
         super().__init__(
             {"document_number": self._number, "document_date": day, "signer": self._signer}
         )
-        self.setLayout(column(row(self._number, day, gap=GAP_M), self._signer))
+        self._negative = QCheckBox(tr("Không đủ điều kiện: văn bản từ chối &giải quyết"))
+        self.setLayout(column(row(self._number, day, gap=GAP_M), self._signer, self._negative))
+
+    def clear(self) -> None:
+        super().clear()
+        self._negative.setChecked(False)
 
     def wish(self, actor: Actor, dossiers: Sequence[DossierRow]) -> Wish:
         """Ask for noting the result; InputError when the date is none."""
         if problem := self._day.problem():
             raise InputError("document_date", problem)
         command = RecordResult(
-            actor, dossiers[0].id, _text(self._number), self._day.value(), _text(self._signer)
+            actor,
+            dossiers[0].id,
+            text_of(self._number),
+            self._day.value(),
+            text_of(self._signer),
+            negative=self._negative.isChecked(),
         )
         return lambda counter: counter.dossiers.record_result(command)
 
@@ -145,11 +116,15 @@ class ReasonForm(StepForm):
         self.setLayout(column(self._reason))
 
     def wish(self, actor: Actor, dossiers: Sequence[DossierRow]) -> Wish:
-        """Ask for undoing the return, or for burning the code."""
-        command = TakeStep(actor, dossiers[0].id, _text(self._reason))
-        if self._step is Step.CANCEL:
-            return lambda counter: counter.dossiers.cancel(command)
-        return lambda counter: counter.dossiers.undo_return(command)
+        """Ask for taking the return, the way out, or the whole dossier back."""
+        command = TakeStep(actor, dossiers[0].id, text_of(self._reason))
+        match self._step:
+            case Step.CANCEL:
+                return lambda counter: counter.dossiers.cancel(command)
+            case Step.BRING_BACK:
+                return lambda counter: counter.dossiers.bring_back(command)
+            case _:
+                return lambda counter: counter.dossiers.undo_return(command)
 
 
 class ReprintForm(StepForm):
@@ -173,15 +148,13 @@ class ReprintForm(StepForm):
         self._reason.clear()
 
 
-AnyForm = HandOverForm | ResultForm | ReasonForm | ReprintForm
-
-
 def print_wish(actor: Actor, dossier_id: int, reason: str, choice: PrinterChoice) -> Wish:
     """Return the wish for a receipt; a first print needs no reason."""
     command = PrintReceipt(actor=actor, dossier_id=dossier_id, reason=reason)
     return lambda counter: counter.dossiers.print_receipt(command, choice)
 
 
-def _text(field: Field) -> str:
+def text_of(field: Field) -> str:
+    """Return what was typed into ``field``, without blanks around it."""
     editor = field.editor
     return editor.text().strip() if isinstance(editor, QLineEdit) else ""

@@ -4,31 +4,42 @@ What the steps ask for is in ``step_forms``; which of them are allowed, the doss
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
-from app.domain.listings import DossierRow
+from app.domain.listings import DossierCard, DossierRow
 from app.domain.roles import Actor
 from app.domain.vietnam_time import office_day
 from app.errors import InputError, MotCuaError
+from app.services.answers import StepTaken
 from app.services.commands import PrinterChoice
 from app.ui import messages
+from app.ui.dossier.correct_form import CorrectForm
+from app.ui.dossier.course_forms import (
+    AgencyForm,
+    BroughtForm,
+    EndForm,
+    ExtendForm,
+    NumberForm,
+    PaymentForm,
+    ReturnPartForm,
+    SendOutForm,
+    SupplementForm,
+)
 from app.ui.dossier.form_part import error_words
 from app.ui.dossier.step_forms import (
-    AnyForm,
     HandOverForm,
     ReasonForm,
     ReprintForm,
     ResultForm,
-    Step,
+    StepForm,
     Wish,
     print_wish,
-    step_done,
-    step_title,
 )
+from app.ui.dossier.step_words import LOUD, STEP_WORDS, Step, step_done, step_title
 from app.ui.operations import Operations
 from app.ui.papers.paper_maker import PaperMaker
 from app.ui.theme.tokens import GAP_S
@@ -37,15 +48,22 @@ from app.ui.widgets.field import Field
 from app.ui.widgets.inline_banner import InlineBanner
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.text import Text
-from app.words import N_, tr
+from app.words import tr
 
-_SAVE: dict[Step, str] = {
-    Step.HAND_OVER: N_("Chuyển hồ sơ"),
-    Step.RECORD_RESULT: N_("Lưu kết quả"),
-    Step.UNDO_RETURN: N_("Hoàn tác"),
-    Step.CANCEL: N_("Hủy hồ sơ"),
-    Step.REPRINT: N_("In lại"),
-}
+# A field with its label, and the next one begun.
+_LEAST_LINES = 7
+
+
+class _Forms(QStackedWidget):
+    """Is as large as the form that is shown, not as the largest one."""
+
+    def sizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.sizeHint() if current is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.minimumSizeHint() if current is not None else super().minimumSizeHint()
 
 
 class StepPanel(QWidget):
@@ -70,11 +88,19 @@ class StepPanel(QWidget):
         self._operations, self._actor = operations, actor
         self._now, self._printer = now, printer
         self._papers = PaperMaker(operations, actor, printer, self)
-        self._forms: dict[Step, AnyForm] = {}
+        self._forms: dict[Step, StepForm] = {}
         self._step: Step | None = None
         self._dossiers: tuple[DossierRow, ...] = ()
         self._title = Text("", "strong", wrap=True)
-        self._stack = QStackedWidget()
+        self._stack = _Forms()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._stack)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keep_in_sight)
         self._problem = InlineBanner()
         self._save = Button("", "primary", icon="check", key="F9")
         self._save.clicked.connect(self._take)
@@ -82,23 +108,32 @@ class StepPanel(QWidget):
         leave.clicked.connect(self.close_step)
         buttons = row(self._save, leave, gap=GAP_S)
         buttons.setStretch(0, 1)
-        self.setLayout(column(self._title, self._problem, self._stack, buttons))
+        self.setLayout(column(self._title, self._problem, self._area, buttons))
         self.hide()
 
-    def open(self, step: Step, dossiers: Sequence[DossierRow]) -> None:
-        """Ask for what ``step`` with ``dossiers`` needs, and put the keyboard there."""
+    def open(
+        self, step: Step, dossiers: Sequence[DossierRow], card: DossierCard | None = None
+    ) -> None:
+        """Ask for what ``step`` with ``dossiers`` needs, and put the keyboard there.
+
+        Steps of one dossier that depend on what is known of it are given its ``card``.
+        """
         if self.is_busy():
             return
         self._step, self._dossiers = step, tuple(dossiers)
         form = self._form(step)
         form.clear()
+        if card is not None:
+            form.begin(card)
         if isinstance(form, HandOverForm):
             form.list_wanted.setChecked(len(dossiers) > 1)
         self._problem.close_note()
         self._title.setText(step_title(step, dossiers))
-        self._save.set_label(tr(_SAVE[step]))
-        self._save.set_kind("danger" if step is Step.CANCEL else "primary")
+        self._save.set_label(tr(STEP_WORDS[step].save))
+        self._save.set_kind("danger" if step in LOUD else "primary")
         self._stack.setCurrentWidget(form)
+        self._area.setMinimumHeight(min(form.sizeHint().height(), self._least_height()))
+        self._area.setMaximumHeight(form.sizeHint().height())
         self.show()
         form.first_field().setFocus()
 
@@ -153,22 +188,58 @@ class StepPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _form(self, step: Step) -> AnyForm:
+    def _form(self, step: Step) -> StepForm:
         if step not in self._forms:
             self._forms[step] = form = self._make(step)
             self._stack.addWidget(form)
         return self._forms[step]
 
-    def _make(self, step: Step) -> AnyForm:
+    def _make(self, step: Step) -> StepForm:
         match step:
             case Step.HAND_OVER:
                 return HandOverForm()
             case Step.RECORD_RESULT:
-                return ResultForm(lambda: office_day(self._now()))
-            case Step.UNDO_RETURN | Step.CANCEL:
+                return ResultForm(self._today)
+            case Step.UNDO_RETURN | Step.CANCEL | Step.BRING_BACK:
                 return ReasonForm(step)
             case Step.REPRINT:
                 return ReprintForm(self._printer)
+            case _:
+                return self._make_on_the_way(step)
+
+    def _make_on_the_way(self, step: Step) -> StepForm:
+        match step:
+            case Step.REQUEST_SUPPLEMENT:
+                return SupplementForm(self._today)
+            case Step.ACCEPT_SUPPLEMENT:
+                return BroughtForm()
+            case Step.REQUEST_PAYMENT:
+                return PaymentForm()
+            case Step.SEND_TO_AGENCY:
+                return AgencyForm(self._today)
+            case Step.EXTEND:
+                return ExtendForm(self._today)
+            case Step.CORRECT:
+                return CorrectForm()
+            case Step.SEND_OUT:
+                return SendOutForm()
+            case Step.RETURN_PART:
+                return ReturnPartForm()
+            case Step.WITHDRAW | Step.STOP:
+                return EndForm(step, self._today)
+            case _:
+                return NumberForm(step)
+
+    def _today(self) -> date:
+        return office_day(self._now())
+
+    def _least_height(self) -> int:
+        """Return how much of a form is seen at least, however small the screen."""
+        return self.fontMetrics().height() * _LEAST_LINES
+
+    def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._stack.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now)
 
     def _take(self) -> None:
         if self._step is None:
@@ -196,7 +267,7 @@ class StepPanel(QWidget):
                 wish, self._show_done, self._show_failure, while_busy=[self._save]
             )
 
-    def _show_done(self, _answer: object) -> None:
+    def _show_done(self, answer: object) -> None:
         step, dossiers = self._step, self._dossiers
         if step is None:
             return
@@ -205,6 +276,8 @@ class StepPanel(QWidget):
         form = self._forms.get(step)
         if isinstance(form, HandOverForm) and form.list_wanted.isChecked():
             self._papers.hand_over_lists(*(one.id for one in dossiers))
+        if isinstance(answer, StepTaken) and answer.print_ids:
+            self._papers.put_out(answer.print_ids)
         self.taken.emit(step)
 
     def _show_failure(self, failure: MotCuaError) -> bool:

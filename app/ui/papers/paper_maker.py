@@ -35,6 +35,9 @@ class PaperMaker(QObject):
         """Have papers made as ``wish`` asks for them, and printed once they are stored."""
         self._operations.write(wish, self._print)
 
+    def _print(self, asked: PapersAsked) -> None:
+        self.put_out(asked.print_ids)
+
     def control_sheet(self, dossier_id: int) -> None:
         """Make the sheet that travels with a dossier."""
         actor = self._actor
@@ -50,8 +53,9 @@ class PaperMaker(QObject):
         actor = self._actor
         self.make(lambda counter: counter.papers.hand_over_lists(actor, dossier_ids=dossier_ids))
 
-    def _print(self, asked: PapersAsked) -> None:
-        choice, command = self._printer(), PrintPapers(self._actor, asked.print_ids)
+    def put_out(self, print_ids: tuple[int, ...]) -> None:
+        """Print papers that a step has asked for already."""
+        choice, command = self._printer(), PrintPapers(self._actor, print_ids)
         self._operations.output(
             lambda counter, tick: counter.papers.print_all(command, choice, tick), self._tell
         )

@@ -4,15 +4,9 @@ from itertools import product
 
 import pytest
 
-from app.domain.dossier_state import (
-    CONDITION_WORDS,
-    ORDINARY,
-    TRANSITIONS,
-    Action,
-    Condition,
-    DossierState,
-)
+from app.domain.dossier_state import TRANSITIONS, Action, DossierState
 from app.domain.roles import ROLE_LABELS, Actor, Role
+from app.domain.step_conditions import CONDITION_WORDS, ORDINARY, Condition
 from app.errors import RuleError
 from app.services.counter import Counter
 from tests import builders
@@ -20,8 +14,8 @@ from tests.steps import ODD, WAYS, act, brought_to
 
 # These begin a dossier, or end a visit before there is one.
 AT_THE_BEGINNING = (Action.RECEIVE, Action.GUIDE, Action.REFUSE)
-# Taken by the registers, with dossiers an outage touched.
-ELSEWHERE = (Action.EXCLUDE,)
+# Taken by the registers with dossiers an outage touched, and by what is noted of other systems.
+ELSEWHERE = (Action.EXCLUDE, Action.NOTE_OFFICIAL)
 WITH_A_DOSSIER = tuple(one for one in Action if one not in (*AT_THE_BEGINNING, *ELSEWHERE))
 
 _OPPOSITE = {Condition.AWAY: Condition.HERE, Condition.OUT: Condition.NOT_OUT}

@@ -182,6 +182,7 @@ def test_every_answer_is_tried() -> None:
         ScanMeaning.FOREIGN_CODE,
         ScanMeaning.PROCEDURE,
         ScanMeaning.COMMAND,
+        ScanMeaning.EMERGENCY_SLIP,
         ScanMeaning.TEST_SHEET,
         ScanMeaning.INPUT_METHOD,
         ScanMeaning.UNREADABLE,

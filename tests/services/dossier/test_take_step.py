@@ -6,15 +6,9 @@ from typing import Any
 import pytest
 
 from app.domain.dossier_rebuild import CHANGED
-from app.domain.dossier_state import (
-    ORDINARY,
-    TRANSITIONS,
-    Action,
-    Clock,
-    DossierState,
-    Transition,
-)
+from app.domain.dossier_state import TRANSITIONS, Action, Clock, DossierState, Transition
 from app.domain.roles import Actor, Role
+from app.domain.step_conditions import ORDINARY
 from app.domain.vietnam_time import local
 from app.errors import InputError, MotCuaError, NotFoundError, RuleError
 from app.models.dossier import Dossier

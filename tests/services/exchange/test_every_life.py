@@ -18,6 +18,7 @@ from app.services.exchange.rebuild_dossiers import rebuild_dossiers
 from app.services.store.replay import replay
 from tests import builders
 from tests.counters import Open, clock_of, contents, exported, merged
+from tests.services.dossier.test_every_step import AT_THE_BEGINNING, ELSEWHERE
 from tests.services.store.second_places import copy_store, entries, restored, rows_of, with_journal
 from tests.steps import LIVES, act, live
 
@@ -41,8 +42,8 @@ def papers(counter: Counter) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def test_every_step_of_a_dossier_is_in_these_lives() -> None:
-    beginnings = {Action.RECEIVE, Action.GUIDE, Action.REFUSE, Action.EXCLUDE}
-    assert {step for life in LIVES for step in life} == set(Action) - beginnings
+    elsewhere = {*AT_THE_BEGINNING, *ELSEWHERE}
+    assert {step for life in LIVES for step in life} == set(Action) - elsewhere
 
 
 def test_lives_told_by_their_events_alone_are_the_same(at: Open) -> None:

@@ -13,7 +13,7 @@ from app.models.office import AuditRecord
 from app.services.commands import HandOver
 from app.ui.dossier.dossiers_page import DossiersPage
 from app.ui.dossier.list_tabs import ListTab
-from app.ui.dossier.step_forms import Step
+from app.ui.dossier.step_words import Step
 from app.ui.theme import Scheme, apply_theme
 from app.ui.widgets.empty_state import EmptyState
 from tests.ui.accessibility import problems
