@@ -67,6 +67,7 @@ class Pages:
             ("return", tr("Trả kết quả"), "package-export", "F5", self._return),
             ("batch", tr("Quét loạt"), "barcode", "Shift+F5", self._batch),
             ("workload", tr("Khối lượng"), "chart-bar", "F6", self._workload),
+            ("registers", tr("Sổ theo dõi"), "book", "Shift+F6", self._registers),
             ("close_day", tr("Chốt ngày"), "calendar-check", "F7", self._close_day),
             ("papers", tr("Giấy tờ in"), "printer", "Shift+F7", self._papers),
             ("settings", tr("Cài đặt"), "settings", "F8", self._settings),
@@ -175,6 +176,19 @@ class Pages:
             printer=self._choices.printer,
             viewer=self._papers_viewer(),
         )
+
+    def _registers(self) -> Page:
+        from app.ui.registers.registers_page import RegistersPage
+
+        page = RegistersPage(
+            self._operations,
+            self._actor,
+            now=self._plugs.now,
+            show_paper=lambda print_id: self._papers_viewer().show(print_id),
+            folder=lambda: self._choices.now().export_folder,
+        )
+        page.dossier_wanted.connect(self._open_card)
+        return page
 
     def _settings(self) -> Page:
         from app.ui.office.settings_page import SettingsPage

@@ -497,6 +497,10 @@ MAY: dict[str, May] = {
     "registers.exclusion_request": row(
         LEADER, lambda s, a: s.counter.registers.exclusion_request(a, s.entry())
     ),
+    "registers.export_ratings": row(
+        DESK,
+        lambda s, a: s.counter.registers.export_ratings(a, s.day, s.day, s.folder / "diem.xlsx"),
+    ),
     "registers.rate": row(
         DESK, lambda s, a: s.counter.registers.rate(Rate(actor=a, score=Score.CONTENT))
     ),

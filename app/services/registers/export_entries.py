@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.domain.forms.register_book import BookColumn, RegisterBookDocument
 from app.domain.register_entries import EntryFilter, sheet_cell
-from app.domain.registers import Register, Registers
+from app.domain.registers import Registers
 from app.domain.roles import Actor, Permission
 from app.domain.table import Column, Table
 from app.domain.vietnam_time import short_date
@@ -73,11 +73,25 @@ def export_register(
         command.wanted,
         whole_numbers=command.whole_numbers,
     )
-    write = write_csv if command.path.suffix.casefold() == _CSV else write_workbook
-    write(table, command.path)
-    register = registers.get(command.wanted.register)
-    _note(context, command.actor, register, command.path.name)
-    return RegisterExported(command.path, len(table.rows))
+    return export_table(context, command.actor, table, command.path, write_csv, write_workbook)
+
+
+def export_table(
+    context: Context,
+    actor: Actor,
+    table: Table,
+    path: Path,
+    write_csv: WriteTable,
+    write_workbook: WriteTable,
+) -> RegisterExported:
+    """Write any table of the registers to ``path``, as its ending says."""
+    actor.require(Permission.WORK_AT_DESK)
+    write = write_csv if path.suffix.casefold() == _CSV else write_workbook
+    write(table, path)
+    with context.database.write() as session:
+        detail = f"{table.title}: {path.name}"
+        audit.note(session, context, actor.clerk_id, Audited.EXPORT_REGISTER, detail)
+    return RegisterExported(path, len(table.rows))
 
 
 def issue_register(
@@ -109,12 +123,6 @@ def issue_register(
         asked = put_down(session, context, actor, [Paper(document=document, subject=subject)])
         audit.note(session, context, actor.clerk_id, Audited.EXPORT_REGISTER, subject)
     return asked
-
-
-def _note(context: Context, actor: Actor, register: Register, file: str) -> None:
-    with context.database.write() as session:
-        detail = f"{register.name}: {file}"
-        audit.note(session, context, actor.clerk_id, Audited.EXPORT_REGISTER, detail)
 
 
 def _period(wanted: EntryFilter) -> str:

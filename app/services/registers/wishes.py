@@ -1,6 +1,7 @@
 """Everything the counter can be asked about registers: write, end, list, export, excuse, rate."""
 
 from datetime import date
+from pathlib import Path
 
 from app.domain.outages import TouchedDossier
 from app.domain.ratings import ClerkRatings
@@ -119,6 +120,16 @@ class RegisterBooks:
     def ratings(self, first: date, last: date) -> tuple[ClerkRatings, ...]:
         """Return the answers of a period by clerk, and last those of the desk."""
         return ratings_report.ratings_report(self._context, first, last)
+
+    def export_ratings(
+        self, actor: Actor, first: date, last: date, path: Path
+    ) -> commands.RegisterExported:
+        """Write them to a workbook or CSV file."""
+        plugs = self._plugs
+        table = ratings_report.ratings_table(self._context, first, last)
+        return export_entries.export_table(
+            self._context, actor, table, path, plugs.write_table, plugs.write_workbook
+        )
 
     def ratings_table(self, first: date, last: date) -> Table:
         """Return the same as a table."""

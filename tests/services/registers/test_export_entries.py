@@ -57,7 +57,7 @@ def test_files_hold_the_table_and_the_audit_names_them(books: Books, tmp_path: P
     with export(books, tmp_path / "so.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
     assert rows[1][2] == "Đỗ Thị Hoà; 001*****0123"
-    assert books.audited()[0] == (Audited.EXPORT_REGISTER, "Tiếp công dân: so.csv")
+    assert books.audited()[0] == (Audited.EXPORT_REGISTER, "SỔ TIẾP CÔNG DÂN: so.csv")
 
 
 def test_whole_identity_numbers_are_a_supervisors_to_ask_for(books: Books, tmp_path: Path) -> None:

@@ -1,0 +1,375 @@
+"""The page of the office's registers: a rail of registers, the one in front, a form in its place.
+
+What registers there are and what they hold is the counter's; no column is named here.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain.register_entries import EntryCard, EntryRow
+from app.domain.registers import Register
+from app.domain.roles import ROLE_LABELS, Actor, Permission
+from app.domain.scan import ScannedCard, ScannedDossier
+from app.domain.vietnam_time import office_day
+from app.errors import InputError
+from app.services.answers import PapersAsked
+from app.services.changes import Changes
+from app.services.register_commands import (
+    CancelEntry,
+    CloseEntry,
+    EntrySaved,
+    ExportRegister,
+    RegisterExported,
+    SaveEntry,
+)
+from app.ui import messages
+from app.ui.operations import LatestOnly, Operations
+from app.ui.page import Command, Page
+from app.ui.registers.entries_panel import EntriesPanel
+from app.ui.registers.entry_dossiers import EntryDossiers
+from app.ui.registers.entry_form import EntryForm, Wish
+from app.ui.registers.outage_panel import OutagePanel
+from app.ui.registers.ratings_panel import RatingsPanel
+from app.ui.registers.register_rail import RATINGS, RegisterRail
+from app.ui.theme.tokens import GAP_L, GAP_M
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.layouts import row
+from app.ui.widgets.path_edit import Choose, choose_file, choose_file_to_write
+from app.words import tr
+
+if TYPE_CHECKING:
+    from app.services.counter import Counter
+
+_FILE = "so-{register}-{day:%Y%m%d}.xlsx"
+
+
+class RegistersPage(Page):
+    """``show_paper`` shows a paper that was asked for, ``folder`` is where files are offered to go.
+
+    Emits ``dossier_wanted`` with the key of a dossier whose card is to be opened.
+    """
+
+    dossier_wanted = Signal(int)
+
+    def __init__(
+        self,
+        operations: Operations,
+        actor: Actor,
+        *,
+        now: Callable[[], datetime],
+        show_paper: Callable[[int], object],
+        folder: Callable[[], str],
+        choose: Choose = choose_file,
+        choose_to_write: Choose = choose_file_to_write,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._operations, self._actor, self._now = operations, actor, now
+        self._show_paper, self._folder = show_paper, folder
+        self._choose, self._choose_to_write = choose, choose_to_write
+        self._latest, self._counts = LatestOnly(operations), LatestOnly(operations)
+        self._registers: dict[str, Register] = {}
+        self._entry: EntryRow | None = None
+        self._saved_id: int | None = None
+        self.register: Register | None = None
+        self.form: EntryForm | None = None
+        self.rail = RegisterRail()
+        self.entries = EntriesPanel(actor, self._today)
+        self.dossiers = EntryDossiers(operations, actor, self._today)
+        self.outage = OutagePanel(operations, actor, show_paper)
+        self.ratings = RatingsPanel(operations, actor, self._today, choose_to_write, folder)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def on_shown(self) -> None:
+        if not self._actor.may(Permission.SEE_DOSSIERS):
+            return
+        if self._registers:
+            self.refresh()
+        else:
+            self._operations.read(lambda counter: counter.registers.all(), self._offer)
+
+    def on_hidden(self) -> None:
+        self._latest.drop()
+        self._counts.drop()
+
+    def can_leave(self) -> bool:
+        if self.form is None or not self.form.is_changed():
+            return True
+        return messages.ask(
+            tr("Bỏ dòng đang ghi?"),
+            tr("Những gì vừa gõ trong sổ chưa được lưu."),
+            yes=tr("Bỏ"),
+            no=tr("Ở lại"),
+            danger=True,
+        )
+
+    def first_field(self) -> QWidget | None:
+        front: Any = self._stack.currentWidget()
+        if front is self.entries and self.register is None:
+            return None
+        return front.first_field() if hasattr(front, "first_field") else None
+
+    def commands(self) -> Sequence[Command]:
+        return tuple(
+            Command(tr("Sổ: {name}", name=tr(one.name)), lambda key=key: self.show_register(key))
+            for key, one in self._registers.items()
+        )
+
+    def on_scan(self, scan: object) -> bool:
+        front = self._stack.currentWidget()
+        match scan:
+            case ScannedDossier(code, _layout_wrong, _version) if front is self.dossiers:
+                self.dossiers.take(str(code))
+                return True
+            case ScannedCard(card) if self.form is not None and front is self.form:
+                return self.form.take_card(card)
+            case _:
+                return False
+
+    def show_register(self, register_id: str) -> None:
+        """Bring a register, or the ratings, to the front; a half-typed entry is asked about."""
+        if not self.can_leave():
+            self.rail.mark(self.register.id if self.register else RATINGS)
+            return
+        self._drop_form()
+        self.rail.mark(register_id)
+        if register_id == RATINGS:
+            self.register = None
+            self._stack.setCurrentWidget(self.ratings)
+        else:
+            self.register = self._registers[register_id]
+            self.entries.show_register(self.register)
+            self._stack.setCurrentWidget(self.entries)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look at what is in front anew, and count what waits."""
+        actor = self._actor
+        self._counts.ask(lambda counter: counter.registers.counts(), self.rail.show_counts)
+        if self.register is None:
+            self.ratings.refresh()
+            return
+        wanted = self.entries.wanted()
+        self._latest.ask(lambda counter: counter.registers.list(actor, wanted), self._show_entries)
+
+    def _lay_out(self) -> None:
+        allowed = self._actor.may(Permission.SEE_DOSSIERS)
+        parts: list[QWidget] = [self.entries, self.dossiers, self.outage, self.ratings]
+        if not allowed:
+            role = tr(ROLE_LABELS[self._actor.role])
+            title = tr("Vai trò «{role}» không xem sổ theo dõi.", role=role)
+            advice = tr("Mời công chức hoặc lãnh đạo phụ trách đăng nhập.")
+            parts.insert(0, EmptyState("lock", title, advice))
+        for part in parts:
+            self._stack.addWidget(part)
+        both = row(self.rail, self._stack, gap=GAP_M, margins=(GAP_L, GAP_M, GAP_L, GAP_M))
+        both.setStretch(0, 2)
+        both.setStretch(1, 7)
+        self.setLayout(both)
+
+    def _connect(self) -> None:
+        bar = self.entries.bar
+        self.rail.chosen.connect(self.show_register)
+        self.entries.asked.connect(self._look)
+        self.entries.opened.connect(self._open)
+        self.entries.cancel.wanted.connect(self._cancel)
+        bar.add.clicked.connect(lambda: self._begin(Wish.ADD, None))
+        bar.change.clicked.connect(lambda: self._open(Wish.CHANGE))
+        bar.end.clicked.connect(lambda: self._open(Wish.CLOSE))
+        bar.dossiers.clicked.connect(lambda: self._show_part(self.dossiers))
+        bar.outage.clicked.connect(lambda: self._show_part(self.outage))
+        bar.print.clicked.connect(self._print)
+        bar.export.clicked.connect(self._export)
+        for part in (self.dossiers, self.outage):
+            part.left.connect(self._back)
+            part.opened.connect(self.dossier_wanted)
+        self._operations.changed.connect(self._note_changes)
+
+    def _offer(self, registers: Sequence[Register]) -> None:
+        self._registers = {one.id: one for one in registers}
+        self.rail.offer(registers)
+        if registers:
+            self.show_register(registers[0].id)
+
+    def _look(self) -> None:
+        if self.register is not None:
+            self.refresh()
+
+    def _show_entries(self, page: Any) -> None:
+        self.entries.show_page(page)
+        if self._saved_id is not None:
+            self.entries.list().mark(self._saved_id)
+            self._saved_id = None
+
+    def _show_part(self, part: EntryDossiers | OutagePanel) -> None:
+        """Show what belongs to the marked entry instead of the list."""
+        entry, register = self.entries.marked(), self.register
+        if entry is None or register is None:
+            return
+        title = tr("{entry} số {number}", entry=tr(register.entry), number=entry.label)
+        part.begin(title[:1].upper() + title[1:], entry.id)
+        self._stack.setCurrentWidget(part)
+        part.first_field().setFocus()
+
+    def _open(self, wish: Wish) -> None:
+        """Open the marked entry to work on it; who may only look sees it in the list already."""
+        entry, actor = self.entries.marked(), self._actor
+        bar = self.entries.bar
+        wanted = bar.end if wish is Wish.CLOSE else bar.change
+        if entry is not None and wanted.isEnabled():
+            entry_id = entry.id
+            self._operations.write(
+                lambda counter: counter.registers.open(actor, entry_id),
+                lambda card: self._begin(wish, card),
+                while_busy=(wanted,),
+            )
+
+    def _begin(self, wish: Wish, card: EntryCard | None) -> None:
+        assert self.register is not None
+        self._drop_form()
+        form = EntryForm(
+            self.register,
+            wish,
+            now=self._now,
+            choose=self._choose,
+            fingerprint=self._fingerprint,
+        )
+        form.save_wanted.connect(self._save)
+        form.left.connect(self._back)
+        self.form, self._entry = form, card.row if card else None
+        self._stack.addWidget(form)
+        form.begin(card)
+        self._stack.setCurrentWidget(form)
+        form.first_field().setFocus()
+
+    def _save(self) -> None:
+        form, register, entry = self.form, self.register, self._entry
+        if form is None or register is None:
+            return
+        actor = self._actor
+        try:
+            values = form.values()
+            happened_at, closed_on = form.happened_at(), form.closed_on.value()
+        except InputError as error:
+            form.show_problem(error)
+            return
+        if form.wish is Wish.CLOSE:
+            assert entry is not None
+            ending = CloseEntry(actor=actor, entry_id=entry.id, values=values, closed_on=closed_on)
+            work: Callable[[Any], EntrySaved] = partial(_end, ending)
+        else:
+            command = SaveEntry(
+                actor=actor,
+                register=register.id,
+                values=values,
+                happened_at=happened_at,
+                entry_id=entry.id if entry else None,
+            )
+            work = partial(_keep, command)
+        self._operations.write(work, self._saved, form.show_problem, while_busy=(form.save,))
+
+    def _saved(self, answer: EntrySaved) -> None:
+        number = f"{answer.number}/{answer.year}"
+        messages.success(tr("Đã lưu dòng số {number}", number=number))
+        self._saved_id = answer.entry_id
+        self._drop_form()
+        self._to_list()
+
+    def _cancel(self, reason: str) -> None:
+        entry, line = self.entries.marked(), self.entries.cancel
+        if entry is None:
+            return
+        command = CancelEntry(actor=self._actor, entry_id=entry.id, reason=reason)
+
+        def done(_answer: object) -> None:
+            messages.success(tr("Đã hủy dòng số {number}", number=entry.label))
+            self.entries.end_cancel()
+            self.refresh()
+
+        self._operations.write(
+            lambda counter: counter.registers.cancel(command),
+            done,
+            line.refuse,
+            while_busy=(line.save,),
+        )
+
+    def _print(self) -> None:
+        actor, wanted = self._actor, self.entries.wanted()
+        whole, bar = self.entries.bar.whole.isChecked(), self.entries.bar
+
+        def done(asked: PapersAsked) -> None:
+            self._show_paper(asked.print_ids[0])
+
+        self._operations.write(
+            lambda counter: counter.registers.issue(actor, wanted, whole_numbers=whole),
+            done,
+            while_busy=(bar.print,),
+        )
+
+    def _export(self) -> None:
+        wanted, bar = self.entries.wanted(), self.entries.bar
+        name = _FILE.format(register=wanted.register, day=self._today())
+        chosen = self._choose_to_write(self, str(Path(self._folder()) / name))
+        if not chosen:
+            return
+        path = Path(chosen)
+        command = ExportRegister(
+            actor=self._actor,
+            wanted=wanted,
+            path=path if path.suffix else path.with_suffix(".xlsx"),
+            whole_numbers=bar.whole.isChecked(),
+        )
+
+        def done(answer: RegisterExported) -> None:
+            messages.success(tr("Đã xuất {count} dòng", count=answer.entries), str(answer.path))
+
+        self._operations.output(
+            lambda counter, _tick: counter.registers.export(command),
+            done,
+            while_busy=(bar.export,),
+        )
+
+    def _fingerprint(self, path: str, take: Callable[[str], None]) -> None:
+        self._operations.output(lambda counter, _tick: counter.registers.fingerprint(path), take)
+
+    def _back(self) -> None:
+        """Leave what stands in the place of the list; a half-typed entry is asked about."""
+        if self.can_leave():
+            self._drop_form()
+            self._to_list()
+
+    def _to_list(self) -> None:
+        self._stack.setCurrentWidget(self.entries)
+        self.entries.first_field().setFocus()
+        self.refresh()
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            form, self.form = self.form, None
+            self._stack.removeWidget(form)
+            form.deleteLater()
+        self._entry = None
+
+    def _note_changes(self, changes: Changes) -> None:
+        if self.isVisible() and changes & Changes.REGISTERS and self._registers:
+            self.refresh()
+
+    def _today(self) -> date:
+        return office_day(self._now())
+
+
+def _keep(command: SaveEntry, counter: "Counter") -> EntrySaved:
+    """On a worker thread, which must hold no Qt object."""
+    return counter.registers.save(command)
+
+
+def _end(command: CloseEntry, counter: "Counter") -> EntrySaved:
+    return counter.registers.end(command)
