@@ -23,7 +23,8 @@ loses a leading 99) and ends in two MOD 97-10 check digits. The first pair says 
          ``KC10-261120-0007-08`` → ``92 261120 1 0 0007 08``
 94       the program's own codes; kind 1 stands on the sheet that tries printer and scanner
          (see ``device_sheet``): place, dots, dpi, sheet:
-         place 1, 3 dots of 300 dpi, sheet 17 → ``94 1 1 03 0300 0017 42``
+         place 1, 3 dots of 300 dpi, sheet 17 → ``94 1 1 03 0300 0017 42``;
+         kind 2 opens a page (see ``command_codes``)
 =======  =============================================================================
 """
 

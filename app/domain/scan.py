@@ -17,8 +17,16 @@ from app.domain.barcode_digits import (
 )
 from app.domain.check_digits import is_goods_number
 from app.domain.citizen_card import CitizenCard, parse_card
+from app.domain.command_codes import ScanCommand, is_command_payload, read_command
 from app.domain.device_sheet import SheetCode, is_own_payload, read_sheet_code
 from app.domain.dossier_code import DossierCode, parse_code
+from app.domain.emergency_number import (
+    EMERGENCY_PREFIX,
+    EmergencyNumber,
+    emergency_from_barcode,
+    is_emergency_payload,
+    parse_emergency,
+)
 from app.domain.foreign_codes import foreign_code, is_health_insurance
 from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning
 from app.domain.scan_repair import strip_marks, undo_digit_row
@@ -83,6 +91,25 @@ class ScannedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class ScannedCommand:
+    """A code on the desk that opens a page."""
+
+    command: ScanCommand
+    layout_wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedEmergency:
+    """The number of a slip that was given out by hand while the PC did not work."""
+
+    number: EmergencyNumber
+    layout_wrong: bool = False
+
+
+OwnCode = ScannedDossier | ScannedProcedure | ScannedSheet | ScannedCommand | ScannedEmergency
+
+
+@dataclass(frozen=True, slots=True)
 class UnreadableScan:
     """Why a scan is of no use and what to do: templates to translate, values to fill in.
 
@@ -95,7 +122,7 @@ class UnreadableScan:
     meaning: ScanMeaning = ScanMeaning.UNREADABLE
 
 
-ScanResult = ScannedDossier | ScannedProcedure | ScannedCard | ScannedSheet | UnreadableScan
+ScanResult = OwnCode | ScannedCard | UnreadableScan
 
 
 def unreadable(meaning: ScanMeaning) -> UnreadableScan:
@@ -121,15 +148,19 @@ def recognize(text: str) -> ScanResult:
         return _unreadable(cleaned, first_error)
 
 
-def _own_code(
-    text: str, *, layout_wrong: bool = False
-) -> ScannedDossier | ScannedProcedure | ScannedSheet:
+def _own_code(text: str, *, layout_wrong: bool = False) -> OwnCode:
     if NATIONAL_PROCEDURE_CODE.fullmatch(text):
         return ScannedProcedure(text, layout_wrong)
+    if text.upper().startswith(EMERGENCY_PREFIX):
+        return ScannedEmergency(parse_emergency(text), layout_wrong)
     if not is_digits(text):
         return ScannedDossier(parse_code(text), layout_wrong)
     if is_procedure_payload(text):
         return ScannedProcedure(procedure_from_barcode(text), layout_wrong)
+    if is_emergency_payload(text):
+        return ScannedEmergency(emergency_from_barcode(text), layout_wrong)
+    if is_command_payload(text):
+        return ScannedCommand(read_command(text), layout_wrong)
     if is_own_payload(text):
         return ScannedSheet(read_sheet_code(text), layout_wrong)
     slip = read_slip(text)

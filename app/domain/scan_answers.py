@@ -40,6 +40,7 @@ class ScanMeaning(StrEnum):
     FOREIGN_CODE = "foreign_code"
     PROCEDURE = "procedure"
     COMMAND = "command"
+    EMERGENCY_SLIP = "emergency_slip"
     TEST_SHEET = "test_sheet"
     INPUT_METHOD = "input_method"
     UNREADABLE = "unreadable"
@@ -327,6 +328,13 @@ SCAN_ANSWERS: dict[ScanMeaning, ScanAnswer] = {
         N_("Không cần làm gì thêm."),
         _GOOD,
         Sound.TAKEN,
+    ),
+    _M.EMERGENCY_SLIP: ScanAnswer(
+        N_("Phiếu khẩn cấp"),
+        N_("Phiếu khẩn cấp số {number}"),
+        N_("Nhập hồ sơ đã nhận trên giấy: ghi giờ nhận như trên phiếu, rồi nhập như thường."),
+        _LOOK,
+        Sound.LOOK,
     ),
     _M.TEST_SHEET: ScanAnswer(
         N_("Trang in thử"),

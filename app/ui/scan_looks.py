@@ -43,6 +43,7 @@ ICONS: dict[ScanMeaning, str] = {
     ScanMeaning.FOREIGN_CODE: "alert-octagon",
     ScanMeaning.PROCEDURE: "book",
     ScanMeaning.COMMAND: "check",
+    ScanMeaning.EMERGENCY_SLIP: "file-alert",
     ScanMeaning.TEST_SHEET: "printer",
     ScanMeaning.INPUT_METHOD: "keyboard",
     ScanMeaning.UNREADABLE: "scan",

@@ -13,7 +13,9 @@ from app.devices.strokes import Rejected, RejectReason
 from app.domain.scan import (
     Scan,
     ScannedCard,
+    ScannedCommand,
     ScannedDossier,
+    ScannedEmergency,
     ScannedProcedure,
     ScannedSheet,
     ScanResult,
@@ -139,6 +141,11 @@ class ScanRouter(QObject):
                 self._open_for("receive", result)
             case ScannedCard():
                 self._open_for("dossiers", result)
+            case ScannedEmergency():
+                self._open_for("receive", result)
+            case ScannedCommand(command):
+                assert self._window is not None
+                self._window.show_page(command.value)
             case ScannedSheet():
                 told = SCAN_ANSWERS[ScanMeaning.TEST_SHEET]
                 messages.info(tr(told.title), tr(told.advice))
@@ -199,6 +206,10 @@ def _known_at_once(result: ScanResult) -> ScanMeaning | None:
             return ScanMeaning.CARD
         case ScannedProcedure():
             return ScanMeaning.PROCEDURE
+        case ScannedCommand():
+            return ScanMeaning.COMMAND
+        case ScannedEmergency():
+            return ScanMeaning.EMERGENCY_SLIP
         case ScannedSheet():
             return ScanMeaning.TEST_SHEET
         case UnreadableScan(meaning=meaning):

@@ -79,7 +79,10 @@ def look_up_dossier(context: Context, actor: Actor, dossier_id: int) -> ReturnVi
 
 
 def id_of(context: Context, code: str) -> int:
-    """Return the key of the dossier with this local or official code; NotFoundError otherwise."""
+    """Return the key of the dossier with this local or official code, or of this emergency slip.
+
+    NotFoundError when there is none.
+    """
     with context.database.read() as session:
         found = _find(session, code)
     if found is None:
@@ -156,9 +159,9 @@ def _told(
 
 
 def _find(session: Session, code: str) -> int | None:
-    return session.scalar(
-        select(Dossier.id).where(or_(Dossier.code == code, Dossier.official_code == code))
-    )
+    # A dossier taken in by hand has the number of its slip as the number of its request.
+    named = or_(Dossier.code == code, Dossier.official_code == code, Dossier.request_id == code)
+    return session.scalar(select(Dossier.id).where(named))
 
 
 def _unknown(session: Session, context: Context, code: DossierCode) -> ReturnView:

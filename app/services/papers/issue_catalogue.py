@@ -1,11 +1,12 @@
 """Issue what hangs at the counter: the procedures with fees and limits, and their barcodes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.domain.barcode_digits import procedure_digits
 from app.domain.channel import Channel
+from app.domain.command_codes import COMMAND_WORDS, command_digits
 from app.domain.fees import FeeKind, FeeRule, rules_in_force
 from app.domain.forms.posting_sheet import (
     PostedField,
@@ -26,6 +27,8 @@ from app.services.context import Context
 from app.services.papers.ask_for import ask_for
 from app.services.papers.paper import Paper
 
+_COMMANDS = "Mở trang của chương trình"
+
 
 def issue_posting_sheet(context: Context, actor: Actor) -> PapersAsked:
     """Ask for the sheet that citizens read: every procedure in force today, by field."""
@@ -43,19 +46,27 @@ def issue_posting_sheet(context: Context, actor: Actor) -> PapersAsked:
 
 
 def issue_procedure_codes(context: Context, actor: Actor) -> PapersAsked:
-    """Ask for the sheet that lies on the desk: a scan of its barcodes chooses the procedure."""
+    """Ask for the sheet that lies on the desk: a scan of it chooses a procedure or opens a page."""
     actor.require(Permission.WORK_AT_DESK)
     day = context.today()
     document = ProcedureCodesDocument(
         header=context.office().profile.header(),
         day=day,
-        fields=tuple(
-            ProcedureCodes(name, codes)
-            for name, procedures in _by_field(context.procedures(day))
-            if (codes := tuple(_codes(procedures)))
+        fields=(
+            *(
+                ProcedureCodes(name, codes)
+                for name, procedures in _by_field(context.procedures(day))
+                if (codes := tuple(_codes(procedures)))
+            ),
+            ProcedureCodes(_COMMANDS, tuple(_commands())),
         ),
     )
     return ask_for(context, actor, [Paper(document=document, subject=short_date(day))])
+
+
+def _commands() -> Iterator[ProcedureCode]:
+    for command, (name, key) in COMMAND_WORDS.items():
+        yield ProcedureCode(name, key, command_digits(command))
 
 
 def _by_field(procedures: Iterable[Procedure]) -> list[tuple[str, list[Procedure]]]:

@@ -21,6 +21,7 @@ from app.ui.dossier.applicant_form import ApplicantForm
 from app.ui.dossier.delivery_panel import DeliveryPanel
 from app.ui.dossier.fee_panel import FeePanel
 from app.ui.dossier.form_part import FormPart, Spot, error_words
+from app.ui.dossier.paper_reception import PaperReception
 from app.ui.dossier.papers_checklist import PapersChecklist
 from app.ui.dossier.procedure_picker import ProcedurePicker
 from app.ui.dossier.promise_panel import PromisePanel
@@ -53,6 +54,7 @@ class IntakeForm(QWidget):
         self._person_card, self._papers_card = Card(parent=self), Card(parent=self)
         self._person_area, person = _scrolling(self._person_card)
         self._papers_area, papers = _scrolling(self._papers_card)
+        self.paper = PaperReception(today, person)
         self.picker = ProcedurePicker(person)
         self.fee = FeePanel(person)
         self.applicant = ApplicantForm(person)
@@ -61,6 +63,7 @@ class IntakeForm(QWidget):
         self.papers = PapersChecklist(papers)
         self.promise = PromisePanel(today, self)
         self._parts: dict[str, FormPart] = {
+            "paper": self.paper,
             "procedure": self.picker,
             "fee": self.fee,
             "applicant": self.applicant,
@@ -82,19 +85,13 @@ class IntakeForm(QWidget):
 
     def command(self, actor: Actor, request_id: str) -> ReceiveDossier:
         """Return the intake as entered; InputError names the first field that cannot be read."""
-        procedure = self.picker.procedure()
-        if procedure is None:
-            raise InputError(
-                "procedure",
-                N_("Chưa chọn thủ tục."),
-                N_("Gõ vài chữ của tên thủ tục rồi bấm Enter để chọn."),
-            )
+        procedure = self.chosen_procedure()
         submitter_name, submitter_identity = self.submitter.submitter()
         applicant = self.applicant.applicant()
         address = self.delivery.address.text().strip() or applicant.address
         return ReceiveDossier(
             actor=actor,
-            request_id=request_id,
+            request_id=self.paper.number() or request_id,
             procedure_code=procedure.code,
             applicant=applicant,
             papers=self.papers.submitted(),
@@ -108,11 +105,23 @@ class IntakeForm(QWidget):
             delivery=self.delivery.delivery_chosen(),
             delivery_address=address if self.delivery.wants_address() else "",
             note=self.delivery.note.text().strip(),
+            received_at=self.paper.received_at(),
             promised_at=self.promise.promised_at(),
             override_reason=self.promise.override_reason(),
             incomplete_reason=self.papers.incomplete_reason(),
             applying_papers=self.papers.applying(),
         )
+
+    def chosen_procedure(self) -> Procedure:
+        """Return the procedure; InputError while none is chosen."""
+        procedure = self.picker.procedure()
+        if procedure is None:
+            raise InputError(
+                "procedure",
+                N_("Chưa chọn thủ tục."),
+                N_("Gõ vài chữ của tên thủ tục rồi bấm Enter để chọn."),
+            )
+        return procedure
 
     def state(self) -> dict[str, Any]:
         """Return what has been entered, as JSON knows it; empty while nothing has been."""
@@ -196,7 +205,15 @@ class IntakeForm(QWidget):
         openers = row(
             self.submitter.opener, self.applicant.more, self.delivery.opener, None, gap=GAP_XS
         )
-        parts = (self.picker, self.fee, self.applicant, openers, self.submitter, self.delivery)
+        parts = (
+            self.paper,
+            self.picker,
+            self.fee,
+            self.applicant,
+            openers,
+            self.submitter,
+            self.delivery,
+        )
         person.setLayout(column(*parts, None, gap=GAP_S))
         self._person_card.add(self._person_area, 1)
         papers.setLayout(column(self.papers, None, gap=GAP_M))

@@ -1,7 +1,12 @@
 """What the form of an intake asks the counter while it is filled: the promise, and people known."""
 
+from collections.abc import Callable
+from datetime import datetime
+
+from app.domain.emergency_number import EmergencyNumber
 from app.domain.roles import Actor
 from app.domain.text import is_digits
+from app.errors import InputError, MotCuaError
 from app.ui.dossier.intake_form import IntakeForm
 from app.ui.operations import LatestOnly, Operations
 
@@ -13,19 +18,35 @@ class IntakeQuestions:
 
     def __init__(self, operations: Operations, actor: Actor, form: IntakeForm) -> None:
         self._actor, self._form = actor, form
+        self._operations = operations
         self._people, self._promises = LatestOnly(operations), LatestOnly(operations)
 
     def ask_promise(self) -> None:
-        """Ask when a dossier received now would be due."""
+        """Ask when a dossier received now, or when its emergency slip says, would be due."""
         procedure = self._form.picker.procedure()
         if procedure is None:
             self._promises.drop()
             self._form.promise.show_deadline(None)
             return
-        code = procedure.code
+        code, at = procedure.code, self._received_at()
         self._promises.ask(
-            lambda counter: counter.dossiers.promise(code), self._form.promise.show_deadline
+            lambda counter: counter.dossiers.promise(code, at), self._form.promise.show_deadline
         )
+
+    def ask_slip(self, number: EmergencyNumber, show: Callable[[int], object]) -> None:
+        """Take in the dossier of an emergency slip, or ``show`` the one it has become already."""
+
+        def take(_not_found: MotCuaError) -> bool:
+            self._form.paper.take(number)
+            return True
+
+        self._operations.read(lambda counter: counter.dossiers.id_of(str(number)), show, take)
+
+    def _received_at(self) -> datetime | None:
+        try:
+            return self._form.paper.received_at()
+        except InputError:
+            return None
 
     def search_people(self, text: str) -> None:
         """Propose people met before whose number or name begins like ``text``."""

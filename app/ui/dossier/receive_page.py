@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.citizen_card import CitizenCard
 from app.domain.procedure import Procedure
 from app.domain.roles import Actor
-from app.domain.scan import Scan, ScannedCard, ScannedProcedure, recognize
+from app.domain.scan import Scan, ScannedCard, ScannedEmergency, ScannedProcedure, recognize
 from app.domain.vietnam_time import short_moment
 from app.errors import ClockError, InputError, MotCuaError
 from app.services.changes import Changes
@@ -82,6 +82,7 @@ class ReceivePage(Page):
         self._drafts = DraftKeeper(operations, DRAFT_FORM, self._content, now, self)
         self._desk = PaperDesk(operations, printer, self)
         self.opening.work_for(actor, self._desk)
+        self.view.end_visit.work_for(actor, self._desk, self)
         self._questions = IntakeQuestions(operations, actor, self.form)
         self._clock = QTimer(self)
         self._clock.setInterval(_PROMISE_MS)
@@ -112,6 +113,8 @@ class ReceivePage(Page):
                 self._take_card(card)
             case ScannedProcedure(code):
                 return self._take_code(code)
+            case ScannedEmergency(number):
+                self._questions.ask_slip(number, self.dossier_wanted.emit)
             case _:
                 return False
         return True
@@ -128,6 +131,7 @@ class ReceivePage(Page):
             Command(tr("Thêm hồ sơ cùng người"), self.take_same_person, "F11", "user"),
             *self._receipts.commands(self._receipt_wanted),
             Command(tr("In lại giấy hẹn chưa in được"), self._print_again, "F10", "printer"),
+            *self.view.end_visit.commands(),
             Command(tr("Việc còn treo"), self.opening.hanging.recall, "F12", "alert-triangle"),
             Command(tr("Xóa phiếu đang nhập"), self.clear, "", "eraser"),
         )
@@ -137,8 +141,8 @@ class ReceivePage(Page):
 
         An open question is answered first: whether to take a second one with yes, the day as typed.
         """
-        if self.view.question.isVisibleTo(self):
-            self.view.question.confirm()
+        if (asked := self.view.asked()) is not None:
+            asked.confirm()
         elif self.opening.clock.is_open():
             self.opening.clock.confirm()
         else:
@@ -165,8 +169,8 @@ class ReceivePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextPrevChild(True)
-        elif event.key() == Qt.Key.Key_Escape and self.view.question.isVisibleTo(self):
-            self.view.question.decline()
+        elif event.key() == Qt.Key.Key_Escape and (asked := self.view.asked()) is not None:
+            asked.decline()
         else:
             super().keyPressEvent(event)
 
@@ -180,6 +184,8 @@ class ReceivePage(Page):
         view.save_button.clicked.connect(self.save)
         view.clear_button.clicked.connect(self.clear)
         view.question.confirmed.connect(self._submit)
+        view.end_visit.ended.connect(self._begin_anew)
+        view.end_visit.reopened.connect(self._fill)
         view.question.declined.connect(self.form.picker.line.setFocus)
         view.received.preview.clicked.connect(lambda: self._receipts.show(view.received.dossier_id))
         view.received.same_person.clicked.connect(self.take_same_person)
@@ -263,6 +269,11 @@ class ReceivePage(Page):
         self.form.restore(content)
         self.view.slip.setChecked(bool(content.get("slip", self.form.wants_slip())))
         self.view.hide_banners()
+
+    def _begin_anew(self) -> None:
+        self._drafts.forget()
+        self._fill({})
+        self.form.picker.line.setFocus()
 
     def _take_back(self) -> None:
         """Put the draft, or the form that was emptied, in place of what is there now."""

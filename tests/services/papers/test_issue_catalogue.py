@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.barcode_digits import procedure_from_barcode
+from app.domain.command_codes import ScanCommand, read_command
 from app.domain.fees import FeeKind, FeeRule, PageTier
 from app.domain.roles import Actor
 from app.services.counter import Counter
@@ -21,7 +22,9 @@ def test_every_procedure_in_force_is_posted_once_by_field(counter: Counter, cler
 
 def test_a_barcode_of_the_desk_chooses_its_procedure(counter: Counter, clerk: Actor) -> None:
     (sheet,) = documents(counter, counter.papers.procedure_codes(clerk))
-    codes = [one for field in sheet.fields for one in field.codes]
+    *fields, commands = sheet.fields
+    assert [read_command(one.barcode) for one in commands.codes] == list(ScanCommand)
+    codes = [one for field in fields for one in field.codes]
     assert BIRTH_REGISTRATION in {one.code for one in codes}
     for one in codes:
         assert procedure_from_barcode(one.barcode) == one.code
