@@ -83,6 +83,9 @@ USAGE = """Một Cửa – chương trình cho Bộ phận Một cửa
   python3 run.py LỆNH [...]   lệnh của chương trình, ví dụ: python3 run.py find --help
 """
 
+# More programs at once than this would wait for one disk.
+ALL_TESTS = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
+
 
 def has_screen(environ: dict[str, str], system: str) -> bool:
     """Tell whether windows can be shown; ``system`` is a value of ``sys.platform``."""
@@ -99,7 +102,7 @@ def command_for(arguments: list[str], screen: bool) -> tuple[str, list[str]]:
         counter = ["--data-dir", str(Path(".dev", "mau")), "--sample"]
         return RUN_LOCK, ["-m", "app", *(counter if screen else ["demo", "--out", "out"])]
     if arguments[0] == "test":
-        return DEV_LOCK, ["-m", "pytest", *arguments[1:]]
+        return DEV_LOCK, ["-m", "pytest", *(arguments[1:] or ALL_TESTS)]
     if arguments[0] in TASKS:
         return DEV_LOCK, ["-m", "poethepoet", *arguments]
     return RUN_LOCK, ["-m", "app", *arguments]

@@ -60,6 +60,7 @@ def test_without_a_screen_a_day_is_played() -> None:
 def test_test_and_the_tasks_get_the_libraries_of_developers() -> None:
     lock = "requirements-dev.lock"
     assert run.command_for(["test", "-k", "x"], screen=True) == (lock, ["-m", "pytest", "-k", "x"])
+    assert run.command_for(["test"], screen=True) == (lock, ["-m", "pytest", *run.ALL_TESTS])
     assert run.command_for(["build"], screen=True) == (lock, ["-m", "poethepoet", "build"])
 
 
