@@ -219,9 +219,9 @@ def _values(row: Base) -> Entry:
 
 
 def _at_intake(row: Base) -> Entry:
-    """Return what an intake writes of ``row``: columns that only later steps fill are left out."""
+    """Return what an intake writes of ``row``: not the columns that only later steps fill."""
     later = {column.key for column in row.__table__.c if column.server_default is not None}
-    return {name: value for name, value in _values(row).items() if value or name not in later}
+    return {name: value for name, value in _values(row).items() if name not in later}
 
 
 def _name(session: Session, clerk_id: int | None) -> str:
@@ -244,7 +244,7 @@ def _intake_rows(session: Session, dossier: Dossier) -> IntakeRows:
         procedure=(procedure.code, procedure.version),
         applicant=_values(session.get_one(Applicant, dossier.applicant_id)),
         # Its later steps have entries of their own, which begin from here.
-        dossier=_at_intake(dossier) | {"state": DossierState.RECEIVED.value},
+        dossier=_at_intake(dossier) | {"state": DossierState.RECEIVED.value, "slip_version": 1},
         papers=[_values(paper) for paper in papers],
         fee=_values(fee),
         paid_to=_name(session, fee.paid_to_id),
