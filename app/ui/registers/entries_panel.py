@@ -13,7 +13,7 @@ from app.domain.roles import Actor
 from app.ui.registers.cancel_line import CancelLine
 from app.ui.registers.entry_form import Wish
 from app.ui.registers.entry_list import EntryList
-from app.ui.registers.register_bar import RegisterBar, RegisterFilters
+from app.ui.registers.register_bar import RegisterBar, RegisterFilters, RegisterTools
 from app.ui.theme.tokens import GAP_S
 from app.ui.widgets.layouts import column
 from app.ui.widgets.styling import show_if
@@ -28,13 +28,14 @@ class EntriesPanel(QWidget):
     def __init__(self, actor: Actor, today: Callable[[], date]) -> None:
         super().__init__()
         self.filters = RegisterFilters(today)
+        self.tools = RegisterTools(actor)
         self.bar = RegisterBar(actor)
         self.cancel = CancelLine()
         self._lists: dict[str, EntryList] = {}
         self._register: Register | None = None
         self._stack = QStackedWidget()
-        layout = column(self.filters, self._stack, self.bar, self.cancel, gap=GAP_S)
-        layout.setStretch(1, 1)
+        layout = column(self.filters, self.tools, self._stack, self.bar, self.cancel, gap=GAP_S)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         self.filters.changed.connect(self.asked)
         self.bar.cancel.clicked.connect(self._begin_cancel)
@@ -52,6 +53,7 @@ class EntriesPanel(QWidget):
             self._lists[register.id] = made
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self.list())
+        self.tools.show_register(register)
         self.bar.show_register(register)
         self.end_cancel()
         return self.list()
@@ -71,6 +73,7 @@ class EntriesPanel(QWidget):
         wanted = self.wanted()
         filtered = wanted != EntryFilter(register=wanted.register)
         self.list().show_page(page, filtered=filtered)
+        self.tools.show_page(page)
         self._offer()
 
     def marked(self) -> EntryRow | None:
@@ -95,5 +98,4 @@ class EntriesPanel(QWidget):
 
     def _offer(self) -> None:
         if self._register is not None:
-            rows = self.list().model.rowCount()
-            self.bar.show_entry(self.marked(), any_rows=rows > 0)
+            self.bar.show_entry(self.marked())

@@ -169,15 +169,13 @@ class EntryForm(ActionPanel):
             assert register.closing is not None
             label = tr(register.closing.date_label)
             self.fields[CLOSED_ON] = Field(label, self.closed_on, required=True)
-            self.put(row(self.fields[CLOSED_ON], None, gap=GAP_M))
             self.happened.setParent(self)
             self.happened.hide()
         else:
             self.fields[HAPPENED] = Field(tr(register.happened), self.happened, required=True)
-            self.put(row(self.fields[HAPPENED], None, gap=GAP_M))
             self.closed_on.setParent(self)
             self.closed_on.hide()
-        waiting: list[Field] = []
+        waiting = list(self.fields.values())
         for column in register.asked(closing=self.wish is Wish.CLOSE):
             field = self._field(column)
             if column.kind is FieldKind.LONG_TEXT or column.kind is FieldKind.FILE:

@@ -34,7 +34,8 @@ class EntryList(Card):
     moved = Signal()
 
     def __init__(self, register: Register, parent: QWidget | None = None) -> None:
-        super().__init__(tr(register.name), parent=parent)
+        super().__init__(parent=parent)
+        self.setAccessibleName(tr(register.name))
         self.register = register
         self.model = RowsModel[EntryRow](_shows(register), self)
         self.table = Table(tr("Các dòng của sổ"))
@@ -67,7 +68,6 @@ class EntryList(Card):
                 tr("Sổ chưa có dòng nào"),
                 tr("Bấm F9 để ghi {entry} đầu tiên.", entry=tr(self.register.entry)),
             )
-        self.set_aside(self._count(page))
         kept = [at for at, one in enumerate(page.rows) if marked and one.id == marked.id]
         if page.rows:
             self.table.selectRow(kept[0] if kept else 0)
@@ -90,11 +90,6 @@ class EntryList(Card):
     def first_field(self) -> QWidget | None:
         """Return the table, None while it is empty."""
         return self.table if self.model.rowCount() else None
-
-    def _count(self, page: EntryPage) -> str:
-        if page.total > len(page.rows):
-            return tr("{shown} dòng mới nhất trong {total}", shown=len(page.rows), total=page.total)
-        return tr("{total} dòng", total=page.total)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.model.row(index.row()))

@@ -1,6 +1,7 @@
 """The late dossiers an outage touched: proposed by the program, excused by a supervisor."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,9 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStackedWidget, QWid
 
 from app.domain.outages import TOUCH_LABELS, TouchedDossier
 from app.domain.roles import ROLE_LABELS, Actor, Permission
-from app.domain.vietnam_time import short_moment
+from app.domain.vietnam_time import to_local
 from app.errors import MotCuaError
 from app.services.register_commands import Exclude, Excluded
+from app.ui import messages
 from app.ui.dossier.form_part import error_words
 from app.ui.operations import LatestOnly, Operations
 from app.ui.theme.tokens import GAP_M, GAP_S
@@ -31,10 +33,12 @@ from app.words import tr
 class OutagePanel(Card):
     """``show_paper`` shows the report once it is made, by its key.
 
-    Emits ``opened`` with the key of a dossier whose card is wanted, ``left`` for Esc.
+    Emits ``opened`` with the key of a dossier whose card is wanted, ``add_wanted`` for one the
+    program did not find, ``left`` for Esc.
     """
 
     opened = Signal(int)
+    add_wanted = Signal()
     left = Signal()
 
     def __init__(
@@ -57,9 +61,10 @@ class OutagePanel(Card):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         self.figures = Text("", "strong", wrap=True)
-        self.approve = Button(tr("Duyệt hồ sơ đã chọn"), "primary", icon="check", key="F9")
+        self.approve = Button(tr("Duyệt"), "primary", icon="check", key="F9")
         self.all = Button(tr("Duyệt tất cả"), icon="clipboard-check", key="F10")
-        self.report = Button(tr("Lập báo cáo đề nghị"), icon="report", key="Ctrl+P")
+        self.report = Button(tr("Báo cáo"), icon="report", key="Ctrl+P")
+        self.more = Button(tr("&Thêm hồ sơ khác"), "quiet", icon="plus")
         self.leave = Button(tr("Về sổ (Esc)"), icon="arrow-back-up")
         self.reason = QLineEdit()
         self.withdraw = Button(tr("&Bỏ loại trừ"), icon="ban")
@@ -92,7 +97,7 @@ class OutagePanel(Card):
         self._stack.setCurrentWidget(self.table if touched else self._empty)
         self._empty.set_text(
             tr("Không có hồ sơ quá hạn vì sự cố này"),
-            tr("Hồ sơ quá hạn khác: quét giấy hẹn ở phần «Hồ sơ kèm dòng» rồi mở lại đây."),
+            tr("Hồ sơ khác quá hạn vì sự cố: bấm «Thêm hồ sơ khác» rồi quét giấy hẹn."),
         )
         approved = sum(one.approved_at is not None for one in touched)
         explained = sum(one.explained for one in touched)
@@ -108,9 +113,12 @@ class OutagePanel(Card):
             )
         )
         self.table.clearSelection()
-        self._mark([at for at, one in enumerate(touched) if one.dossier_id in marked] or [0])
+        kept = [at for at, one in enumerate(touched) if one.dossier_id in marked]
+        waiting = [at for at, one in enumerate(touched) if one.approved_at is None]
+        # Once the marked ones are excused, the next one that is not comes in front.
+        self._mark([at for at in kept if at in waiting] or waiting[:1] or kept or [0])
         self.all.set_label(
-            tr("Duyệt cả {count} hồ sơ", count=len(touched) - approved)
+            tr("Duyệt cả {count}", count=len(touched) - approved)
             if approved < len(touched)
             else tr("Duyệt tất cả")
         )
@@ -167,7 +175,9 @@ class OutagePanel(Card):
             )
             self.add(banner)
         self.add(self._stack, 1)
-        self.add(self.figures)
+        figures = row(self.figures, self.more, gap=GAP_M)
+        figures.setStretch(0, 1)
+        self.add(figures)
         self.add(self.note)
         back = QWidget()
         line = row(self._reason_field, self.withdraw, gap=GAP_M)
@@ -190,6 +200,7 @@ class OutagePanel(Card):
         self.withdraw.clicked.connect(self._withdraw)
         self.report.clicked.connect(self._report)
         self.leave.clicked.connect(self.left)
+        self.more.clicked.connect(self.add_wanted)
         self.reason.textEdited.connect(lambda _text: self._reason_field.clear_error())
 
     def _approve(self, wanted: Sequence[TouchedDossier]) -> None:
@@ -220,7 +231,7 @@ class OutagePanel(Card):
                 if command.excluded
                 else tr("Đã bỏ loại trừ {count} hồ sơ", count=count)
             )
-            self.note.show_note("success", words, tr("Số liệu báo cáo đã tính theo."))
+            messages.success(words, tr("Số liệu báo cáo đã tính theo."))
             self.refresh()
 
         self._operations.write(
@@ -265,11 +276,11 @@ class OutagePanel(Card):
 _COLUMNS = (
     Column("Đã loại trừ", pill=True),
     Column("TN10-000000-0000-00"),
-    Column("Đăng ký khai sinh", stretch=True, drop=4),
-    Column("00:00 00/00/0000", drop=3),
-    Column("00:00 00/00/0000"),
-    Column("00:00 00/00/0000", drop=1),
-    Column("Sự cố lấy mất thời gian giải quyết", drop=2),
+    Column("Đăng ký khai sinh", drop=2),
+    Column("00:00 00/00", drop=3),
+    Column("00:00 00/00"),
+    Column("00:00 00/00", drop=1),
+    Column("Hẹn trả đúng lúc có sự cố", stretch=True),
 )
 
 
@@ -278,14 +289,18 @@ def _shows() -> tuple[Show[TouchedDossier], ...]:
         Show(tr("Tình trạng"), _state, _pill),
         Show(tr("Mã hồ sơ"), lambda one: one.code),
         Show(tr("Thủ tục"), lambda one: one.procedure_name),
-        Show(tr("Tiếp nhận"), lambda one: short_moment(one.received_at)),
-        Show(tr("Hẹn trả"), lambda one: short_moment(one.promised_at)),
+        Show(tr("Tiếp nhận"), lambda one: _moment(one.received_at)),
+        Show(tr("Hẹn trả"), lambda one: _moment(one.promised_at)),
         Show(
             tr("Có kết quả"),
-            lambda one: short_moment(one.finished_at) if one.finished_at else tr("chưa có"),
+            lambda one: _moment(one.finished_at) if one.finished_at else tr("chưa có"),
         ),
         Show(tr("Vì sao đề nghị"), lambda one: tr(TOUCH_LABELS[one.how])),
     )
+
+
+def _moment(instant: datetime) -> str:
+    return f"{to_local(instant):%H:%M %d/%m}"
 
 
 def _state(one: TouchedDossier) -> str:

@@ -18,7 +18,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.field import Field
-from app.ui.widgets.layouts import row
+from app.ui.widgets.layouts import column, row
 from app.ui.widgets.path_edit import Choose
 from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.table import Column, Table
@@ -102,21 +102,18 @@ class RatingsPanel(Card):
             "ai. Phiếu giấy thì bấm mức tương ứng ở dưới, mỗi phiếu một lần."
         )
         self.add(Text(purpose, "secondary", wrap=True))
-        days = row(
-            Field(tr("&Từ ngày"), self.first), Field(tr("Đế&n ngày"), self.last), None, gap=GAP_M
-        )
+        first, last = Field(tr("&Từ ngày"), self.first), Field(tr("Đế&n ngày"), self.last)
+        days = row(first, last, None, self.export, gap=GAP_M)
+        days.setAlignment(self.export, Qt.AlignmentFlag.AlignBottom)
         self.add(days)
         self.add(self.table, 1)
         self.frame_focus_of(self.table)
         paper = QWidget()
-        keys = row(Field(tr("Phiếu giấy n&gày"), self.day), *self.keys.values(), None, gap=GAP_S)
-        keys.setContentsMargins(0, 0, 0, 0)
-        for key in self.keys.values():
-            keys.setAlignment(key, Qt.AlignmentFlag.AlignBottom)
-        paper.setLayout(keys)
+        day = Field(tr("Phiếu giấy n&gày"), self.day, hint=tr("mỗi phiếu bấm một lần"))
+        keys = row(*self.keys.values(), gap=GAP_S)
+        paper.setLayout(column(row(day, None), keys, gap=GAP_S))
         paper.setEnabled(may_rate)
         self.add(paper)
-        self.add(row(self.export, None))
 
     def _rate(self, score: Score) -> None:
         day = self.day.value()

@@ -10,11 +10,12 @@ from app.domain.date_entry import DateSense
 from app.domain.register_entries import (
     WHICH_LABELS,
     EntryFilter,
+    EntryPage,
     EntryRow,
     EntryState,
     Which,
 )
-from app.domain.registers import OUTAGES, Register
+from app.domain.registers import Register
 from app.domain.roles import Actor, Permission
 from app.ui.dossier.search_line import SearchLine
 from app.ui.theme.tokens import GAP_M, GAP_S
@@ -22,8 +23,9 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.field import Field
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import row
 from app.ui.widgets.styling import show_if
+from app.ui.widgets.text import ElidedText, Text
 from app.words import tr
 
 _OPEN = (EntryState.OPEN, EntryState.OVERDUE)
@@ -68,6 +70,39 @@ class RegisterFilters(QWidget):
         )
 
 
+class RegisterTools(QWidget):
+    """Which register is in front, how many entries are shown, and the keys that take them out."""
+
+    def __init__(self, actor: Actor) -> None:
+        super().__init__()
+        self._works = actor.may(Permission.WORK_AT_DESK)
+        self._leads = actor.may(Permission.CLOSE_DAY)
+        self.name = ElidedText("", "title")
+        self.count = Text("", "secondary")
+        self.whole = QCheckBox(tr("đủ &số căn cước"))
+        self.print = Button(tr("In"), icon="printer", key="Ctrl+P")
+        self.export = Button(tr("Xuất…"), icon="download", key="Ctrl+E")
+        line = row(self.name, self.count, self.whole, self.print, self.export, gap=GAP_M)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+    def show_register(self, register: Register) -> None:
+        """Name ``register``; whole identity numbers are a supervisor's to ask for."""
+        self.name.setText(tr(register.name))
+        show_if(self.whole, self._leads and bool(register.identities))
+        self.whole.setChecked(False)
+
+    def show_page(self, page: EntryPage) -> None:
+        """Say how many entries are shown, and of how many."""
+        shown, total = len(page.rows), page.total
+        words = tr("{total} dòng", total=total)
+        if total > shown:
+            words = tr("{shown} dòng mới nhất trong {total}", shown=shown, total=total)
+        self.count.setText(words)
+        for key in (self.print, self.export):
+            key.setEnabled(self._works and shown > 0)
+
+
 class RegisterBar(QWidget):
     """The keys; which of them can be pressed depends on the marked entry and on who is there."""
 
@@ -79,15 +114,11 @@ class RegisterBar(QWidget):
         self.change = Button(tr("Sửa"), icon="edit", key="F2")
         self.end = Button(tr("Ghi kết quả"), icon="check", key="F10")
         self.dossiers = Button(tr("&Hồ sơ"), icon="file-text")
-        self.outage = Button(tr("&Loại trừ"), icon="clipboard-check")
-        self.cancel = Button(tr("Hủ&y dòng"), icon="ban")
-        self.print = Button(tr("In"), icon="printer", key="Ctrl+P")
-        self.export = Button(tr("Xuất…"), icon="download", key="Ctrl+E")
-        self.whole = QCheckBox(tr("In, xuất đủ &số căn cước"))
-        first = row(self.add, self.change, self.end, self.dossiers, self.outage, gap=GAP_S)
-        first.setStretch(0, 1)
-        second = row(self.cancel, self.whole, None, self.print, self.export, gap=GAP_S)
-        self.setLayout(column(first, second, gap=GAP_S))
+        self.cancel = Button(tr("Hủ&y"), icon="ban")
+        keys = (self.add, self.change, self.end, self.dossiers, self.cancel)
+        line = row(*keys, gap=GAP_S)
+        line.setStretch(0, 1)
+        self.setLayout(line)
 
     def show_register(self, register: Register) -> None:
         """Offer what can be done in ``register``."""
@@ -97,11 +128,8 @@ class RegisterBar(QWidget):
         if closing is not None:
             self.end.set_label(tr(closing.action))
         show_if(self.dossiers, register.dossiers is not None)
-        show_if(self.outage, register.id == OUTAGES)
-        show_if(self.whole, self._leads and bool(register.identities))
-        self.whole.setChecked(False)
 
-    def show_entry(self, entry: EntryRow | None, *, any_rows: bool) -> None:
+    def show_entry(self, entry: EntryRow | None) -> None:
         """Let only be pressed what the marked entry allows."""
         stands = entry is not None and entry.state is not EntryState.CANCELLED
         open_ = entry is not None and entry.state in _OPEN
@@ -109,7 +137,4 @@ class RegisterBar(QWidget):
         self.change.setEnabled(self._works and stands and (open_ or self._leads))
         self.end.setEnabled(self._works and open_)
         self.dossiers.setEnabled(entry is not None)
-        self.outage.setEnabled(entry is not None and stands)
         self.cancel.setEnabled(self._works and stands)
-        self.print.setEnabled(self._works and any_rows)
-        self.export.setEnabled(self._works and any_rows)

@@ -9,11 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.register_entries import EntryCard, EntryRow
-from app.domain.registers import Register
+from app.domain.registers import OUTAGES, Register
 from app.domain.roles import ROLE_LABELS, Actor, Permission
 from app.domain.scan import ScannedCard, ScannedDossier
 from app.domain.vietnam_time import office_day
@@ -37,6 +38,7 @@ from app.ui.registers.entry_form import EntryForm, Wish
 from app.ui.registers.outage_panel import OutagePanel
 from app.ui.registers.ratings_panel import RatingsPanel
 from app.ui.registers.register_rail import RATINGS, RegisterRail
+from app.ui.theme import watch
 from app.ui.theme.tokens import GAP_L, GAP_M
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layouts import row
@@ -160,6 +162,21 @@ class RegistersPage(Page):
         wanted = self.entries.wanted()
         self._latest.ask(lambda counter: counter.registers.list(actor, wanted), self._show_entries)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with the rail of icons alone, whichever is shown."""
+        least = super().minimumSizeHint()
+        return QSize(least.width() - self.rail.width() + self.rail.narrow_width(), least.height())
+
+    def _make_room(self) -> None:
+        """Name the registers in full where what stands beside them has room enough."""
+        margins = 2 * GAP_L + GAP_M
+        room = self.width() - margins - self._stack.minimumSizeHint().width()
+        self.rail.set_narrow(room < self.rail.wide_width())
+
     def _lay_out(self) -> None:
         allowed = self._actor.may(Permission.SEE_DOSSIERS)
         parts: list[QWidget] = [self.entries, self.dossiers, self.outage, self.ratings]
@@ -171,9 +188,10 @@ class RegistersPage(Page):
         for part in parts:
             self._stack.addWidget(part)
         both = row(self.rail, self._stack, gap=GAP_M, margins=(GAP_L, GAP_M, GAP_L, GAP_M))
-        both.setStretch(0, 2)
-        both.setStretch(1, 7)
+        both.setStretch(1, 1)
         self.setLayout(both)
+        self.rail.set_narrow(True)
+        watch.changed.connect(self._make_room)
 
     def _connect(self) -> None:
         bar = self.entries.bar
@@ -184,10 +202,10 @@ class RegistersPage(Page):
         bar.add.clicked.connect(lambda: self._begin(Wish.ADD, None))
         bar.change.clicked.connect(lambda: self._open(Wish.CHANGE))
         bar.end.clicked.connect(lambda: self._open(Wish.CLOSE))
-        bar.dossiers.clicked.connect(lambda: self._show_part(self.dossiers))
-        bar.outage.clicked.connect(lambda: self._show_part(self.outage))
-        bar.print.clicked.connect(self._print)
-        bar.export.clicked.connect(self._export)
+        bar.dossiers.clicked.connect(self._show_dossiers)
+        self.outage.add_wanted.connect(lambda: self._show_part(self.dossiers))
+        self.entries.tools.print.clicked.connect(self._print)
+        self.entries.tools.export.clicked.connect(self._export)
         for part in (self.dossiers, self.outage):
             part.left.connect(self._back)
             part.opened.connect(self.dossier_wanted)
@@ -196,6 +214,7 @@ class RegistersPage(Page):
     def _offer(self, registers: Sequence[Register]) -> None:
         self._registers = {one.id: one for one in registers}
         self.rail.offer(registers)
+        self._make_room()
         if registers:
             self.show_register(registers[0].id)
 
@@ -208,6 +227,11 @@ class RegistersPage(Page):
         if self._saved_id is not None:
             self.entries.list().mark(self._saved_id)
             self._saved_id = None
+
+    def _show_dossiers(self) -> None:
+        """Show the dossiers of the marked entry; those of an outage may be excused by it."""
+        outage = self.register is not None and self.register.id == OUTAGES
+        self._show_part(self.outage if outage else self.dossiers)
 
     def _show_part(self, part: EntryDossiers | OutagePanel) -> None:
         """Show what belongs to the marked entry instead of the list."""
@@ -303,7 +327,8 @@ class RegistersPage(Page):
 
     def _print(self) -> None:
         actor, wanted = self._actor, self.entries.wanted()
-        whole, bar = self.entries.bar.whole.isChecked(), self.entries.bar
+        tools = self.entries.tools
+        whole = tools.whole.isChecked()
 
         def done(asked: PapersAsked) -> None:
             self._show_paper(asked.print_ids[0])
@@ -311,11 +336,11 @@ class RegistersPage(Page):
         self._operations.write(
             lambda counter: counter.registers.issue(actor, wanted, whole_numbers=whole),
             done,
-            while_busy=(bar.print,),
+            while_busy=(tools.print,),
         )
 
     def _export(self) -> None:
-        wanted, bar = self.entries.wanted(), self.entries.bar
+        wanted, tools = self.entries.wanted(), self.entries.tools
         name = _FILE.format(register=wanted.register, day=self._today())
         chosen = self._choose_to_write(self, str(Path(self._folder()) / name))
         if not chosen:
@@ -325,7 +350,7 @@ class RegistersPage(Page):
             actor=self._actor,
             wanted=wanted,
             path=path if path.suffix else path.with_suffix(".xlsx"),
-            whole_numbers=bar.whole.isChecked(),
+            whole_numbers=tools.whole.isChecked(),
         )
 
         def done(answer: RegisterExported) -> None:
@@ -334,7 +359,7 @@ class RegistersPage(Page):
         self._operations.output(
             lambda counter, _tick: counter.registers.export(command),
             done,
-            while_busy=(bar.export,),
+            while_busy=(tools.export,),
         )
 
     def _fingerprint(self, path: str, take: Callable[[str], None]) -> None:
