@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.checked_json import template
 from app.domain.forms.desk_slip import SLIP_VALUES, DeskSlipDocument, DeskSlipWording
 from app.domain.forms.parts import TextLine
+from app.domain.papers import MissingPaper, PaperKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,18 @@ class RequestedPaper:
     originals: int = 0
     certified_copies: int = 0
     photocopies: int = 0
+
+
+def requested(gap: MissingPaper) -> RequestedPaper:
+    """Return what to ask for where a required paper is missing, or some of its sheets."""
+    name, originals, copies = gap.paper.name, gap.originals, gap.copies
+    match gap.paper.kind:
+        case PaperKind.CERTIFIED_COPY:
+            return RequestedPaper(name, 0, originals + copies, 0)
+        case PaperKind.COPY:
+            return RequestedPaper(name, 0, 0, originals + copies)
+        case PaperKind.ORIGINAL | PaperKind.ELECTRONIC | PaperKind.PRESENTED:
+            return RequestedPaper(name, originals, 0, copies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

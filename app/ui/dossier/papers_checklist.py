@@ -36,6 +36,8 @@ class PapersChecklist(FormPart):
         self.all_in_hand.clicked.connect(self.take_all)
         self._add = Button(tr("Giấy tờ &khác"), "quiet", icon="plus")
         self._add.clicked.connect(self._add_extra)
+        self.guide = Button(tr("Hướng dẫn bổ sung"), "quiet", icon="file-alert", key="Ctrl+B")
+        self.refuse = Button(tr("Từ chối"), "quiet", icon="ban", key="Ctrl+T")
         self._missing = NoteLine()
         self._empty = Text(tr("Chọn thủ tục để xem thành phần hồ sơ."), "secondary", wrap=True)
         self._incomplete = QLineEdit()
@@ -45,7 +47,8 @@ class PapersChecklist(FormPart):
         self._list.setSpacing(GAP_XS)
         self.header = row(self._count, self.all_in_hand, gap=GAP_S)
         told = column(self._missing, self._incomplete_field, gap=GAP_S)
-        self.setLayout(column(told, self._empty, self._list, row(self._add, None), gap=GAP_XS))
+        others = column(*(row(one, None) for one in (self._add, self.guide, self.refuse)), gap=0)
+        self.setLayout(column(told, self._empty, self._list, others, gap=GAP_XS))
         self.set_papers(())
 
     def set_papers(self, papers: Sequence[RequiredPaper]) -> None:

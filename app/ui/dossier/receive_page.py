@@ -82,7 +82,7 @@ class ReceivePage(Page):
         self._drafts = DraftKeeper(operations, DRAFT_FORM, self._content, now, self)
         self._desk = PaperDesk(operations, printer, self)
         self.opening.work_for(actor, self._desk)
-        self.view.end_visit.work_for(actor, self._desk, self)
+        self.view.end_visit.work_for(actor, self._desk)
         self._questions = IntakeQuestions(operations, actor, self.form)
         self._clock = QTimer(self)
         self._clock.setInterval(_PROMISE_MS)
@@ -184,13 +184,12 @@ class ReceivePage(Page):
         view.save_button.clicked.connect(self.save)
         view.clear_button.clicked.connect(self.clear)
         view.question.confirmed.connect(self._submit)
-        view.end_visit.ended.connect(self._begin_anew)
-        view.end_visit.reopened.connect(self._fill)
+        view.end_visit.begun_anew.connect(self._begin_with)
         view.question.declined.connect(self.form.picker.line.setFocus)
         view.received.preview.clicked.connect(lambda: self._receipts.show(view.received.dossier_id))
         view.received.same_person.clicked.connect(self.take_same_person)
         view.unprinted.again.clicked.connect(self._print_again)
-        view.draft_note.take_back.clicked.connect(self._take_back)
+        view.draft_note.take_back.clicked.connect(lambda: self._fill(self._other_content))
         for button, part in (
             (view.other_card.as_applicant, self.form.applicant),
             (view.other_card.as_submitter, self.form.submitter),
@@ -270,14 +269,11 @@ class ReceivePage(Page):
         self.view.slip.setChecked(bool(content.get("slip", self.form.wants_slip())))
         self.view.hide_banners()
 
-    def _begin_anew(self) -> None:
+    def _begin_with(self, content: Mapping[str, Any]) -> None:
+        """Be done with what was typed and begin with ``content``, empty for the next citizen."""
         self._drafts.forget()
-        self._fill({})
-        self.form.picker.line.setFocus()
-
-    def _take_back(self) -> None:
-        """Put the draft, or the form that was emptied, in place of what is there now."""
-        self._fill(self._other_content)
+        self._fill(content)
+        self.form.picker.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _submit(self, reason: str) -> None:
         """Save the form; ``reason`` says why although the person has an open dossier."""
@@ -335,8 +331,7 @@ class ReceivePage(Page):
         """Tell what was taken in, have its receipt printed, and be ready for the next citizen."""
         view, received = self.view, taken_in.received
         self._last_person = self.form.state_of("applicant", "submitter")
-        self._drafts.forget()
-        self._fill({})
+        self._begin_with({})
         self.opening.hanging.make_room()
         view.received.show_taken_in(taken_in, command.applicant.name.strip())
         if command.slip_wanted:
@@ -345,7 +340,6 @@ class ReceivePage(Page):
             self._desk.print_new(command.actor, received.print_id, name)
         else:
             view.received.tell_receipt(received.print_id, tr("không in giấy hẹn"))
-        self.form.picker.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _note_printed(self, print_id: int, confirmed: bool) -> None:
         words = tr("đã gửi in") if confirmed else tr("đã gửi in, máy in chưa báo xong")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.domain.vietnam_time import office_day
 from app.ui.dossier.double_intake import DoubleIntake
+from app.ui.dossier.end_visit import EndVisit
 from app.ui.dossier.intake_form import IntakeForm
 from app.ui.dossier.opening_desk import OpeningDesk
 from app.ui.dossier.receive_banners import (
@@ -50,10 +51,13 @@ class ReceiveView(QWidget):
         self.other_card = OtherCardBanner()
         self.question = DoubleIntake()
         self.form = IntakeForm(today, self)
+        self.end_visit = EndVisit(operations, now, self.form, self)
         self.todays = TodaysIntakes(operations, today, self)
         self.slip = QCheckBox(tr("&In giấy hẹn"))
         self.clear_button = Button(tr("&Xóa"), icon="eraser")
         self.save_button = Button("", "primary", icon="printer", key="F9")
+        self.form.papers.guide.clicked.connect(self.end_visit.guide)
+        self.form.papers.refuse.clicked.connect(self.end_visit.refuse)
         self.slip.toggled.connect(self._name_button)
         self.slip.setChecked(True)
         self._lay_out()
@@ -62,6 +66,12 @@ class ReceiveView(QWidget):
         """Take away what was told of the form so far."""
         for banner in (self.draft_note, self.other_card, self.question):
             banner.hide()
+        self.end_visit.close_visit()
+
+    def asked(self) -> DoubleIntake | EndVisit | None:
+        """Return the question F9 and Esc answer now, if one is open."""
+        open_ones = (one for one in (self.question, self.end_visit) if one.isVisibleTo(self))
+        return next(open_ones, None)
 
     def shows_todays(self) -> bool:
         """Say whether there is room for today's intakes."""
@@ -78,9 +88,13 @@ class ReceiveView(QWidget):
         line.setStretch(0, 1)
         bar.add(line)
         bar.add(self.form.promise.change)
-        body = row(self.form, self.todays, gap=GAP_M)
-        body.setStretch(0, 2)
-        body.setStretch(1, 1)
+        both = row(self.form, self.todays, gap=GAP_M)
+        both.setStretch(0, 2)
+        both.setStretch(1, 1)
+        body = QWidget()
+        body.setLayout(both)
+        for part in (body, bar):
+            self.end_visit.opened.connect(lambda opened, part=part: show_if(part, not opened))
         banners = (
             self.opening.clock,
             self.opening.hanging,
@@ -89,6 +103,7 @@ class ReceiveView(QWidget):
             self.draft_note,
             self.other_card,
             self.question,
+            self.end_visit,
         )
         layout = column(*banners, body, bar, gap=GAP_M)
         layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
