@@ -25,18 +25,21 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import app.ui
+from app.domain.form_corrections import FormVersions
 from app.domain.listings import ClerkRow
 from app.domain.roles import Actor, Role
 from app.domain.shared_place import Leader, SharedPlace
 from app.domain.sign_in import Secret
 from app.errors import KeyNeededError
 from app.settings import Settings, save_settings
+from app.shipped import shipped_form_sets
 from app.ui.application import QtWords
 from app.ui.ask_dialog import AskDialog
 from app.ui.command_palette import CommandPalette
 from app.ui.error_dialog import BugDialog
 from app.ui.keys_dialog import KeysDialog
 from app.ui.messages import Question
+from app.ui.office.form_history_dialog import FormHistoryDialog
 from app.ui.office.password_dialog import PasswordDialog
 from app.ui.office.recovery_key_dialog import RecoveryKeyDialog
 from app.ui.office.release_dialog import ReleaseDialog
@@ -120,7 +123,8 @@ def test_the_english_program_shows_no_vietnamese_but_names(
     assert program.sign_in is not None
     assert vietnamese_on(program.sign_in) == []
     window = sign_in(qtbot, program, CLERKS[2].name)
-    for name in ("receive", "dossiers", "return", "workload", "close_day", "settings"):
+    pages = ("receive", "dossiers", "return", "batch", "workload", "close_day", "papers")
+    for name in (*pages, "registers", "settings"):
         page = window.show_page(name)
         settled(qtbot, program)
         check_english(window, name)
@@ -176,6 +180,9 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget], QDialog]] = {
     AskDialog: lambda parent: AskDialog(Question(title="Xóa?", yes="Xóa", no="Giữ"), parent),
     BugDialog: lambda parent: BugDialog("", Path("loi.txt"), parent),
     CommandPalette: _palette,
+    FormHistoryDialog: lambda parent: FormHistoryDialog(
+        FormVersions(shipped_form_sets()[:1]), parent
+    ),
     KeysDialog: lambda parent: KeysDialog(specs(), (), parent),
     PasswordDialog: lambda parent: PasswordDialog(Operations(dict, parent), _CLERK, parent=parent),
     ReleaseDialog: lambda parent: ReleaseDialog(Operations(dict, parent), _ROW, (_ROW,), parent),
