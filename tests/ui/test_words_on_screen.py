@@ -181,7 +181,7 @@ DIALOGS: dict[type[QDialog], Callable[[QWidget], QDialog]] = {
     BugDialog: lambda parent: BugDialog("", Path("loi.txt"), parent),
     CommandPalette: _palette,
     FormHistoryDialog: lambda parent: FormHistoryDialog(
-        FormVersions(shipped_form_sets()[:1]), parent
+        FormVersions(shipped=shipped_form_sets()[:1]), parent
     ),
     KeysDialog: lambda parent: KeysDialog(specs(), (), parent),
     PasswordDialog: lambda parent: PasswordDialog(Operations(dict, parent), _CLERK, parent=parent),
