@@ -5,6 +5,7 @@ The columns are ``catalogue_tables``; opening the file is ``app.export``'s part.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 from app.domain import catalogue_cells as cells
@@ -39,7 +40,8 @@ from app.domain.procedure import (
     check_procedure,
 )
 from app.domain.procedure_code import doubt_about, parse_procedure_code
-from app.domain.table import Column
+from app.domain.table import Cell, Column, Table
+from app.domain.vietnam_time import short_date
 from app.errors import FileError, InputError
 from app.words import N_
 
@@ -65,6 +67,21 @@ class ReadCatalogue:
     lines: int = 0
     procedures: dict[int, Procedure] = field(default_factory=dict[int, Procedure])
     findings: list[CatalogueFinding] = field(default_factory=list[CatalogueFinding])
+
+
+def sheet_of(table: Table) -> CatalogueSheet:
+    """Return a table as its file would give it back, lines counted from 1."""
+    header = tuple(column.title for column in table.columns)
+    rows = enumerate((tuple(_cell_text(cell) for cell in row) for row in table.rows), start=1)
+    return CatalogueSheet(table.title, header, tuple(rows))
+
+
+def read_one(sheets: Sequence[CatalogueSheet]) -> tuple[Procedure | None, list[CatalogueFinding]]:
+    """Return the one procedure that three sheets describe, None with what keeps it from use."""
+    codes = {row[1][0] for sheet in sheets for row in sheet.rows}
+    read = read_sheets(sheets, {}, codes)
+    made = next(iter(read.procedures.values()), None)
+    return made, [one for one in read.findings if one.is_error]
 
 
 def read_sheets(
@@ -206,6 +223,16 @@ class _CatalogueReader:
                     is_error=False,
                 )
             )
+
+
+def _cell_text(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case date():
+            return short_date(cell)
+        case _:
+            return str(cell)
 
 
 def _read_procedure(line: SheetLine, code: str) -> Procedure | None:

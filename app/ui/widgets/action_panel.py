@@ -1,7 +1,7 @@
 """A panel with one thing to do: what it is for, its content, and its buttons, always in sight."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.errors import MotCuaError
 from app.ui.theme.tokens import GAP_M
@@ -9,6 +9,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.inline_banner import InlineBanner
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import Text
 from app.words import tr
 
@@ -44,6 +45,16 @@ class ActionPanel(Card):
             self._content.insertWidget(at, item, stretch)
         else:
             self._content.insertLayout(at, item, stretch)
+
+    def put_instead(self, item: QWidget) -> None:
+        """Let ``item``, which scrolls what must scroll itself, take the room of the content.
+
+        What was put in before stands above it, no taller than it needs.
+        """
+        self.body.insertWidget(self.body.indexOf(self.note), item, 1)
+        self.body.setStretchFactor(self._scroll, 0)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        show_if(self._scroll, self._content.count() > 1)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until ``widget``, which may have come up just now, is in sight."""
