@@ -142,11 +142,19 @@ class Matrix:
         """Side of the cells in mm, without the quiet zone."""
         return len(self.rows) * self.module
 
-    def bars(self) -> Iterator[tuple[int, int, int]]:
-        """Give each run of dark cells as its row, its first column and its length, in modules."""
-        for row, cells in enumerate(self.rows):
-            for dark in re.finditer("1+", cells):
-                yield row, dark.start(), len(dark[0])
+    def blocks(self) -> Iterator[tuple[int, int, int, int]]:
+        """Give the dark cells as rectangles: first row and column, columns and rows, in modules.
+
+        Equal runs that stand one under the other are one rectangle: fewer strokes to write.
+        """
+        open_runs: dict[tuple[int, int], int] = {}
+        for row, cells in enumerate((*self.rows, "")):
+            runs = {(dark.start(), len(dark[0])) for dark in re.finditer("1+", cells)}
+            for column, width in sorted(open_runs.keys() - runs):
+                first = open_runs.pop((column, width))
+                yield first, column, width, row - first
+            for run in runs - open_runs.keys():
+                open_runs[run] = row
 
 
 Operation = Text | Line | Box | TickBox | Bars | Matrix

@@ -25,7 +25,7 @@ def test_bars_are_every_other_run() -> None:
 
 def test_dark_cells_of_a_row_are_drawn_together() -> None:
     code = Matrix(0, 0, 0.5, ("110", "000", "101"), 2)
-    assert list(code.bars()) == [(0, 0, 2), (2, 0, 1), (2, 2, 1)]
+    assert sorted(code.blocks()) == [(0, 0, 2, 1), (2, 0, 1, 1), (2, 2, 1, 1)]
     assert code.side == 1.5
 
 

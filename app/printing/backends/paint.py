@@ -290,8 +290,8 @@ def _draw_bars(painter: QPainter, faces: _Faces, code: Bars) -> None:
 def _draw_matrix(painter: QPainter, faces: _Faces, code: Matrix) -> None:
     x, module = _whole(code.x, faces), _whole(code.module, faces)
     y = round(code.y * faces.per_mm)
-    for row, column, run in code.bars():
-        cells = QRectF(x + column * module, y + row * module, run * module, module)
+    for row, column, width, height in code.blocks():
+        cells = QRectF(x + column * module, y + row * module, width * module, height * module)
         painter.fillRect(cells, _INK)
 
 

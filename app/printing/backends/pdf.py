@@ -92,10 +92,11 @@ def _draw_bars(canvas: Any, height: float, code: Bars) -> None:
 
 def _draw_matrix(canvas: Any, height: float, code: Matrix) -> None:
     path = canvas.beginPath()
-    for row, column, run in code.bars():
+    for row, column, width, rows in code.blocks():
         left = code.x + column * code.module + INSET
-        y = height - code.y - (row + 1) * code.module
-        path.rect(left * mm, y * mm, (run * code.module - 2 * INSET) * mm, code.module * mm)
+        y = height - code.y - (row + rows) * code.module
+        size = (width * code.module - 2 * INSET) * mm, rows * code.module * mm
+        path.rect(left * mm, y * mm, *size)
     canvas.drawPath(path, stroke=0, fill=1)
 
 
