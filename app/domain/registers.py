@@ -210,6 +210,7 @@ def _check_columns(register: Register) -> None:
     _require(register, not set(ids) & {str(mark) for mark in Mark}, "columns.id")
     dossiers = [one for one in register.columns if one.kind is FieldKind.DOSSIERS]
     _require(register, len(dossiers) <= 1, "columns.kind")
+    _require(register, any(column.listed for column in register.columns), "columns.listed")
     for column in register.columns:
         _require(
             register,

@@ -129,7 +129,7 @@ def test_every_state_has_words_in_every_register() -> None:
     nothing_ends = visits(
         closing=None,
         due=None,
-        columns=[{"id": "name", "label": "Tên"}],
+        columns=[{"id": "name", "label": "Tên", "listed": True}],
         sheet=[{"head": "Tên", "share": 100, "shows": ["name"]}],
     )
     for register in (REGISTER, nothing_ends):

@@ -96,6 +96,7 @@ def test_a_register_whose_file_is_gone_is_named() -> None:
         {"columns": [{"id": "number", "label": "STT"}]},
         {"columns": [{"id": "kind", "label": "Loại", "kind": "choice"}]},
         {"columns": [{"id": "kind", "label": "Loại", "choices": ["a"]}]},
+        {"columns": [{"id": "name", "label": "Tên"}]},
         {"closing": None},
         {"due": {"label": "Hạn", "column": "name"}},
         {"due": {"label": "Hạn", "working_days": -1}},

@@ -36,6 +36,7 @@ from app.ui.dossier.unmatched_form import UnmatchedForm
 from app.ui.dossier.waiting_panel import WaitingPanel
 from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Page
+from app.ui.registers.rating_keys import RatingKeys
 from app.ui.theme.tokens import GAP_L, GAP_M
 from app.ui.widgets.button import Button
 from app.ui.widgets.layouts import column, row
@@ -86,6 +87,7 @@ class ReturnPage(Page):
         self.panel = ReturnPanel(operations, actor, now=now, printer=printer)
         self.unmatched = UnmatchedForm(operations, actor)
         self._draft = ReturnDraft(operations, actor, self.panel.collector, self.view, now, self)
+        self.rating = RatingKeys(operations, actor)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -198,9 +200,11 @@ class ReturnPage(Page):
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(self.panel)
         self._stack.addWidget(self.unmatched)
-        layout = column(self.message, self.later_note, self._stack, self._buttons, gap=GAP_M)
+        layout = column(
+            self.message, self.rating, self.later_note, self._stack, self._buttons, gap=GAP_M
+        )
         layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
-        layout.setStretch(2, 1)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
 
     def _connect(self) -> None:
@@ -299,6 +303,7 @@ class ReturnPage(Page):
         self._stack.setCurrentWidget(self.unmatched if anyway else known)
         stepping = has_card and self.panel.steps.step() is not None
         show_if(self._buttons, view is not None and not stepping)
+        self.rating.show_between(view is None)
         if view is None:
             return
         screen = self._screen()
@@ -329,6 +334,7 @@ class ReturnPage(Page):
         )
 
     def _given_out(self, _answer: object) -> None:
+        self.rating.ask()
         self._leave(returned=self._giving)
 
     def _not_given_out(self, failure: MotCuaError) -> bool:

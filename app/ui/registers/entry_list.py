@@ -163,12 +163,14 @@ def _value(entry: EntryRow, name: str) -> str:
 def _columns(register: Register) -> tuple[Column, ...]:
     listed = [one for one in register.columns if one.listed]
     longest = max((tr(state_words(register, one)) for one in EntryState), key=len)
+    # What an entry is about takes what is left; who it is from goes first where room is short.
+    about = next((one for one in listed if one.kind is FieldKind.LONG_TEXT), listed[-1])
     middle = [
-        Column("Nguyễn Thị Ánh Tuyết", stretch=one.kind is FieldKind.LONG_TEXT, drop=at)
+        Column("Hỏi hạn trả hồ sơ", stretch=True)
+        if one is about
+        else Column("Nguyễn Thị Ánh Tuyết", drop=1 + at)
         for at, one in enumerate(listed)
     ]
-    if not any(one.stretch for one in middle) and middle:
-        middle[-1] = Column(middle[-1].sample, stretch=True, drop=middle[-1].drop)
     due = (Column("00/00/0000"),) if register.due is not None else ()
     return (
         Column(longest, pill=True),

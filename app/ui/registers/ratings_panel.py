@@ -13,6 +13,7 @@ from app.domain.roles import Actor, Permission
 from app.services.register_commands import Rate
 from app.ui import messages
 from app.ui.operations import LatestOnly, Operations
+from app.ui.registers.rating_keys import SCORE_ICONS
 from app.ui.theme.tokens import GAP_M, GAP_S
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
@@ -26,12 +27,6 @@ from app.ui.widgets.text import Text
 from app.words import tr
 
 _FILE = "muc-do-hai-long-{day:%Y%m%d}.xlsx"
-_ICONS = {
-    Score.VERY_CONTENT: "star",
-    Score.CONTENT: "mood-smile",
-    Score.ORDINARY: "minus",
-    Score.NOT_CONTENT: "alert-triangle",
-}
 
 
 class RatingsPanel(Card):
@@ -58,7 +53,8 @@ class RatingsPanel(Card):
         self.table.set_columns(_COLUMNS)
         self.export = Button(tr("Xuất ra tệp…"), icon="download", key="Ctrl+E")
         self.keys = {
-            score: Button(tr(label), icon=_ICONS[score]) for score, label in SCORE_LABELS.items()
+            score: Button(tr(label), icon=SCORE_ICONS[score])
+            for score, label in SCORE_LABELS.items()
         }
         self._lay_out(may_rate=actor.may(Permission.WORK_AT_DESK))
         self.show_month()
@@ -144,10 +140,10 @@ class RatingsPanel(Card):
 
 
 _COLUMNS = (
-    Column("Nguyễn Thị Ánh Tuyết", stretch=True),
+    Column("Nguyễn Thị Ánh", stretch=True),
     *(Column(label) for label in SCORE_LABELS.values()),
     Column("Số lượt"),
-    Column("Tỷ lệ hài lòng"),
+    Column("100,00 %"),
 )
 
 
@@ -159,5 +155,5 @@ def _shows() -> tuple[Show[ClerkRatings], ...]:
         Show(tr("Công chức"), lambda one: one.clerk_name or tr("Toàn bộ phận")),
         *(Show(tr(label), count(score), right=True) for score, label in SCORE_LABELS.items()),
         Show(tr("Số lượt"), lambda one: str(one.total), right=True),
-        Show(tr("Tỷ lệ hài lòng"), lambda one: one.share, right=True),
+        Show(tr("Tỷ lệ"), lambda one: one.share, right=True),
     )

@@ -45,9 +45,9 @@ class RegisterFilters(QWidget):
         self.which = ChoiceBox([(one, tr(words)) for one, words in WHICH_LABELS.items()])
         self.fields = (
             Field(tr("&Tìm"), self.line),
-            Field(tr("Từ ngà&y"), self.first),
+            Field(tr("Từ n&gày"), self.first),
             Field(tr("Đế&n ngày"), self.last),
-            Field(tr("Dòn&g"), self.which),
+            Field(tr("&Dòng"), self.which),
         )
         line = row(*self.fields, gap=GAP_M)
         for at, part in enumerate((3, 2, 2, 2)):

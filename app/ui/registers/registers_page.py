@@ -226,6 +226,7 @@ class RegistersPage(Page):
         self.entries.show_page(page)
         if self._saved_id is not None:
             self.entries.list().mark(self._saved_id)
+            self.entries.first_field().setFocus()
             self._saved_id = None
 
     def _show_dossiers(self) -> None:
