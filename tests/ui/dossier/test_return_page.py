@@ -4,17 +4,19 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app.domain.barcode_digits import barcode_digits
 from app.domain.dossier_code import LocalCode, parse_code
 from app.domain.dossier_state import DossierState
 from app.domain.fees import FeeInput
+from app.domain.ratings import Score
 from app.domain.scan import ScannedDossier, ScannedProcedure, recognize
 from app.domain.scan_answers import NEXT_LABELS, SCAN_ANSWERS, ScanMeaning
 from app.domain.scan_log import ScanHeard
 from app.domain.vietnam_time import office_day
 from app.models.dossier import Dossier
+from app.models.register import Rating
 from app.services.answers import Received
 from app.services.commands import ReturnResult
 from app.services.counter import Counter
@@ -514,3 +516,37 @@ def test_the_page_can_be_used_without_a_mouse_and_with_poor_eyes(
     assert problems(page) == []
     assert page.give_button.isVisible()
     assert page.rect().contains(page.give_button.mapTo(page, page.give_button.rect().center()))
+
+
+def ratings(desk: Desk) -> list[int]:
+    with desk.counter.context.database.read() as session:
+        return list(session.scalars(select(Rating.score).order_by(Rating.id)))
+
+
+def test_after_a_return_the_citizen_answers_with_one_key(desk: Desk, said: Recorder) -> None:
+    page = desk.return_page()
+    assert not page.rating.isVisible()
+    for _visit in range(2):
+        scan(desk, page, desk.ready())
+        assert not page.rating.isVisible()
+        desk.press(Key.Key_F9)
+        assert page.rating.isVisible()
+        assert page.waiting.line.hasFocus()
+        assert problems(page) == []
+        desk.press(Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        # One answer a visit, however often the key is pressed.
+        desk.press(Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        assert not page.rating.isVisible()
+    assert ratings(desk) == [Score.CONTENT, Score.CONTENT]
+    assert said.words("success") == ["Cảm ơn ý kiến của ông/bà"] * 2
+
+
+def test_the_next_dossier_ends_the_question(desk: Desk) -> None:
+    page = desk.return_page()
+    scan(desk, page, desk.ready())
+    desk.press(Key.Key_F9)
+    scan(desk, page, desk.ready())
+    desk.press(Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    desk.press(Key.Key_Escape)
+    assert not page.rating.isVisible()
+    assert ratings(desk) == []
