@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
@@ -245,10 +244,12 @@ class CatalogueSection(Section):
         self.back_from_file = Button(tr("Về danh mục"), key="Esc")
 
     def _lay_out(self) -> None:
-        self._bodies, self._buttons = QStackedWidget(), QStackedWidget()
+        self._bodies = QStackedWidget()
+        self._holders: list[QWidget] = []
+        self._button_lines = [QWidget() for _place in (_LIST, _EDIT, _TRANSFER)]
         for _place in (_LIST, _EDIT, _TRANSFER):
-            self._bodies.addWidget(QWidget())
-            self._buttons.addWidget(QWidget())
+            self._holders.append(QWidget())
+            self._bodies.addWidget(self._holders[-1])
         self._put_into(_LIST, self.list)
         listed = row(
             self.basis_line, self.confirm, self.carry, self.add_new, self.change, gap=GAP_S
@@ -259,17 +260,18 @@ class CatalogueSection(Section):
         edited = row(self.end, None, self.back, self.save, gap=GAP_S)
         self._put_buttons_into(_LIST, listed)
         self._put_buttons_into(_EDIT, edited)
-        self._buttons.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.put_instead(self._bodies)
         # Below the content that scrolls: always in sight.
-        self.body.addWidget(self._buttons)
+        for line in self._button_lines:
+            self.body.addWidget(line)
+        self._turn_to(_LIST)
         self.frame_focus_of(self.list.table)
 
     def _put_into(self, place: int, body: QWidget) -> None:
-        self._bodies.widget(place).setLayout(column(body))
+        self._holders[place].setLayout(column(body))
 
     def _put_buttons_into(self, place: int, buttons: QHBoxLayout) -> None:
-        self._buttons.widget(place).setLayout(buttons)
+        self._button_lines[place].setLayout(buttons)
 
     def _connect(self) -> None:
         self.list.marked.connect(self._note_marked)
@@ -329,7 +331,8 @@ class CatalogueSection(Section):
 
     def _turn_to(self, place: int) -> None:
         self._bodies.setCurrentIndex(place)
-        self._buttons.setCurrentIndex(place)
+        for at, line in enumerate(self._button_lines):
+            show_if(line, at == place)
 
     def _first_day(self, entry: CatalogueEntry) -> date:
         """Return today, or the day of a version that is still to come and is shown."""

@@ -24,6 +24,7 @@ from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.button import Button
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.field import Field
+from app.ui.widgets.inline_banner import BannerKind
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.path_edit import Choose, PathEdit, choose_file, choose_file_to_write
 from app.ui.widgets.progress_panel import ProgressPanel
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from app.services.counter import Counter
     from app.services.ports import Tick
 
-Tell = Callable[[str, str, str], object]
+Tell = Callable[[BannerKind, str, str], object]
 FILE_NAME = "danh-muc-thu-tuc.xlsx"
 
 
