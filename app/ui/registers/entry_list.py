@@ -133,7 +133,7 @@ def _codes(codes: Sequence[str]) -> str:
 
 def _shows(register: Register) -> tuple[Show[EntryRow], ...]:
     listed = [one for one in register.columns if one.listed]
-    columns = [
+    columns: list[Show[EntryRow]] = [
         Show(
             tr("Tình trạng"),
             lambda entry: tr(state_words(register, entry.state)),
