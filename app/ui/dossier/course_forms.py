@@ -75,6 +75,9 @@ class SupplementForm(StepForm):
         """Offer the papers of the procedure and those handed in."""
         names = (*card.course.required_papers, *(paper.name for paper in card.papers))
         self._papers.offer(RequestedPaper(name, 1) for name in dict.fromkeys(names))
+        fields = self.fields
+        after = (fields["complete_by"].editor, fields["reason"].editor, self._again)
+        self._papers.lead_to(self._class, *after)
         self._again.setChecked(False)
         show_if(self.fields["again"], bool(card.course.supplements))
 
@@ -110,6 +113,7 @@ class BroughtForm(StepForm):
     def begin(self, card: DossierCard) -> None:
         """Offer what was asked for, as if all of it had come."""
         self._papers.offer(card.course.requested_papers, chosen=True)
+        self._papers.lead_to(self._note.editor)
 
     def first_field(self) -> QWidget:
         return self._papers.first_field()

@@ -160,6 +160,7 @@ class EndVisit(Card):
             editor.clear()
         self.reason.clear_error()
         show_if(self.papers, action is Action.GUIDE)
+        self.papers.lead_to(self.reason_class, self.reason.editor, self._do, self._leave)
         show_if(self, True)
         self.opened.emit(True)
         first = self.papers.first_field() if action is Action.GUIDE else self.reason_class

@@ -1,6 +1,7 @@
 """A list of papers to tick, and a line for one that is not in it."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -37,6 +38,11 @@ class PaperChoice(QWidget):
         editor = self.other.editor
         if isinstance(editor, QLineEdit):
             editor.clear()
+
+    def lead_to(self, *after: QWidget) -> None:
+        """Let Tab go through the boxes first, made last as they are, and then to ``after``."""
+        for first, second in pairwise([*self.boxes, self.other.editor, *after]):
+            QWidget.setTabOrder(first, second)
 
     def chosen(self) -> tuple[RequestedPaper, ...]:
         """Return what is ticked, and the paper that was typed if there is one."""

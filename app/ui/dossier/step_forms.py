@@ -84,7 +84,7 @@ class ResultForm(StepForm):
         super().__init__(
             {"document_number": self._number, "document_date": day, "signer": self._signer}
         )
-        self._negative = QCheckBox(tr("Không đủ điều kiện: văn bản từ chối &giải quyết"))
+        self._negative = QCheckBox(tr("Không đủ điều kiện: văn bản &từ chối giải quyết"))
         self.setLayout(column(row(self._number, day, gap=GAP_M), self._signer, self._negative))
 
     def clear(self) -> None:
