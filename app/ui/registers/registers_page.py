@@ -6,7 +6,6 @@ What registers there are and what they hold is the counter's; no column is named
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
@@ -19,14 +18,11 @@ from app.domain.roles import ROLE_LABELS, Actor, Permission
 from app.domain.scan import ScannedCard, ScannedDossier
 from app.domain.vietnam_time import office_day
 from app.errors import InputError
-from app.services.answers import PapersAsked
 from app.services.changes import Changes
 from app.services.register_commands import (
     CancelEntry,
     CloseEntry,
     EntrySaved,
-    ExportRegister,
-    RegisterExported,
     SaveEntry,
 )
 from app.ui import messages
@@ -37,6 +33,7 @@ from app.ui.registers.entry_dossiers import EntryDossiers
 from app.ui.registers.entry_form import EntryForm, Wish
 from app.ui.registers.outage_panel import OutagePanel
 from app.ui.registers.ratings_panel import RatingsPanel
+from app.ui.registers.register_output import RegisterOutput
 from app.ui.registers.register_rail import RATINGS, RegisterRail
 from app.ui.theme import watch
 from app.ui.theme.tokens import GAP_L, GAP_M
@@ -47,8 +44,6 @@ from app.words import tr
 
 if TYPE_CHECKING:
     from app.services.counter import Counter
-
-_FILE = "so-{register}-{day:%Y%m%d}.xlsx"
 
 
 class RegistersPage(Page):
@@ -73,8 +68,7 @@ class RegistersPage(Page):
     ) -> None:
         super().__init__(parent)
         self._operations, self._actor, self._now = operations, actor, now
-        self._show_paper, self._folder = show_paper, folder
-        self._choose, self._choose_to_write = choose, choose_to_write
+        self._choose = choose
         self._latest, self._counts = LatestOnly(operations), LatestOnly(operations)
         self._registers: dict[str, Register] = {}
         self._entry: EntryRow | None = None
@@ -86,6 +80,9 @@ class RegistersPage(Page):
         self.dossiers = EntryDossiers(operations, actor, self._today)
         self.outage = OutagePanel(operations, actor, show_paper)
         self.ratings = RatingsPanel(operations, actor, self._today, choose_to_write, folder)
+        self._output = RegisterOutput(
+            operations, actor, show_paper, partial(choose_to_write, self), folder
+        )
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -204,8 +201,11 @@ class RegistersPage(Page):
         bar.end.clicked.connect(lambda: self._open(Wish.CLOSE))
         bar.dossiers.clicked.connect(self._show_dossiers)
         self.outage.add_wanted.connect(lambda: self._show_part(self.dossiers))
-        self.entries.tools.print.clicked.connect(self._print)
-        self.entries.tools.export.clicked.connect(self._export)
+        tools, entries = self.entries.tools, self.entries
+        tools.print.clicked.connect(lambda: self._output.print(entries.wanted(), tools))
+        tools.export.clicked.connect(
+            lambda: self._output.export(entries.wanted(), tools, self._today())
+        )
         for part in (self.dossiers, self.outage):
             part.left.connect(self._back)
             part.opened.connect(self.dossier_wanted)
@@ -265,7 +265,7 @@ class RegistersPage(Page):
             wish,
             now=self._now,
             choose=self._choose,
-            fingerprint=self._fingerprint,
+            fingerprint=self._output.fingerprint,
         )
         form.save_wanted.connect(self._save)
         form.left.connect(self._back)
@@ -325,46 +325,6 @@ class RegistersPage(Page):
             line.refuse,
             while_busy=(line.save,),
         )
-
-    def _print(self) -> None:
-        actor, wanted = self._actor, self.entries.wanted()
-        tools = self.entries.tools
-        whole = tools.whole.isChecked()
-
-        def done(asked: PapersAsked) -> None:
-            self._show_paper(asked.print_ids[0])
-
-        self._operations.write(
-            lambda counter: counter.registers.issue(actor, wanted, whole_numbers=whole),
-            done,
-            while_busy=(tools.print,),
-        )
-
-    def _export(self) -> None:
-        wanted, tools = self.entries.wanted(), self.entries.tools
-        name = _FILE.format(register=wanted.register, day=self._today())
-        chosen = self._choose_to_write(self, str(Path(self._folder()) / name))
-        if not chosen:
-            return
-        path = Path(chosen)
-        command = ExportRegister(
-            actor=self._actor,
-            wanted=wanted,
-            path=path if path.suffix else path.with_suffix(".xlsx"),
-            whole_numbers=tools.whole.isChecked(),
-        )
-
-        def done(answer: RegisterExported) -> None:
-            messages.success(tr("Đã xuất {count} dòng", count=answer.entries), str(answer.path))
-
-        self._operations.output(
-            lambda counter, _tick: counter.registers.export(command),
-            done,
-            while_busy=(tools.export,),
-        )
-
-    def _fingerprint(self, path: str, take: Callable[[str], None]) -> None:
-        self._operations.output(lambda counter, _tick: counter.registers.fingerprint(path), take)
 
     def _back(self) -> None:
         """Leave what stands in the place of the list; a half-typed entry is asked about."""
