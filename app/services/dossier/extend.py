@@ -10,7 +10,7 @@ from app.errors import InputError
 from app.models.dossier import Dossier
 from app.services.answers import StepTaken
 from app.services.context import Context
-from app.services.dossier.take_step import dossier_of, take_step
+from app.services.dossier.take_step import dossier_of, require_step, take_step
 from app.services.papers.ask_for import put_down
 from app.services.papers.dossier_papers import DossierPapers
 from app.services.step_commands import Extend
@@ -25,6 +25,8 @@ def extend(context: Context, command: Extend) -> StepTaken:
     reason = reason_in_words(LATE_REASONS, command.reason_class, command.reason)
     with context.database.write() as session:
         dossier = dossier_of(session, command.dossier_id)
+        # That nobody apologizes twice is said before any date is looked at.
+        require_step(context, command.actor, dossier, Action.EXTEND)
         until = _promised_anew(context, command, dossier)
         promised_at = dossier.promised_at
         facts = {

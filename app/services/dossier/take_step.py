@@ -57,6 +57,12 @@ def conditions_of(dossier: Dossier, today: date) -> frozenset[Condition]:
     return frozenset(held)
 
 
+def require_step(context: Context, actor: Actor, dossier: Dossier, action: Action) -> Transition:
+    """Return the row of ``action`` for ``dossier`` now; RuleError says why it cannot be taken."""
+    holds = conditions_of(dossier, context.today())
+    return transition(DossierState(dossier.state), action, actor, holds)
+
+
 def take_step(
     session: Session,
     context: Context,
@@ -76,8 +82,7 @@ def take_step(
     confirms a step that should happen once. RuleError when the table knows no such step or the
     role may not take it; InputError with the field ``reason`` or ``again`` where one is needed.
     """
-    holds = conditions_of(dossier, context.today())
-    row = transition(DossierState(dossier.state), action, actor, holds)
+    row = require_step(context, actor, dossier, action)
     if row.needs_reason and not reason.strip():
         raise InputError(
             "reason", N_("Bước này cần ghi lý do."), N_("Ghi ngắn gọn lý do rồi thực hiện lại.")

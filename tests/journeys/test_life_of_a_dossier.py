@@ -1,0 +1,303 @@
+"""Stories from the counter: what citizens and clerks live through with one dossier."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from app.domain.barcode_digits import Slip
+from app.domain.channel import DeliveryWay
+from app.domain.dossier_code import parse_code
+from app.domain.dossier_state import Action, DossierState, Form
+from app.domain.forms.supplement_request import RequestedPaper, requested
+from app.domain.listings import DossierCard, DueMark
+from app.domain.papers import SubmittedPaper, missing_papers
+from app.domain.reasons import LateReason, SupplementReason
+from app.domain.roles import Actor
+from app.domain.scan_answers import ScanMeaning
+from app.domain.timeliness import Timeliness, timeliness
+from app.domain.vietnam_time import local, office_day
+from app.errors import InputError, RuleError
+from app.services.commands import HandOver, RecordResult, ReturnResult, TakeStep
+from app.services.counter import Counter
+from app.services.step_commands import (
+    AcceptSupplement,
+    BackFromAgency,
+    CorrectDossier,
+    Extend,
+    GuideVisit,
+    RequestSupplement,
+    SendOut,
+    SendToAgency,
+    StopDossier,
+)
+from tests import builders
+from tests.builders import BIRTH_REGISTRATION, SetClock
+
+
+class Desk:
+    """A clerk at the counter, and what the cards say."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = SetClock()
+        self.counter: Counter = builders.sample_counter(folder, self.clock)
+        self.clerk: Actor = builders.actor(self.counter)
+
+    def received(self, at: datetime, **changes: object) -> int:
+        """Take a dossier in at that moment, with a promise of its own where one is given."""
+        self.clock.pass_to(at)
+        command = builders.intake(self.clerk, **changes)
+        return self.counter.dossiers.receive(command).dossier_id
+
+    def handed_over(self, key: int) -> None:
+        self.counter.dossiers.hand_over(HandOver(self.clerk, (key,), "Bộ phận Tư pháp"))
+
+    def card(self, key: int) -> DossierCard:
+        return self.counter.dossiers.card(self.clerk, key)
+
+    def papers(self, key: int) -> list[str]:
+        """Return the forms of the papers of a dossier, the first one first."""
+        return [line.form for line in reversed(self.card(key).prints)]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(tmp_path)
+    yield opened
+    opened.counter.close()
+
+
+def test_a_missing_paper(desk: Desk) -> None:
+    """She comes without the birth certificate of the hospital, and again the next morning."""
+    dossiers = desk.counter.dossiers
+    complete = builders.intake(desk.clerk)
+    half = complete.papers[:1]
+    procedure = next(one for one in dossiers.procedures() if one.code == BIRTH_REGISTRATION)
+    gaps = tuple(requested(gap) for gap in missing_papers(procedure.papers, half))
+    assert gaps
+    with pytest.raises(InputError, match="Còn thiếu"):
+        dossiers.receive(builders.intake(desk.clerk, papers=half))
+    typed = {"applicant": {"name": complete.applicant.name}}
+    visit = dossiers.guide(
+        GuideVisit(
+            actor=desk.clerk,
+            procedure_code=BIRTH_REGISTRATION,
+            applicant=complete.applicant,
+            papers=gaps,
+            content=typed,
+        )
+    )
+    desk.clock.pass_to(local(2026, 11, 17, 8, 20))
+    (waiting,) = dossiers.turned_away(desk.clerk, date(2026, 11, 16), date(2026, 11, 17))
+    assert (waiting.id, waiting.applicant_name) == (
+        visit.turned_away_id,
+        complete.applicant.name,
+    )
+    assert dossiers.typed_then(desk.clerk, waiting.id) == typed
+    received = dossiers.receive(complete)
+    # The clock begins when everything is there, not with the first visit.
+    assert received.promised_at == local(2026, 11, 17, 17, 30)
+
+
+def test_a_supplement_over_tet(desk: Desk) -> None:
+    """Asked on the last afternoon before Tết, brought on the first morning after it."""
+    dossiers = desk.counter.dossiers
+    key = desk.received(
+        local(2026, 2, 12, 9),
+        promised_at=local(2026, 2, 25, 17, 30),
+        override_reason="phải xác minh",
+    )
+    desk.handed_over(key)
+    desk.clock.pass_to(local(2026, 2, 13, 16, 30))
+    dossiers.request_supplement(
+        RequestSupplement(
+            actor=desk.clerk,
+            dossier_id=key,
+            papers=(RequestedPaper("Giấy xác nhận tình trạng hôn nhân", 1),),
+            complete_by=date(2026, 2, 27),
+        )
+    )
+    desk.clock.pass_to(local(2026, 2, 18, 9))
+    assert desk.card(key).row.due is DueMark.NONE
+    desk.clock.pass_to(local(2026, 2, 23, 9))
+    dossiers.accept_supplement(
+        AcceptSupplement(
+            actor=desk.clerk,
+            dossier_id=key,
+            papers=(SubmittedPaper(name="Giấy xác nhận tình trạng hôn nhân"),),
+        )
+    )
+    card = desk.card(key)
+    # One hour before the holidays and one after: Tết itself would not have counted either.
+    assert card.row.promised_at == local(2026, 2, 26, 10)
+    assert card.original_promised_at != card.row.promised_at
+    assert card.course.pauses == (
+        "tạm dừng từ 16:30 13/02/2026 đến 09:00 23/02/2026, không tính 2 giờ làm việc",
+    )
+    assert card.papers[-1].name == "Giấy xác nhận tình trạng hôn nhân"
+    assert desk.papers(key) == [Form.RECEIPT, Form.SUPPLEMENT_REQUEST, Form.RECEIPT]
+
+
+def test_a_late_result_with_an_apology(desk: Desk) -> None:
+    """The result cannot come in time; the office says so once, and keeps its second word."""
+    dossiers = desk.counter.dossiers
+    key = desk.received(local(2026, 11, 16, 9, 10))
+    desk.handed_over(key)
+    desk.clock.pass_to(local(2026, 11, 16, 16))
+    apology = Extend(
+        actor=desk.clerk,
+        dossier_id=key,
+        until=date(2026, 11, 18),
+        reason_class=LateReason.VERIFICATION,
+        signer="Nguyễn Văn An",
+    )
+    dossiers.extend(apology)
+    with pytest.raises(RuleError):
+        dossiers.extend(apology)
+    desk.clock.pass_to(local(2026, 11, 18, 10))
+    assert desk.card(key).row.due is DueMark.DUE_TODAY
+    dossiers.record_result(RecordResult(desk.clerk, key, "12/GKS"))
+    card = desk.card(key)
+    assert card.finished_at is not None
+    by = {
+        promised: timeliness(card.finished_at, promised, by_minute=True)
+        for promised in (card.row.promised_at, card.original_promised_at)
+    }
+    assert by[card.row.promised_at] is Timeliness.ON_THE_DAY
+    assert by[card.original_promised_at] is Timeliness.LATE
+    assert desk.papers(key) == [Form.RECEIPT, Form.EXTENSION_APOLOGY]
+
+
+def test_a_linked_procedure(desk: Desk) -> None:
+    """Part of it is done by the police: a date of their own within the citizen's."""
+    dossiers = desk.counter.dossiers
+    key = desk.received(
+        local(2026, 11, 16, 9, 10),
+        promised_at=local(2026, 11, 20, 17, 30),
+        override_reason="liên thông",
+    )
+    desk.handed_over(key)
+    dossiers.send_to_agency(
+        SendToAgency(
+            actor=desk.clerk,
+            dossier_id=key,
+            agency="Công an phường",
+            due_on=date(2026, 11, 18),
+            document_number="15/CV",
+        )
+    )
+    card = desk.card(key)
+    assert card.row.promised_at == local(2026, 11, 20, 17, 30)
+    assert card.course.agency_due_at == local(2026, 11, 18, 17, 30)
+    with pytest.raises(RuleError, match="đang ở cơ quan phối hợp"):
+        dossiers.record_result(RecordResult(desk.clerk, key, "12/GKS"))
+    desk.clock.pass_to(local(2026, 11, 18, 15))
+    dossiers.back_from_agency(
+        BackFromAgency(actor=desk.clerk, dossier_id=key, document_number="7/TL")
+    )
+    dossiers.record_result(RecordResult(desk.clerk, key, "12/GKS"))
+    told = [line.text for line in desk.card(key).history]
+    assert any("Từ Công an phường" in text for text in told)
+    assert desk.card(key).row.state is DossierState.RESULT_READY
+
+
+def test_somebody_else_comes_to_collect(desk: Desk) -> None:
+    """Her brother comes: his number and the letter of authority, or nothing."""
+    dossiers = desk.counter.dossiers
+    key = desk.received(local(2026, 11, 16, 9, 10))
+    desk.handed_over(key)
+    dossiers.record_result(RecordResult(desk.clerk, key))
+    alone = ReturnResult(actor=desk.clerk, dossier_id=key, collector_name="Nguyễn Văn Em")
+    with pytest.raises(InputError) as caught:
+        dossiers.return_result(alone)
+    assert caught.value.field == "collector_identity"
+    dossiers.return_result(
+        ReturnResult(
+            actor=desk.clerk,
+            dossier_id=key,
+            collector_name="Nguyễn Văn Em",
+            collector_identity="001085012345",
+            collector_relation="em trai, giấy ủy quyền số 5",
+        )
+    )
+    card = desk.card(key)
+    assert (card.row.state, card.collector_name) == (DossierState.RETURNED, "Nguyễn Văn Em")
+    assert "giấy ủy quyền số 5" in card.history[0].text
+
+
+def test_a_lost_slip(desk: Desk) -> None:
+    """He finds himself by his card; the slip that turns up later is told to be old."""
+    dossiers = desk.counter.dossiers
+    key = desk.received(local(2026, 11, 16, 9, 10))
+    card = desk.card(key)
+    code = parse_code(card.row.code)
+    dossiers.correct(
+        CorrectDossier(actor=desk.clerk, dossier_id=key, reason="sai số", phone="0987654321")
+    )
+    desk.handed_over(key)
+    dossiers.record_result(RecordResult(desk.clerk, key))
+    found = dossiers.known_people(desk.clerk, card.identity_number)
+    assert [one.phone for one in found] == ["0987654321"]
+    old = Slip(code, 1)
+    view = dossiers.look_up(desk.clerk, old.code, old.version)
+    assert view.meaning is ScanMeaning.READY
+    assert view.noted_as is ScanMeaning.OLDER_SLIP
+    dossiers.return_result(
+        ReturnResult(
+            actor=desk.clerk,
+            dossier_id=key,
+            collector_name=card.row.applicant_name,
+            slip_lost=True,
+        )
+    )
+    assert "mất giấy hẹn" in desk.card(key).history[0].text
+
+
+def test_a_round_to_the_citizens_home(desk: Desk) -> None:
+    """Nobody is at home the first time; the second time a daughter signs."""
+    dossiers = desk.counter.dossiers
+    key = desk.received(
+        local(2026, 11, 16, 9, 10), delivery=DeliveryWay.AT_HOME, delivery_address="Số 12"
+    )
+    desk.handed_over(key)
+    dossiers.record_result(RecordResult(desk.clerk, key))
+    out = SendOut(actor=desk.clerk, dossier_id=key, way=DeliveryWay.AT_HOME, carrier="Anh Hùng")
+    dossiers.send_out(out)
+    assert desk.card(key).row.state is DossierState.RESULT_READY
+    dossiers.bring_back(TakeStep(desk.clerk, key, "không có người ở nhà"))
+    dossiers.send_out(out)
+    dossiers.return_result(
+        ReturnResult(actor=desk.clerk, dossier_id=key, collector_name="Con gái ký nhận")
+    )
+    card = desk.card(key)
+    assert card.row.state is DossierState.RETURNED
+    assert [line.action for line in card.history[:2]] == ["Trả kết quả", "Gửi kết quả đi"]
+    assert Action.UNDO_RETURN in card.actions
+
+
+def test_what_is_not_brought_in_time_is_stopped_and_is_not_late(desk: Desk) -> None:
+    """Nobody brings the paper; the day passes, and only then the dossier is stopped."""
+    dossiers = desk.counter.dossiers
+    key = desk.received(local(2026, 11, 16, 9, 10))
+    desk.handed_over(key)
+    dossiers.request_supplement(
+        RequestSupplement(
+            actor=desk.clerk,
+            dossier_id=key,
+            reason_class=SupplementReason.EXPIRED,
+            reason="giấy chứng sinh",
+            complete_by=date(2026, 11, 20),
+        )
+    )
+    stop = StopDossier(actor=desk.clerk, dossier_id=key, reason="quá hạn không bổ sung")
+    with pytest.raises(RuleError):
+        dossiers.stop(stop)
+    desk.clock.pass_to(local(2026, 11, 23, 9))
+    dossiers.stop(stop)
+    card = desk.card(key)
+    assert card.row.state is DossierState.STOPPED
+    assert card.finished_at is not None
+    assert office_day(card.finished_at) == date(2026, 11, 23)
+    assert timeliness(card.finished_at, card.row.promised_at, by_minute=True) is not Timeliness.LATE
+    assert desk.papers(key)[-1] == Form.STOP_NOTICE
