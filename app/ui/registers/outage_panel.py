@@ -62,7 +62,7 @@ class OutagePanel(Card):
         self._stack.addWidget(self._empty)
         self.figures = Text("", "strong", wrap=True)
         self.approve = Button(tr("Duyệt"), "primary", icon="check", key="F9")
-        self.all = Button(tr("Duyệt tất cả"), icon="clipboard-check", key="F10")
+        self.all = Button(tr("Tất cả"), icon="clipboard-check", key="F10")
         self.report = Button(tr("Báo cáo"), icon="report", key="Ctrl+P")
         self.more = Button(tr("&Thêm hồ sơ khác"), "quiet", icon="plus")
         self.leave = Button(tr("Về sổ (Esc)"), icon="arrow-back-up")
@@ -120,7 +120,7 @@ class OutagePanel(Card):
         self.all.set_label(
             tr("Duyệt cả {count}", count=len(touched) - approved)
             if approved < len(touched)
-            else tr("Duyệt tất cả")
+            else tr("Tất cả")
         )
         self._offer()
 

@@ -298,3 +298,13 @@ def test_every_part_can_be_used_without_a_mouse_and_fits(
     office.settle()
     assert problems(page) == []
     assert page.minimumSizeHint().width() <= (1134 if points == 14 else 1280)
+
+
+def test_the_registers_are_named_beside_each_other_on_the_smallest_screen(
+    office: RegisterOffice,
+) -> None:
+    page = office.open_page(office.supervisor, (1114, 585))
+    for register in page.rail.buttons:
+        page.show_register(register)
+        office.settle()
+        assert page.rail.buttons["hotline"].text() == "Đường dây nóng", register
