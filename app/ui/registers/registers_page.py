@@ -147,6 +147,7 @@ class RegistersPage(Page):
             self.register = self._registers[register_id]
             self.entries.show_register(self.register)
             self._stack.setCurrentWidget(self.entries)
+        self._make_room()
         self.refresh()
 
     def refresh(self) -> None:
