@@ -35,6 +35,9 @@ NEVER_TRANSLATED = {
     "Kẹt giấy": "reasons are written into the history",
     "Bản in mờ": "reasons are written into the history",
     "Công dân làm mất": "reasons are written into the history",
+    "Chủ tịch hoặc Phó Chủ tịch Ủy ban nhân dân cấp xã": "who signs is written into the catalogue",
+    "Ủy ban nhân dân cấp xã": "who decides is written into the catalogue",
+    "QĐ 123/QĐ-UBND": "an example of a decision's number",
 }
 
 

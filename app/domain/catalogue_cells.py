@@ -19,7 +19,7 @@ from app.words import N_
 
 E = TypeVar("E", bound=Enum)
 
-YES, NO = "có", "không"
+YES, NO = N_("có"), N_("không")
 SEPARATOR = ";"
 
 _UNITS = (

@@ -43,32 +43,32 @@ from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.field import Field
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.table import Column
-from app.words import tr
+from app.words import N_, tr
 
 _PREVIEW = 3
 _YES_NO = (cells.YES, cells.NO)
 # Every cell must be within reach of the keyboard, so no column is dropped: the grid scrolls.
 _PAPER_COLUMNS = (
-    ("Tên giấy tờ", Column("Tờ khai đăng ký khai sinh của người đi khai")),
-    ("Loại", Column("Bản sao chứng thực")),
-    ("Bản chính", Column("Bản chính")),
-    ("Bản sao", Column("Bản sao")),
-    ("Bắt buộc", Column("Bắt buộc")),
-    ("Khi nào cần", Column("Khi ủy quyền cho người khác")),
-    ("Mẫu đơn", Column("Mẫu đơn số 01")),
+    (N_("Tên giấy tờ"), Column("Tờ khai đăng ký khai sinh của người đi khai")),
+    (N_("Loại"), Column("Bản sao chứng thực")),
+    (N_("Bản chính"), Column("Bản chính")),
+    (N_("Bản sao"), Column("Bản sao")),
+    (N_("Bắt buộc"), Column("Bắt buộc")),
+    (N_("Khi nào cần"), Column("Khi ủy quyền cho người khác")),
+    (N_("Mẫu đơn"), Column("Mẫu đơn số 01")),
 )
 _FEE_COLUMNS = (
-    ("Cách tính", Column("Địa phương quy định")),
-    ("Mức thu", Column("1.000.000")),
-    ("Trường hợp", Column("Đăng ký đúng hạn")),
-    ("Miễn, giảm", Column("Người khuyết tật")),
-    ("Bậc theo trang", Column("1: 2.000; 3: 1.000")),
-    ("Tối đa mỗi bản", Column("Tối đa mỗi bản")),
-    ("Đơn vị", Column("Đơn vị")),
-    ("Kênh", Column("Trực tuyến")),
-    ("Từ ngày", Column("00/00/0000")),
-    ("Đến ngày", Column("00/00/0000")),
-    ("Căn cứ", Column("Nghị quyết 06/2020/NQ-HĐND")),
+    (N_("Cách tính"), Column("Địa phương quy định")),
+    (N_("Mức thu"), Column("1.000.000")),
+    (N_("Trường hợp"), Column("Đăng ký đúng hạn")),
+    (N_("Miễn, giảm"), Column("Người khuyết tật")),
+    (N_("Bậc theo trang"), Column("1: 2.000; 3: 1.000")),
+    (N_("Tối đa mỗi bản"), Column("Tối đa mỗi bản")),
+    (N_("Đơn vị"), Column("Đơn vị")),
+    (N_("Kênh"), Column("Trực tuyến")),
+    (N_("Từ ngày"), Column("00/00/0000")),
+    (N_("Đến ngày"), Column("00/00/0000")),
+    (N_("Căn cứ"), Column("Nghị quyết 06/2020/NQ-HĐND")),
 )
 
 
@@ -127,7 +127,7 @@ class ProcedureEditor(QWidget):
 
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""
-        return self.general.cells["Tên ngắn" if self._entry else CODE]
+        return self.general.cells[N_("Tên ngắn") if self._entry else CODE]
 
     def is_changed(self) -> bool:
         """Say whether anything differs from what was shown."""
@@ -226,9 +226,9 @@ class ProcedureEditor(QWidget):
 
 def _grid_choices() -> dict[str, Sequence[str]]:
     return {
-        "Loại": tuple(PAPER_KIND_LABELS.values()),
-        "Bắt buộc": _YES_NO,
-        "Cách tính": tuple(FEE_KIND_LABELS.values()),
+        N_("Loại"): tuple(PAPER_KIND_LABELS.values()),
+        N_("Bắt buộc"): _YES_NO,
+        N_("Cách tính"): tuple(FEE_KIND_LABELS.values()),
     }
 
 

@@ -17,43 +17,43 @@ from app.words import N_, tr
 _PARTS = 12
 _YES_NO = (cells.YES, cells.NO)
 _CHOICES: dict[str, tuple[str, ...]] = {
-    "Cấp": tuple(LEVEL_LABELS.values()),
-    "Trực tuyến": tuple(ONLINE_LEVEL_LABELS.values()),
-    "In giấy hẹn": tuple(PRINT_SLIP_LABELS.values()),
-    "Trước hạn 4 giờ": _YES_NO,
-    "Trả tại nhà": _YES_NO,
+    N_("Cấp"): tuple(LEVEL_LABELS.values()),
+    N_("Trực tuyến"): tuple(ONLINE_LEVEL_LABELS.values()),
+    N_("In giấy hẹn"): tuple(PRINT_SLIP_LABELS.values()),
+    N_("Trước hạn 4 giờ"): _YES_NO,
+    N_("Trả tại nhà"): _YES_NO,
 }
-_REQUIRED = {CODE, "Tên thủ tục", "Lĩnh vực", "Thời hạn", "Kết quả", "Người ký"}
+_REQUIRED = {CODE, N_("Tên thủ tục"), N_("Lĩnh vực"), N_("Thời hạn"), N_("Kết quả"), N_("Người ký")}
 # Row by row: the column of the workbook, the label with its mnemonic, how many of twelve parts.
 _LAYOUT: tuple[tuple[tuple[str, str, int], ...], ...] = (
     (
         (CODE, N_("&Mã thủ tục"), 3),
-        ("Tên ngắn", N_("Tên n&gắn"), 5),
-        ("Lĩnh vực", N_("&Lĩnh vực"), 4),
+        (N_("Tên ngắn"), N_("Tên n&gắn"), 5),
+        (N_("Lĩnh vực"), N_("&Lĩnh vực"), 4),
     ),
-    (("Tên thủ tục", N_("&Tên thủ tục"), 12),),
+    ((N_("Tên thủ tục"), N_("&Tên thủ tục"), 12),),
     (
-        ("Thời hạn", N_("T&hời hạn"), 4),
-        ("Thời hạn khi xác minh", N_("Khi phải &xác minh"), 4),
-        ("Giờ chốt trong ngày", N_("Giờ chốt"), 2),
-        ("Số ngày bổ sung", N_("Bổ sung (ngày)"), 2),
+        (N_("Thời hạn"), N_("T&hời hạn"), 4),
+        (N_("Thời hạn khi xác minh"), N_("Khi phải &xác minh"), 4),
+        (N_("Giờ chốt trong ngày"), N_("Giờ chốt"), 2),
+        (N_("Số ngày bổ sung"), N_("Bổ sung (ngày)"), 2),
     ),
-    (("Kết quả", N_("&Kết quả"), 6), ("Người ký", N_("Người ký"), 6)),
+    ((N_("Kết quả"), N_("&Kết quả"), 6), (N_("Người ký"), N_("Người ký"), 6)),
     (
-        ("Cơ quan giải quyết", N_("Cơ quan giải quyết"), 6),
-        ("Căn cứ pháp lý", N_("Căn cứ pháp lý"), 6),
-    ),
-    (
-        ("In giấy hẹn", N_("&In giấy hẹn"), 3),
-        ("Trả tại nhà", N_("Trả tại nhà"), 2),
-        ("Trước hạn 4 giờ", N_("Trước hạn 4h"), 2),
-        ("Trực tuyến", N_("Trực tuyến"), 3),
-        ("Cấp", N_("Cấp"), 2),
+        (N_("Cơ quan giải quyết"), N_("Cơ quan giải quyết"), 6),
+        (N_("Căn cứ pháp lý"), N_("Căn cứ pháp lý"), 6),
     ),
     (
-        ("Mã khác", N_("Mã khác"), 3),
-        ("Từ gợi nhớ", N_("Từ gợi nhớ"), 4),
-        ("Ghi chú", N_("Ghi chú"), 5),
+        (N_("In giấy hẹn"), N_("&In giấy hẹn"), 3),
+        (N_("Trả tại nhà"), N_("Trả tại nhà"), 2),
+        (N_("Trước hạn 4 giờ"), N_("Trước hạn 4h"), 2),
+        (N_("Trực tuyến"), N_("Trực tuyến"), 3),
+        (N_("Cấp"), N_("Cấp"), 2),
+    ),
+    (
+        (N_("Mã khác"), N_("Mã khác"), 3),
+        (N_("Từ gợi nhớ"), N_("Từ gợi nhớ"), 4),
+        (N_("Ghi chú"), N_("Ghi chú"), 5),
     ),
 )
 
