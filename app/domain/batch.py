@@ -74,14 +74,15 @@ ROUND_WAYS: dict[BatchKind, DeliveryWay] = {
 """The way of delivery whose results a round takes out."""
 
 _READY = frozenset({ScanMeaning.READY, ScanMeaning.PARTS_TO_GIVE})
-_WITH_RESULT = _READY | {ScanMeaning.PARTS_MISSING, ScanMeaning.FEE_DUE}
+_ON_ITS_WAY = frozenset({ScanMeaning.OUT_FOR_DELIVERY})
+_WITH_RESULT = _READY | _ON_ITS_WAY | {ScanMeaning.PARTS_MISSING, ScanMeaning.FEE_DUE}
 _UNDER_WAY = frozenset({ScanMeaning.IN_PROCESS, ScanMeaning.OVERDUE})
 _TAKES: dict[BatchKind, frozenset[ScanMeaning]] = {
     BatchKind.RETURN: _READY,
     BatchKind.HAND_OVER: frozenset({ScanMeaning.AT_DESK}),
     BatchKind.RESULTS: _UNDER_WAY,
-    BatchKind.HOME_ROUND: _READY,
-    BatchKind.POST_ROUND: _READY,
+    BatchKind.HOME_ROUND: _READY | _ON_ITS_WAY,
+    BatchKind.POST_ROUND: _READY | _ON_ITS_WAY,
 }
 
 

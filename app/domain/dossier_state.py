@@ -210,7 +210,6 @@ def _steps_of_the_handling_unit() -> tuple[Transition, ...]:
             at_work,
             _A.SEND_TO_AGENCY,
             at_work,
-            form=Form.CONTROL_SHEET,
             roles=_EVERYBODY,
             conditions=_HERE,
         ),

@@ -17,6 +17,7 @@ class ScanMeaning(StrEnum):
     PARTS_TO_GIVE = "parts_to_give"
     PARTS_MISSING = "parts_missing"
     FEE_DUE = "fee_due"
+    OUT_FOR_DELIVERY = "out_for_delivery"
     AT_DESK = "at_desk"
     IN_PROCESS = "in_process"
     OVERDUE = "overdue"
@@ -144,6 +145,18 @@ SCAN_ANSWERS: dict[ScanMeaning, ScanAnswer] = {
         N_("Thu phí, ghi số biên lai rồi xác nhận trả."),
         _LOOK,
         Sound.LOOK,
+        may_return=True,
+    ),
+    _M.OUT_FOR_DELIVERY: ScanAnswer(
+        N_("Đang giao"),
+        N_("Kết quả không ở quầy: đang trên đường giao"),
+        N_(
+            "Đã gửi: {delivery}. Nếu đã giao xong, ghi người nhận rồi xác nhận trả; nếu kết quả "
+            "quay về, mở hồ sơ và ghi «Không giao được» trước khi trả tại quầy."
+        ),
+        _LOOK,
+        Sound.LOOK,
+        _N.OPEN_CARD,
         may_return=True,
     ),
     _M.AT_DESK: ScanAnswer(

@@ -19,6 +19,7 @@ ICONS: dict[ScanMeaning, str] = {
     ScanMeaning.READY: "circle-check",
     ScanMeaning.PARTS_TO_GIVE: "package",
     ScanMeaning.PARTS_MISSING: "file-alert",
+    ScanMeaning.OUT_FOR_DELIVERY: "send",
     ScanMeaning.FEE_DUE: "coin",
     ScanMeaning.AT_DESK: "inbox",
     ScanMeaning.IN_PROCESS: "progress",

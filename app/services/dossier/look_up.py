@@ -40,13 +40,13 @@ _BY_STATE: dict[DossierState, ScanMeaning] = {
     DossierState.CANCELLED: ScanMeaning.CANCELLED,
 }
 # The step whose event tells who, when and why.
-_TOLD_BY: dict[ScanMeaning, Action] = {
-    ScanMeaning.IN_PROCESS: Action.HAND_OVER,
-    ScanMeaning.OVERDUE: Action.HAND_OVER,
-    ScanMeaning.ALREADY_RETURNED: Action.RETURN_RESULT,
-    ScanMeaning.STOPPED: Action.STOP,
-    ScanMeaning.REFUSED: Action.REFUSE,
-    ScanMeaning.GUIDED: Action.GUIDE,
+_TOLD_BY: dict[ScanMeaning, tuple[Action, ...]] = {
+    ScanMeaning.IN_PROCESS: (Action.HAND_OVER,),
+    ScanMeaning.OVERDUE: (Action.HAND_OVER,),
+    ScanMeaning.ALREADY_RETURNED: (Action.RETURN_RESULT,),
+    ScanMeaning.STOPPED: (Action.STOP, Action.WITHDRAW),
+    ScanMeaning.REFUSED: (Action.REFUSE,),
+    ScanMeaning.GUIDED: (Action.GUIDE,),
 }
 
 
@@ -104,6 +104,7 @@ def read_view(
         "fee": dong(card.fee),
         "count": str(_parts(card)),
         "parts": dossier.parts_kept,
+        "delivery": " ".join((dossier.delivery_by, dossier.delivery_item)).strip() or _NOT_KNOWN,
         "returned": short_moment(card.returned_at) if card.returned_at else _NOT_KNOWN,
         "collector": card.collector_name or _NOT_KNOWN,
         **_told(session, dossier, card, meaning),
@@ -118,6 +119,8 @@ def _meaning(card: DossierCard, dossier: Dossier) -> ScanMeaning:
     match meaning:
         case ScanMeaning.IN_PROCESS if card.row.due is DueMark.OVERDUE:
             return ScanMeaning.OVERDUE
+        case ScanMeaning.READY if card.course.out_for_delivery:
+            return ScanMeaning.OUT_FOR_DELIVERY
         case ScanMeaning.READY if not card.fee_paid:
             return ScanMeaning.FEE_DUE
         case ScanMeaning.READY if dossier.parts_kept:
@@ -143,7 +146,7 @@ def _told(
             select(DossierEvent)
             .where(
                 DossierEvent.dossier_id == dossier.id,
-                DossierEvent.kind == _TOLD_BY[meaning].value,
+                DossierEvent.kind.in_([action.value for action in _TOLD_BY[meaning]]),
             )
             .order_by(DossierEvent.occurred_at.desc(), DossierEvent.sequence.desc())
             .limit(1)

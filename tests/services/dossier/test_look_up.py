@@ -17,6 +17,7 @@ from app.services.counter import Counter
 from app.services.dossier.take_step import dossier_of, take_step
 from tests import builders, counters
 from tests.builders import BIRTH_REGISTRATION, CERTIFIED_COPY
+from tests.steps import act
 
 Make = Callable[[Counter], DossierCode]
 
@@ -102,6 +103,12 @@ def brought_to(state: DossierState) -> Make:
     return make
 
 
+def on_its_way(counter: Counter) -> DossierCode:
+    key, code = ready(counter)
+    act(counter, builders.actor(counter), Action.SEND_OUT, key)
+    return code
+
+
 ANSWERS: list[tuple[ScanMeaning, Make, str]] = [
     (ScanMeaning.READY, lambda c: ready(c)[1], "trả được ngay"),
     (ScanMeaning.AT_DESK, lambda c: received(c)[1], "còn ở quầy"),
@@ -113,6 +120,7 @@ ANSWERS: list[tuple[ScanMeaning, Make, str]] = [
     (ScanMeaning.OVERDUE, overdue, "Trần Thị Thu Hà đã chuyển Tư pháp – Hộ tịch lúc 09:10"),
     (ScanMeaning.PARTS_TO_GIVE, with_parts, "trao đủ 3 món"),
     (ScanMeaning.PARTS_MISSING, with_a_part_kept, "Còn giữ lại: bản đồ kèm theo"),
+    (ScanMeaning.OUT_FOR_DELIVERY, on_its_way, "Đã gửi: VNPost RB123VN"),
     (
         ScanMeaning.AWAITING_SUPPLEMENT,
         brought_to(DossierState.AWAITING_SUPPLEMENT),

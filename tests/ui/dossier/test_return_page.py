@@ -93,6 +93,8 @@ def text_of(desk: Desk, meaning: ScanMeaning) -> str:
             return desk.ready(sets=2).code
         case ScanMeaning.PARTS_MISSING:
             return changed(desk, desk.ready(), parts_kept="bản đồ kèm theo").code
+        case ScanMeaning.OUT_FOR_DELIVERY:
+            return changed(desk, desk.ready(), delivery_state="out").code
         case ScanMeaning.OLDER_SLIP:
             code = changed(desk, desk.ready(), slip_version=2).code
             return barcode_digits(parse_code(code))
