@@ -45,9 +45,9 @@ class OfficialTab(StrEnum):
 
 TAB_LABELS: dict[OfficialTab, str] = {
     OfficialTab.NOT_ENTERED: N_("Chưa nhập"),
-    OfficialTab.DIFFERS: N_("Lệch hạn, trạng thái"),
+    OfficialTab.DIFFERS: N_("Lệch"),
     OfficialTab.ENTERED: N_("Đã nhập"),
-    OfficialTab.NOT_NEEDED: N_("Không cần nhập"),
+    OfficialTab.NOT_NEEDED: N_("Không cần"),
 }
 
 OFFICIAL_STATE_LABELS: dict[OfficialState, str] = {
@@ -81,11 +81,15 @@ class OtherCode:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where the two disagree: a template to be translated, and what fills it."""
+    """Where the two disagree: a template to be translated, and what fills it.
+
+    What is only told, because it cannot be otherwise, is no conflict.
+    """
 
     text: str
     official: str
     ours: str
+    is_conflict: bool = True
 
     @property
     def values(self) -> dict[str, str]:
@@ -104,6 +108,14 @@ class OfficialView:
     says: DossierState | None
     other_codes: tuple[OtherCode, ...]
     differences: tuple[Difference, ...]
+
+    @property
+    def stands(self) -> OfficialState:
+        """Return where it stands now: what agreed when it was noted may differ since."""
+        entered = self.state in (OfficialState.ENTERED, OfficialState.DIFFERS)
+        if entered and any(one.is_conflict for one in self.differences):
+            return OfficialState.DIFFERS
+        return self.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +194,8 @@ def differences_of(
         found.append(Difference(text, STATE_LABELS[says], STATE_LABELS[row.state]))
     if received_at is not None and office_day(received_at) != office_day(row.received_at):
         text = N_("hệ thống quốc gia ghi nhận ngày {official}, quầy nhận {ours}")
-        found.append(Difference(text, _day(received_at), _day(row.received_at)))
+        theirs, ours = _day(received_at), _day(row.received_at)
+        found.append(Difference(text, theirs, ours, is_conflict=False))
     return tuple(found)
 
 

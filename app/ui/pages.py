@@ -64,6 +64,7 @@ class Pages:
         pages = (
             ("receive", tr("Tiếp nhận"), "file-plus", "F3", self._receive),
             ("dossiers", tr("Hồ sơ"), "list-search", "F4", self._dossiers),
+            ("official", tr("Hệ thống QG"), "building-bank", "Shift+F4", self._official),
             ("return", tr("Trả kết quả"), "package-export", "F5", self._return),
             ("batch", tr("Quét loạt"), "barcode", "Shift+F5", self._batch),
             ("workload", tr("Khối lượng"), "chart-bar", "F6", self._workload),
@@ -133,6 +134,11 @@ class Pages:
             lambda held: self._router.hold_for(page) if held else self._router.release()
         )
         return page
+
+    def _official(self) -> Page:
+        from app.ui.official.official_page import OfficialSystemPage
+
+        return OfficialSystemPage(self._operations, self._actor, now=self._plugs.now)
 
     def _batch(self) -> Page:
         from app.ui.dossier.batch_page import BatchPage

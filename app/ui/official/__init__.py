@@ -1,0 +1,1 @@
+"""Pages about the official system beside us: what is entered there, and what to type over."""
