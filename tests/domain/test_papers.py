@@ -13,6 +13,7 @@ from app.domain.papers import (
     extra_papers,
     is_complete,
     missing_papers,
+    with_brought,
 )
 from app.errors import InputError, RuleError
 
@@ -141,3 +142,13 @@ def test_a_sound_checklist_line_is_accepted():
 
 def test_every_kind_of_paper_has_its_own_word():
     assert len({PAPER_KIND_LABELS[kind] for kind in PaperKind}) == len(PaperKind)
+
+
+def test_what_is_brought_later_joins_what_lies_there() -> None:
+    there = (SubmittedPaper(name="Tờ khai"), SubmittedPaper(name="Ảnh", copies=1, originals=0))
+    brought = (SubmittedPaper(name="Tờ khai", copies=1), SubmittedPaper(name="Giấy chứng sinh"))
+    assert with_brought(there, brought) == (
+        SubmittedPaper(name="Tờ khai", originals=2, copies=1),
+        there[1],
+        brought[1],
+    )
