@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ from app.domain.shared_place import Leader, SharedPlace
 from app.domain.sign_in import Secret
 from app.errors import KeyNeededError
 from app.settings import Settings, save_settings
-from app.shipped import shipped_form_sets
+from app.shipped import shipped_form_sets, shipped_own_forms, shipped_registers
 from app.ui.application import QtWords
 from app.ui.ask_dialog import AskDialog
 from app.ui.command_palette import CommandPalette
@@ -63,12 +64,28 @@ from tests.ui.test_program import Start, settled, sign_in, start
 
 __all__ = ["start"]
 
+
+def texts_in(data: object) -> Iterator[str]:
+    """Give every text that stands anywhere in a definition."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, tuple):
+        for one in data:
+            yield from texts_in(one)
+    elif is_dataclass(data):
+        for part in fields(data):
+            yield from texts_in(getattr(data, part.name))
+
+
 # Names and data stay as they are; a program in English is used by people who read them all day.
 _DATA = (
     *(PROFILE.name, PROFILE.counter_name, PROFILE.place, *PROFILE.header_lines),
     *(clerk.name for clerk in CLERKS),
     *(f"Quầy {number}" for number in (1, 2)),
-    *("Một Cửa", "Tiếng Việt", "Bộ phận tiếp nhận và trả kết quả"),
+    *("Một Cửa", "Tiếng Việt", "Bộ phận tiếp nhận và trả kết quả", "QĐ 123/QĐ-UBND"),
+    # Registers and forms are data that an office may change, and what they say goes on paper.
+    *texts_in(shipped_registers().all),
+    *(forms.name for forms in (*shipped_form_sets(), *shipped_own_forms())),
 )
 _KNOWN = re.compile("|".join(re.escape(text) for text in sorted(_DATA, key=len, reverse=True)))
 
