@@ -43,7 +43,7 @@ class DataSection(Section):
         self.passphrase = QLineEdit()
         self.passphrase.setReadOnly(True)
         self.passphrase.setPlaceholderText(tr("chỉ hiện khi bấm nút, và được ghi lại ai đã xem"))
-        self.reveal = Button(tr("&Hiện mật khẩu"), icon="eye")
+        self.reveal_button = Button(tr("&Hiện mật khẩu"), icon="eye")
         self._hide_again = QTimer(self)
         self._hide_again.setSingleShot(True)
         self._hide_again.setInterval(_SHOWN_MS)
@@ -64,7 +64,7 @@ class DataSection(Section):
             lambda counter: counter.office.export_passphrase(actor),
             self._revealed,
             self.explain,
-            while_busy=(self.reveal,),
+            while_busy=(self.reveal_button,),
         )
 
     def hide_passphrase(self) -> None:
@@ -77,7 +77,7 @@ class DataSection(Section):
         self.put(self.address_field)
         self.put(self.where)
         self.put(Field(tr("&Mật khẩu xuất dữ liệu"), self.passphrase))
-        self.put(row(self.reveal, None))
+        self.put(row(self.reveal_button, None))
         self.put(
             Text(
                 tr(
@@ -107,13 +107,13 @@ class DataSection(Section):
         )
 
     def _connect(self) -> None:
-        self.reveal.clicked.connect(self.show_passphrase)
+        self.reveal_button.clicked.connect(self.show_passphrase)
         self._hide_again.timeout.connect(self.hide_passphrase)
 
     def _allow(self) -> None:
         if not self.actor.may(Permission.CHANGE_OFFICE):
-            self.reveal.setEnabled(False)
-            self.reveal.setToolTip(tr("Mời lãnh đạo phụ trách đăng nhập để thực hiện."))
+            self.reveal_button.setEnabled(False)
+            self.reveal_button.setToolTip(tr("Mời lãnh đạo phụ trách đăng nhập để thực hiện."))
 
     def _revealed(self, passphrase: str) -> None:
         self.passphrase.setText(passphrase)

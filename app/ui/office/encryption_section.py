@@ -97,7 +97,7 @@ class EncryptionSection(Section):
     def _make_parts(self) -> None:
         self.state = InlineBanner(closable=False)
         self.turn_on = Button(tr("&Mã hóa kho dữ liệu…"), "primary", icon="lock")
-        self.reveal = Button(tr("&Hiện khóa khôi phục"), icon="eye")
+        self.reveal_button = Button(tr("&Hiện khóa khôi phục"), icon="eye")
         self.change = Button(tr("Đổ&i khóa mới…"), icon="refresh")
         self.turn_off = Button(tr("&Bỏ mã hóa…"), "danger")
         self.copies_note = InlineBanner(closable=False)
@@ -120,18 +120,25 @@ class EncryptionSection(Section):
         self.copies_note.add_action(self.delete)
         for part in (self.state, self.copies_note, self.progress, self.panel, self.copies_field):
             self.put(part)
-        self.put_buttons(self.turn_off, None, self.reveal, self.change, self.turn_on)
+        self.put_buttons(self.turn_off, None, self.reveal_button, self.change, self.turn_on)
         self._key_buttons = QWidget()
         self._key_buttons.setLayout(row(self.give_up, None, self.begin))
         self.add(self._key_buttons)
-        changing = (self.turn_on, self.reveal, self.change, self.turn_off, self.bring, self.delete)
+        changing = (
+            self.turn_on,
+            self.reveal_button,
+            self.change,
+            self.turn_off,
+            self.bring,
+            self.delete,
+        )
         self.only_if_allowed(*changing)
 
     def _connect(self) -> None:
         for button, does in (
             (self.turn_on, self._offer_key),
             (self.change, self._offer_key),
-            (self.reveal, self._ask_key),
+            (self.reveal_button, self._ask_key),
             (self.turn_off, self._turn_off),
             (self.bring, lambda: self._bring(CopiesWish.CONVERT)),
             (self.delete, lambda: self._bring(CopiesWish.DELETE)),
@@ -159,7 +166,7 @@ class EncryptionSection(Section):
         shown = bool(self.panel.number.text())
         encrypted = self._kind is StoreKind.ENCRYPTED
         show_if(self.turn_on, self._kind is StoreKind.PLAIN and not shown)
-        for button in (self.reveal, self.change, self.turn_off):
+        for button in (self.reveal_button, self.change, self.turn_off):
             show_if(button, encrypted and not shown)
         # While a key is shown it has all the room there is.
         show_if(self.state, not shown)
@@ -194,7 +201,7 @@ class EncryptionSection(Section):
             lambda counter: (counter.encryption.show_key(actor), _header(counter)),
             self._show_own_key,
             self.explain,
-            while_busy=(self.reveal,),
+            while_busy=(self.reveal_button,),
         )
 
     def _show_own_key(self, shown: "tuple[RecoveryKey, OfficeHeader]") -> None:

@@ -84,7 +84,7 @@ def test_a_printer_that_fails_does_not_stop_the_desk(desk: IntakeDesk) -> None:
         desk.form.applicant.number.set_digits(f"00108500001{number}")
         desk.press(Key.Key_F9)
     assert len(desk.received()) == 2
-    assert desk.view.unprinted.title()== "Hồ sơ đã lưu, 2 giấy chưa in được"
+    assert desk.view.unprinted.title() == "Hồ sơ đã lưu, 2 giấy chưa in được"
     assert "Nạp giấy" in desk.view.unprinted.text()
     desk.tray.jammed = False
     desk.press(Key.Key_F10)

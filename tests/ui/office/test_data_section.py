@@ -15,7 +15,7 @@ def test_the_passphrase_is_shown_on_demand_and_gone_when_one_leaves(desk: Settin
     desk.settle()
     section: Any = page.sections["data"]
     assert section.passphrase.text() == ""
-    section.reveal.click()
+    section.reveal_button.click()
     desk.settle()
     shown = section.passphrase.text()
     assert shown == desk.counter.office.export_passphrase(desk.supervisor)
@@ -25,8 +25,8 @@ def test_the_passphrase_is_shown_on_demand_and_gone_when_one_leaves(desk: Settin
 
 def test_only_who_leads_the_office_may_see_the_passphrase(desk: SettingsDesk) -> None:
     section = desk.section("data", builders.actor(desk.counter))
-    assert not section.reveal.isEnabled()
-    assert "lãnh đạo phụ trách" in section.reveal.toolTip()
+    assert not section.reveal_button.isEnabled()
+    assert "lãnh đạo phụ trách" in section.reveal_button.toolTip()
 
 
 def test_a_store_of_this_pc_is_said_to_be_here(desk: SettingsDesk) -> None:

@@ -149,7 +149,7 @@ def test_the_key_is_shown_on_demand_noted_and_gone_when_one_leaves(
     page.show_section("encryption")
     encrypted.settle()
     section: Any = page.sections["encryption"]
-    section.reveal.click()
+    section.reveal_button.click()
     encrypted.settle()
     assert read_recovery_key(groups_shown(section)) == KEY.raw
     assert not section.begin.isVisible()
@@ -185,7 +185,7 @@ def test_decrypting_is_asked_about_and_ordered(encrypted: SettingsDesk, said: Re
 def test_a_clerk_sees_the_state_and_may_change_nothing(encrypted: SettingsDesk) -> None:
     section = encrypted.section("encryption", builders.actor(encrypted.counter))
     assert key_number(KEY.raw) in section.state.title()
-    for button in (section.reveal, section.change, section.turn_off, section.bring):
+    for button in (section.reveal_button, section.change, section.turn_off, section.bring):
         assert not button.isEnabled()
         assert "chỉ được xem" in button.toolTip()
 
