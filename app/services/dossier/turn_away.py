@@ -94,8 +94,13 @@ def turn_away(visit: TurnedAwayVisit, slip: Callable[[str], PrintedDocument]) ->
 
 
 def _next_number(session: Session, context: Context, action: Action) -> str:
-    """Return the next number of this counter's year: no two counters ever give the same."""
-    year, counter = context.today().year, f"Q{context.station.digit}"
+    """Return the next number of this counter's year: no two counters ever give the same.
+
+    A restore may have lost the newest numbers, so each epoch after the first counts anew under a
+    name of its own: Q1-003/2026, then Q1.1-001/2026.
+    """
+    station, year = context.station, context.today().year
+    counter = f"Q{station.digit}.{station.epoch}" if station.epoch else f"Q{station.digit}"
     given = session.scalar(
         select(func.count())
         .select_from(TurnedAway)
