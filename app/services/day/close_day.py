@@ -62,30 +62,46 @@ def close_day(context: Context, actor: Actor, day: date) -> DayClosed:
     return DayClosed(day)
 
 
-def day_sheet(context: Context, actor: Actor, day: date) -> DaySheetDocument:
-    """Return the sheet to sign: the figures of every clerk, and what tomorrow begins with."""
+def day_sheet(
+    context: Context, actor: Actor, day: date, clerk_id: int | None = None
+) -> DaySheetDocument:
+    """Return the sheet to sign: the figures of every clerk, and what tomorrow begins with.
+
+    With ``clerk_id`` it is the sheet of that clerk alone; another's needs somebody who leads.
+    """
     actor.require(Permission.EXPORT_DAY)
+    if clerk_id not in (None, actor.clerk_id):
+        actor.require(Permission.SEE_ALL_WORKLOADS)
+    own = () if clerk_id is None else (Dossier.received_by_id == clerk_id,)
     with context.database.read() as session:
         figures = _figures(session, context, day)
         open_rows = session.execute(
             select_rows()
-            .where(open_at_end_of(day))
+            .where(open_at_end_of(day), *own)
             .order_by(Dossier.promised_at, Dossier.id)
             .limit(_CARRIED_OVER_ROWS)
         ).all()
         newest = history.head(session.connection(), context.station)
     rows = [row_of(context, row) for row in open_rows]
+    clerks = [one for one in figures.clerks if clerk_id in (None, one.clerk_id)]
+    total = total_figures(clerks)
     return DaySheetDocument(
         header=context.office().profile.header(),
         day=day,
-        lines=tuple(_line(one) for one in figures.clerks),
-        total=_line(figures.total),
+        clerk_name="" if clerk_id is None else _name_of(context, clerk_id),
+        lines=tuple(_line(one) for one in clerks),
+        total=_line(total),
         carried_over=tuple(_carried_over(row) for row in rows),
-        carried_over_total=figures.open_total,
+        carried_over_total=figures.open_total if clerk_id is None else total.in_hand,
         made_at=context.now(),
         made_by=actor.name,
         history_head=f"{newest.sequence}:{newest.hash[:16]}",
     )
+
+
+def _name_of(context: Context, clerk_id: int) -> str:
+    with context.database.read() as session:
+        return session.get_one(Clerk, clerk_id).name
 
 
 def _figures(session: Session, context: Context, day: date) -> DayFigures:

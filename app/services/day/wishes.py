@@ -46,15 +46,19 @@ class Days:
         """Fix the figures of ``day``."""
         return close_day.close_day(self._context, actor, day)
 
-    def sheet(self, actor: Actor, day: date) -> DaySheetDocument:
-        """Return the day sheet to sign."""
-        return close_day.day_sheet(self._context, actor, day)
+    def sheet(self, actor: Actor, day: date, clerk_id: int | None = None) -> DaySheetDocument:
+        """Return the day sheet to sign, a clerk's or the desk's for None."""
+        return close_day.day_sheet(self._context, actor, day, clerk_id)
 
     def print_sheet(
-        self, actor: Actor, day: date, choice: commands.PrinterChoice
+        self,
+        actor: Actor,
+        day: date,
+        choice: commands.PrinterChoice,
+        clerk_id: int | None = None,
     ) -> answers.Printed:
-        """Put the day sheet out on the chosen printer."""
-        paper = Paper(document=self.sheet(actor, day), subject=short_date(day))
+        """Put the day sheet out on the chosen printer, a clerk's or the desk's for None."""
+        paper = Paper(document=self.sheet(actor, day, clerk_id), subject=short_date(day))
         (print_id,) = ask_for(self._context, actor, [paper]).print_ids
         return put_out(self._context, print_id, choice, self._plugs.printer)
 

@@ -137,10 +137,10 @@ class WorkloadPage(Page):
         self._latest.ask(ask, self._show)
 
     def print_sheet(self) -> None:
-        """Put the day sheet of the day in front out on paper."""
-        actor, day, choice = self._actor, self.picker.day(), self._printer()
+        """Put the sheet of the day in front, of whoever is in front, out on paper."""
+        actor, day, choice, clerk = self._actor, self.picker.day(), self._printer(), self._clerk()
         self._operations.output(
-            lambda counter, _tick: counter.days.print_sheet(actor, day, choice),
+            lambda counter, _tick: counter.days.print_sheet(actor, day, choice, clerk),
             lambda _path: messages.success(
                 tr("Đã gửi in"), tr("Phiếu cuối ngày {day}.", day=short_date(day))
             ),

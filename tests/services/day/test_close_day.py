@@ -147,3 +147,21 @@ def test_the_sheet_is_printed_into_the_folder_of_pdf_files(
     assert path.read_bytes().startswith(b"%PDF")
     row = next(one for one in busy.papers.list(supervisor, DAY) if one.form == "day_sheet")
     assert (row.id, row.state.value) == (printed.print_id, "printed")
+
+
+def test_a_clerks_own_sheet_holds_the_own_figures_and_dossiers(
+    busy: Counter, clerk: Actor, supervisor: Actor
+) -> None:
+    whole = busy.days.sheet(supervisor, busy_day.DAY)
+    parts = [
+        busy.days.sheet(supervisor, busy_day.DAY, one.id)
+        for one in busy.office.clerks()
+        if one.name in {line.clerk_name for line in whole.lines}
+    ]
+    assert [part.clerk_name for part in parts] == [part.lines[0].clerk_name for part in parts]
+    assert sum(part.total.received for part in parts) == whole.total.received
+    assert sum(part.carried_over_total for part in parts) == whole.carried_over_total
+    assert all(len(part.carried_over) == part.carried_over_total for part in parts)
+    assert busy.days.sheet(clerk, busy_day.DAY, clerk.clerk_id).clerk_name == clerk.name
+    with pytest.raises(RuleError):
+        busy.days.sheet(clerk, busy_day.DAY, supervisor.clerk_id)
