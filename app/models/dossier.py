@@ -147,7 +147,10 @@ class DossierPaper(Base):
 
 
 class Fee(Base):
-    """What a dossier costs in đồng, how that was computed, and the money receipt if paid."""
+    """What a dossier costs in đồng, how that was computed, and the money receipt if paid.
+
+    ``means`` is how it was paid, ``exemption`` the ground of a waiver or reduction.
+    """
 
     __tablename__ = "fees"
 
@@ -157,6 +160,8 @@ class Fee(Base):
     receipt_number: Mapped[str] = mapped_column(default="")
     paid_at: Mapped[datetime | None]
     paid_to_id: Mapped[int | None] = mapped_column(ForeignKey("clerks.id"))
+    means: Mapped[str] = mapped_column(server_default="")
+    exemption: Mapped[str] = mapped_column(server_default="")
 
 
 class CodeCounter(Base):

@@ -17,7 +17,7 @@ from app.models.sqlite_file import APPLICATION_ID, SqliteDatabase, StoreKey, con
 from app.models.store_errors import store_errors
 from app.words import N_
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision this program works with; a test holds it equal to the newest migration."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -73,7 +73,10 @@ class CalendarYear(Base):
 
 
 class WorkingDay(Base):
-    """A day at this counter that has been closed, with the figures it was closed on."""
+    """A day at this counter that has been closed, with the figures it was closed on.
+
+    ``counted`` is JSON: money, slips and papers as people counted them against the figures.
+    """
 
     __tablename__ = "working_days"
 
@@ -81,6 +84,37 @@ class WorkingDay(Base):
     closed_at: Mapped[datetime]
     closed_by_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
     figures: Mapped[str] = mapped_column(Text)
+    counted: Mapped[str] = mapped_column(Text, server_default="")
+
+
+class CounterOpening(Base):
+    """The counter was opened; ``seen`` is JSON: what was looked at and how it stood."""
+
+    __tablename__ = "counter_openings"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    station: Mapped[int]
+    opened_at: Mapped[datetime]
+    opened_on: Mapped[date] = mapped_column(index=True)
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
+    seen: Mapped[str] = mapped_column(Text)
+
+
+class Objective(Base):
+    """A quality objective of the office: a measure of the reports and the share it should reach.
+
+    ``target`` is in hundredths of a percent.
+    """
+
+    __tablename__ = "objectives"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    title: Mapped[str]
+    measure: Mapped[str]
+    target: Mapped[int]
+    basis: Mapped[str] = mapped_column(default="")
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
 
 
 class Draft(Base):

@@ -1,4 +1,7 @@
-"""The registers beside the dossiers, who was turned away at the desk, and citizens' ratings."""
+"""The registers beside the dossiers, who was turned away at the desk, and citizens' ratings.
+
+``station`` and ``epoch`` say which counter wrote a row; rows from before that was kept have none.
+"""
 
 import uuid
 from datetime import date, datetime
@@ -31,6 +34,8 @@ class TurnedAway(Base):
     reason_class: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(Text, default="")
     content: Mapped[str] = mapped_column(Text)
+    station: Mapped[int | None]
+    epoch: Mapped[int | None]
 
 
 REGISTER_SERIES = "so/"
@@ -60,6 +65,8 @@ class RegisterEntry(Base):
     words: Mapped[str] = mapped_column(Text)
     clerk_id: Mapped[int] = mapped_column(ForeignKey("clerks.id"))
     changed_at: Mapped[datetime]
+    station: Mapped[int | None]
+    epoch: Mapped[int | None]
 
 
 class RegisterLink(Base):
@@ -80,6 +87,7 @@ class Rating(Base):
     __tablename__ = "ratings"
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
+    uid: Mapped[uuid.UUID] = mapped_column(unique=True, default=new_uid)
     rated_at: Mapped[datetime]
     rated_on: Mapped[date] = mapped_column(index=True)
     score: Mapped[int]
@@ -87,3 +95,5 @@ class Rating(Base):
     means: Mapped[str] = mapped_column(default="")
     desk: Mapped[str] = mapped_column(default="")
     clerk_id: Mapped[int | None] = mapped_column(ForeignKey("clerks.id"))
+    station: Mapped[int | None]
+    epoch: Mapped[int | None]
