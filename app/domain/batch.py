@@ -42,7 +42,7 @@ KIND_WORDS: dict[BatchKind, KindWords] = {
         N_("ĐÃ TRẢ {count} KẾT QUẢ"),
     ),
     BatchKind.HAND_OVER: KindWords(
-        N_("Chuyển xử lý"),
+        N_("Chuyển giải quyết"),
         N_("Sẽ chuyển"),
         N_("Chuyển {count} hồ sơ"),
         N_("ĐÃ CHUYỂN {count} HỒ SƠ"),
@@ -144,7 +144,7 @@ _SOUNDS = {
 }
 _ALREADY_HANDED_OVER = (
     N_("Đã chuyển rồi"),
-    N_("{clerk} đã chuyển {holder} lúc {moment}."),
+    N_("{clerk} đã chuyển cho {holder} lúc {moment}."),
 )
 _ALREADY_READY = (N_("Đã có kết quả"), N_("Kết quả đã được ghi nhận trước đó."))
 _ON_THE_LIST = (N_("Đúng danh sách"), N_("Đã chuyển, có trong danh sách đã in."))

@@ -172,8 +172,8 @@ SCAN_ANSWERS: dict[ScanMeaning, ScanAnswer] = {
         N_("Đang giải quyết"),
         N_("Hồ sơ đang giải quyết, chưa có kết quả"),
         N_(
-            "Hẹn trả {promised}. {clerk} đã chuyển {holder} lúc {moment}. Nếu kết quả đã về quầy, "
-            "bấm «Nhận kết quả»."
+            "Hẹn trả {promised}. {clerk} đã chuyển cho {holder} lúc {moment}. Nếu kết quả đã về "
+            "quầy, bấm «Nhận kết quả»."
         ),
         _STOP,
         Sound.NOT_YET,
@@ -183,8 +183,8 @@ SCAN_ANSWERS: dict[ScanMeaning, ScanAnswer] = {
         N_("Quá hẹn"),
         N_("Hồ sơ đã quá hẹn, chưa có kết quả"),
         N_(
-            "Hẹn trả {promised}. {clerk} đã chuyển {holder} lúc {moment}: hỏi nơi đó, xin lỗi và "
-            "hẹn lại công dân."
+            "Hẹn trả {promised}. {clerk} đã chuyển cho {holder} lúc {moment}: hỏi nơi đó, xin lỗi "
+            "và hẹn lại công dân."
         ),
         _STOP,
         Sound.NOT_YET,
@@ -350,7 +350,7 @@ SCAN_ANSWERS: dict[ScanMeaning, ScanAnswer] = {
         Sound.LOOK,
     ),
     _M.TEST_SHEET: ScanAnswer(
-        N_("Trang in thử"),
+        N_("Trang thử"),
         N_("Đây là trang in thử, máy quét đọc được"),
         N_("Trang này không phải hồ sơ. Quét mã vạch trên giấy tiếp nhận hồ sơ."),
         _LOOK,

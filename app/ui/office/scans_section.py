@@ -39,12 +39,12 @@ class ScanLines(RowsModel[ScanLine]):
             (
                 Show(tr("Thời điểm"), lambda line: short_moment(line.scanned_at)),
                 Show(
-                    tr("Là gì"),
+                    tr("Loại mã"),
                     lambda line: tr(SCAN_ANSWERS[line.meaning].word),
                     lambda line: pill_of(line.meaning),
                 ),
                 Show(tr("Mã hồ sơ"), lambda line: line.code),
-                Show(tr("Bằng cách"), lambda line: tr(_SOURCES[line.source])),
+                Show(tr("Cách quét"), lambda line: tr(_SOURCES[line.source])),
                 Show(tr("Công chức"), _who),
             )
         )

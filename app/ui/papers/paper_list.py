@@ -38,7 +38,7 @@ class PaperList(Card):
             (
                 Show(tr("Tình trạng"), state_words, state_pill),
                 Show(tr("Giấy"), form_words),
-                Show(tr("Về"), lambda paper: paper.subject),
+                Show(tr("Hồ sơ, danh sách"), lambda paper: paper.subject),
                 Show(tr("Người nộp"), lambda paper: paper.applicant_name),
                 Show(tr("Yêu cầu lúc"), lambda paper: f"{to_local(paper.asked_at):%H:%M %d/%m}"),
                 Show(tr("Người yêu cầu"), lambda paper: paper.clerk_name),

@@ -115,9 +115,9 @@ ANSWERS: list[tuple[ScanMeaning, Make, str]] = [
     (
         ScanMeaning.IN_PROCESS,
         lambda c: in_process(c)[1],
-        "Hẹn trả 17:30 16/11/2026. Trần Thị Thu Hà đã chuyển Hộ tịch lúc 09:10 16/11/2026",
+        "Hẹn trả 17:30 16/11/2026. Trần Thị Thu Hà đã chuyển cho Hộ tịch lúc 09:10 16/11/2026",
     ),
-    (ScanMeaning.OVERDUE, overdue, "Trần Thị Thu Hà đã chuyển Tư pháp – Hộ tịch lúc 09:10"),
+    (ScanMeaning.OVERDUE, overdue, "Trần Thị Thu Hà đã chuyển cho Tư pháp – Hộ tịch lúc 09:10"),
     (ScanMeaning.PARTS_TO_GIVE, with_parts, "trao đủ 3 món"),
     (ScanMeaning.PARTS_MISSING, with_a_part_kept, "Còn giữ lại: bản đồ kèm theo"),
     (ScanMeaning.OUT_FOR_DELIVERY, on_its_way, "Đã gửi: VNPost RB123VN"),
