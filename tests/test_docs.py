@@ -37,6 +37,7 @@ NOT_WISHES = {
     "evidence",
     "exchange",
     "figures",
+    "filter_conditions",
     "finding",
     "hashing",
     "history",

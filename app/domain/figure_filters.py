@@ -44,7 +44,7 @@ def filter_of(
         case "overdue":
             return replace(open_dossiers, unfinished_at=None, overdue_at=end_of_counting(day, now))
         case _:
-            return DossierFilter(step=_STEPS[figure], step_by=clerk, step_on=day)
+            return DossierFilter(step=_STEPS[figure], step_by=clerk, step_from=day, step_to=day)
 
 
 def end_of_counting(day: date, now: datetime) -> datetime:

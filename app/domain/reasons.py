@@ -76,6 +76,14 @@ LATE_REASONS: dict[LateReason, str] = {
     LateReason.OWN_FAULT: N_("Chủ quan của cơ quan giải quyết"),
 }
 
+NO_LATE_REASON, OTHER_LATE_REASON = "none", "other"
+LATE_CLASSES: dict[str, str] = {
+    **{reason.value: label for reason, label in LATE_REASONS.items()},
+    OTHER_LATE_REASON: N_("Lý do khác"),
+    NO_LATE_REASON: N_("Chưa ghi lý do"),
+}
+"""The reasons of lateness as reports count them: what else was written is another reason."""
+
 # Of these the law or the facts must be named: what is picked says nothing by itself.
 _SAY_MORE = frozenset({"other", RefusalReason.NOT_ELIGIBLE.value})
 

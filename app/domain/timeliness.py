@@ -81,6 +81,19 @@ def met_early_programme(
     return calendar.working_minutes_between(finished_at, promised_at) >= minutes
 
 
+def within_programme_hours(
+    received_at: datetime,
+    finished_at: datetime,
+    calendar: WorkingCalendar,
+    minutes: int = EARLY_PROGRAMME_MINUTES,
+) -> bool:
+    """Tell whether a result came within ``minutes`` of office hours after the reception.
+
+    The programme's other reading: four working hours from reception, whatever was promised.
+    """
+    return calendar.working_minutes_between(received_at, finished_at) <= minutes
+
+
 def working_minutes_left(now: datetime, due: datetime, calendar: WorkingCalendar) -> int:
     """Return the office minutes from ``now`` to ``due``, negative once it has passed.
 

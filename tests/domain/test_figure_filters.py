@@ -32,7 +32,7 @@ def test_fees_open_the_dossiers_they_were_charged_for() -> None:
 @pytest.mark.parametrize(("step", "figure"), STEP_FIGURES.items())
 def test_a_step_is_counted_for_whoever_took_it(step: Action, figure: str) -> None:
     assert filter_of(figure, MONDAY, TUESDAY, NOW, 1) == DossierFilter(
-        step=step, step_by=1, step_on=MONDAY
+        step=step, step_by=1, step_from=MONDAY, step_to=MONDAY
     )
 
 

@@ -12,6 +12,7 @@ from app.domain.timeliness import (
     shift_for_pauses,
     time_left_in_words,
     timeliness,
+    within_programme_hours,
     working_minutes_left,
     working_time_in_words,
 )
@@ -122,6 +123,12 @@ def test_the_early_programme_wants_four_working_hours() -> None:
     assert not met_early_programme(local(2026, 11, 20, 13, 31), PROMISED, SHIPPED)
     assert met_early_programme(local(2026, 11, 20, 12, 30), PROMISED, SHIPPED)
     assert met_early_programme(local(2026, 11, 20, 17), PROMISED, SHIPPED, minutes=30)
+
+
+def test_its_other_reading_wants_the_result_within_four_working_hours() -> None:
+    received = local(2026, 11, 20, 16, 30)
+    assert within_programme_hours(received, local(2026, 11, 23, 11), SHIPPED)
+    assert not within_programme_hours(received, local(2026, 11, 23, 11, 1), SHIPPED)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from app.models.dossier import NOT_CANCELLED, Applicant, Dossier
 from app.models.procedure import ProcedureVersion
 from app.models.search import seek_people, words_of
 from app.services.context import Context
-from app.services.dossier.list_dossiers import found_by, row_of, select_rows
+from app.services.dossier.filter_conditions import found_by
+from app.services.dossier.list_dossiers import row_of, select_rows
 
 _MOST = 8
 

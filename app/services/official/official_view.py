@@ -26,13 +26,8 @@ from app.models.dossier import NOT_CANCELLED, Dossier
 from app.models.dossier_event import DossierEvent
 from app.models.search import seek
 from app.services.context import Context
-from app.services.dossier.list_dossiers import (
-    COUNT_CAP,
-    PAGE_ROWS,
-    found_by,
-    row_of,
-    select_rows,
-)
+from app.services.dossier.filter_conditions import found_by
+from app.services.dossier.list_dossiers import COUNT_CAP, PAGE_ROWS, row_of, select_rows
 from app.words import N_
 
 _OPEN_ENTRY = (OfficialState.UNKNOWN.value, OfficialState.PENDING.value)

@@ -68,7 +68,8 @@ class Register:
         receive(CANCELLED, at(17, 9), first, CERTIFIED_COPY)
         self.clock.pass_to(at(17, 10))
         hand_over = self.counter.dossiers.hand_over
-        hand_over(HandOver(first, (WAITING, LATE)))
+        hand_over(HandOver(first, (WAITING,)))
+        hand_over(HandOver(first, (LATE,), "Bộ phận Tư pháp"))
         hand_over(HandOver(second, (EARLY, PUNCTUAL, EXCLUDED)))
         self.counter.dossiers.cancel(TakeStep(lead, CANCELLED, "nhập nhầm"))
         self.finish(EARLY, at(18, 9))
@@ -78,7 +79,10 @@ class Register:
         self.give(EARLY, at(18, 11), first)
         self.give(EXCLUDED, at(20, 9), second)
         builders.change_store(
-            self.counter, "UPDATE dossiers SET excluded = true WHERE id = ?", EXCLUDED
+            self.counter,
+            "UPDATE dossiers SET excluded = true, late_reason = 'Sự cố hệ thống số 1/2026: Cổng'"
+            " WHERE id = ?",
+            EXCLUDED,
         )
         self.clock.pass_to(NOW)
 
@@ -137,11 +141,14 @@ SHOWN: list[tuple[dict[str, Any], set[int]]] = [
     ({"unreturned_at": date(2026, 11, 18)}, {WAITING, LATE, PUNCTUAL, EXCLUDED, ABROAD}),
     ({"overdue_at": NOW}, {WAITING, ABROAD}),
     ({"overdue_at": local(2026, 11, 20, 7)}, {WAITING, LATE, ABROAD}),
+    ({"kept_at": local(2026, 11, 20, 7)}, {EARLY, PUNCTUAL}),
+    ({"kept_at": local(2026, 11, 19, 9)}, {WAITING, LATE, EARLY, PUNCTUAL}),
     ({"received_by": FIRST}, {WAITING, LATE, EXCLUDED}),
     ({"returned_by": SECOND}, {EXCLUDED}),
     ({"step": Action.RECORD_RESULT}, {LATE, EARLY, PUNCTUAL, EXCLUDED}),
     ({"step": Action.HAND_OVER, "step_by": FIRST}, {WAITING, LATE}),
-    ({"step": Action.RECORD_RESULT, "step_on": date(2026, 11, 18)}, {EARLY, EXCLUDED}),
+    ({"step": Action.RECORD_RESULT, "step_to": date(2026, 11, 18)}, {EARLY, EXCLUDED}),
+    ({"step": Action.RECORD_RESULT, "step_from": date(2026, 11, 20)}, {LATE}),
     ({"procedure_code": MARRIAGE_STATUS}, {WAITING, LATE, EARLY}),
     ({"field": "Chứng thực"}, {EXCLUDED}),
     ({"channel": Channel.ONLINE}, {ABROAD}),
@@ -155,6 +162,19 @@ SHOWN: list[tuple[dict[str, Any], set[int]]] = [
     ({"in_programme": True}, {WAITING, LATE, EARLY, EXCLUDED, ABROAD}),
     ({"met_programme": True}, {EARLY}),
     ({"met_programme": False}, {LATE, EXCLUDED}),
+    ({"met_reception": True}, set()),
+    ({"met_reception": False}, {LATE, EARLY, EXCLUDED}),
+    ({"handled_by": "Bộ phận Tư pháp"}, {LATE}),
+    ({"handled_by": ""}, {WAITING, EARLY, PUNCTUAL, EXCLUDED, ABROAD}),
+    ({"late_reason": "none"}, {WAITING, LATE, EARLY, PUNCTUAL, ABROAD}),
+    ({"late_reason": "system_failure"}, {EXCLUDED}),
+    ({"supplements_from": 1}, set()),
+    ({"supplements_to": 0}, {WAITING, LATE, EARLY, PUNCTUAL, EXCLUDED, ABROAD}),
+    ({"fee_due": True}, {WAITING, LATE, EARLY, EXCLUDED}),
+    ({"fee_paid": False, "fee_due": True}, {WAITING, LATE}),
+    ({"fee_means": "cash"}, set()),
+    ({"fee_exempted": True}, set()),
+    ({"fee_exemption": ""}, {WAITING, LATE, EARLY, PUNCTUAL, EXCLUDED, ABROAD}),
     ({"excluded": True}, {EXCLUDED}),
     ({"excluded": False}, {WAITING, LATE, EARLY, PUNCTUAL, ABROAD}),
     ({"text": "thi", "received_by": FIRST, "timeliness": Timeliness.LATE}, {LATE}),
