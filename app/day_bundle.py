@@ -7,9 +7,11 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.domain.desk_lines import LINE_FILES
 from app.domain.documents import PrintJob
 from app.export import bundle_reader
-from app.export.bundle import BundleFile, write_bundle
+from app.export.bundle import write_bundle
+from app.export.bundle_files import BundleFile
 from app.export.csv_file import encode_csv
 from app.export.json_lines import encode_json_lines
 from app.export.workbook import encode_workbook
@@ -39,6 +41,8 @@ def list_files(content: BundleContent) -> Iterator[BundleFile]:
     yield BundleFile(bundle_reader.PROCEDURES, encode_json_lines(content.procedures))
     yield BundleFile(bundle_reader.CLERKS, encode_json_lines(content.clerks))
     yield BundleFile(bundle_reader.UNMATCHED, encode_json_lines(content.unmatched))
+    for kind, lines in content.desk_lines.items():
+        yield BundleFile(LINE_FILES[kind], encode_json_lines(lines))
 
 
 def _files(content: BundleContent) -> Iterator[BundleFile]:

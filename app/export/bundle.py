@@ -4,25 +4,38 @@ What the files hold is the caller's; reading a bundle again is in ``bundle_check
 """
 
 import hashlib
-import json
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import IO
 
 from app.domain.bundle_facts import BundleFacts
-from app.export.archive import ArchiveWriter
-from app.export.disk import CHUNK, Disk
-from app.export.disk_errors import in_words, no_space, not_a_folder
-from app.export.manifest import MANIFEST, Manifest, encode_manifest, is_file_name
-from app.export.safe_write import PART_PATTERN, put
-from app.export.sums import FileSum, Summing, sum_of
-
-ARCHIVE = "data.zip"
-LINE_SUMS = "line-sums.json"
+from app.errors import MotCuaError
+from app.export.bundle_files import (
+    ARCHIVE,
+    LINE_SUMS,
+    BundleFile,
+    ReadyFile,
+    check_names,
+    keep,
+    keep_in_parts,
+    pack,
+)
+from app.export.bundle_stage import Stage, clear_stage
+from app.export.disk import Disk
+from app.export.disk_errors import (
+    in_words,
+    no_space,
+    not_a_folder,
+    pulled,
+    read_back_differs,
+)
+from app.export.manifest import MANIFEST, Manifest, encode_manifest
+from app.export.safe_write import PART_PATTERN, digest_on_device, put
 
 _PREFIX = "MotCua"
 # Folder entries and the file system's own tables take room as well.
@@ -30,14 +43,6 @@ _SPARE_BYTES = 4 << 20
 _MOST_IN_MEMORY = 16 << 20
 
 Tick = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class BundleFile:
-    """A file to be exported; ``chunks`` are taken once, while the bundle is written."""
-
-    name: str
-    chunks: Iterable[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,109 +54,119 @@ class FinishedBundle:
     manifest_sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A file as it will stand on the stick, with its size known before the first byte."""
-
-    sum: FileSum
-    content: IO[bytes]
-
-
 def write_bundle(
     folder: Path,
     facts: BundleFacts,
     files: Iterable[BundleFile],
     *,
     passphrase: str | None,
+    beside: Sequence[BundleFile] = (),
+    stage: Path | None = None,
     tick: Tick = lambda _done, _total: None,
     disk: Disk | None = None,
 ) -> FinishedBundle:
     """Write ``files`` into a new folder below ``folder``, the manifest last.
 
-    With a ``passphrase`` everything but the manifest stands in an encrypted archive. ``tick``
-    hears how many of how many bytes are written and read back; raising in it cancels. Whatever
-    goes wrong (FileError, DeviceError), nothing stays that could be taken for a bundle.
+    With a ``passphrase`` everything stands in an encrypted archive but the manifest and what is to
+    stand ``beside`` it, which is closed already. ``tick`` hears how many of how many bytes are
+    written and read back; raising in it cancels. Whatever goes wrong (FileError, DeviceError),
+    nothing stays that could be taken for a bundle; in the folder ``stage`` an encrypted one then
+    waits for the next try, which goes on where a pulled stick ended.
     """
     disk = disk or Disk()
-    if not folder.is_dir():
+    if not disk.is_folder(folder):
         raise not_a_folder(folder)
-    with ExitStack() as stack:
-        cancelable = [BundleFile(f.name, _ticking(f.chunks, tick)) for f in files]
-        with in_words(Path(tempfile.gettempdir())):
-            if passphrase is None:
-                ready = _keep(stack, cancelable)
-            else:
-                ready = _pack(stack, facts, cancelable, passphrase)
-        sums = tuple(item.sum for item in ready)
-        manifest = encode_manifest(
-            Manifest(encrypted=passphrase is not None, facts=facts, files=sums)
-        )
-        with in_words(folder):
-            remove_leftovers(folder)
-            _check_space(folder, sum(file.size for file in sums) + len(manifest), disk)
-            target = _new_folder(folder, facts, disk)
-        _fill(target, ready, manifest, tick, disk)
-    names = (*(file.name for file in sums), MANIFEST)
+    waiting = stage if passphrase is not None else None
+    try:
+        with ExitStack() as stack:
+            cancelable = [BundleFile(f.name, _ticking(f.chunks, tick)) for f in files]
+            closed = [BundleFile(f.name, _ticking(f.chunks, tick)) for f in beside]
+            with in_words(waiting or Path(tempfile.gettempdir())):
+                ready = _prepare(stack, waiting, facts, cancelable, passphrase, closed)
+            sums = tuple(item.sum for item in ready)
+            manifest = encode_manifest(
+                Manifest(encrypted=passphrase is not None, facts=facts, files=sums)
+            )
+            finished = _write(folder, facts, ready, manifest, tick, disk)
+    except MotCuaError:
+        raise
+    except BaseException:
+        # Whoever cancels wants nothing of it to stay.
+        if waiting is not None:
+            clear_stage(waiting)
+        raise
+    if waiting is not None:
+        clear_stage(waiting)
+    return finished
+
+
+def remove_leftovers(folder: Path, disk: Disk | None = None) -> None:
+    """Clean what a pulled stick left of files that were never finished."""
+    disk = disk or Disk()
+    for name in disk.names(folder):
+        bundle = folder / name
+        if not fnmatch(name, f"{_PREFIX}_*") or not disk.is_folder(bundle):
+            continue
+        if disk.size(bundle / MANIFEST):
+            continue
+        for part in disk.names(bundle):
+            if fnmatch(part, PART_PATTERN):
+                disk.remove(bundle / part)
+        # Not empty: finished files of an unfinished bundle, with which the next try goes on.
+        with suppress(OSError):
+            disk.remove_folder(bundle)
+
+
+def _prepare(
+    stack: ExitStack,
+    waiting: Path | None,
+    facts: BundleFacts,
+    files: Iterable[BundleFile],
+    passphrase: str | None,
+    beside: Sequence[BundleFile],
+) -> list[ReadyFile]:
+    """Return all files but the manifest, those of an earlier try where they are still true."""
+
+    def spool(_name: str) -> IO[bytes]:
+        return stack.enter_context(tempfile.SpooledTemporaryFile(_MOST_IN_MEMORY))
+
+    check_names([MANIFEST, LINE_SUMS, ARCHIVE, *(file.name for file in beside)])
+    if passphrase is None:
+        return [*keep(spool, files), *keep_in_parts(spool, beside)]
+    if waiting is None:
+        archive, _inside = pack(spool, facts, files, passphrase)
+        return [archive, *keep_in_parts(spool, beside)]
+    stage = Stage(waiting, stack)
+    archive, inside = pack(stage.begin, facts, files, passphrase)
+    names = [file.name for file in beside]
+    earlier = stage.earlier(inside, names)
+    if earlier is not None:
+        return earlier
+    ready = [archive, *keep_in_parts(stage.begin, beside)]
+    stage.note(inside, names, ready)
+    return ready
+
+
+def _write(
+    folder: Path,
+    facts: BundleFacts,
+    ready: Sequence[ReadyFile],
+    manifest: bytes,
+    tick: Tick,
+    disk: Disk,
+) -> FinishedBundle:
+    names = (*(item.sum.name for item in ready), MANIFEST)
+    with in_words(folder):
+        remove_leftovers(folder, disk)
+        target = _unfinished(folder, facts, frozenset(names), disk)
+        there = {name: disk.size(target / name) for name in names} if target else {}
+        needed = sum(one.sum.size for one in ready if there.get(one.sum.name) != one.sum.size)
+        _check_space(folder, needed + len(manifest), disk)
+        target = target or _new_folder(folder, facts, disk)
+    _fill(target, ready, manifest, tick, disk)
+    if disk.is_gone(target):
+        raise pulled(target)
     return FinishedBundle(target, names, hashlib.sha256(manifest).hexdigest())
-
-
-def remove_leftovers(folder: Path) -> None:
-    """Clean what a pulled stick left of a bundle that was never finished."""
-    for bundle in folder.glob(f"{_PREFIX}_*"):
-        if bundle.is_dir() and not (bundle / MANIFEST).exists():
-            for part in bundle.glob(PART_PATTERN):
-                part.unlink()
-            # Not empty: finished files of an unfinished bundle, which are not ours to judge.
-            with suppress(OSError):
-                bundle.rmdir()
-
-
-def _keep(stack: ExitStack, files: Iterable[BundleFile]) -> list[_Ready]:
-    """Return the files as they are."""
-    kept: dict[str, IO[bytes]] = {}
-
-    def keep(name: str, chunks: Iterable[bytes]) -> None:
-        kept[name] = _spool(stack)
-        kept[name].writelines(chunks)
-
-    return [_Ready(file, kept[file.name]) for file in _add_all(keep, files)]
-
-
-def _pack(
-    stack: ExitStack, facts: BundleFacts, files: Iterable[BundleFile], passphrase: str
-) -> list[_Ready]:
-    """Return the archive of the files, which holds a manifest of its own for what is in it."""
-    content = _spool(stack)
-    with ArchiveWriter(content, passphrase) as archive:
-        sums = _add_all(archive.add, files)
-        inner = Manifest(encrypted=False, facts=facts, files=sums)
-        archive.add(MANIFEST, [encode_manifest(inner)])
-    return [_Ready(sum_of(ARCHIVE, _from_start(content)), content)]
-
-
-def _spool(stack: ExitStack) -> IO[bytes]:
-    return stack.enter_context(tempfile.SpooledTemporaryFile(_MOST_IN_MEMORY))
-
-
-def _add_all(
-    add: Callable[[str, Iterable[bytes]], None], files: Iterable[BundleFile]
-) -> tuple[FileSum, ...]:
-    """Add ``files`` and then the sums of their lines; return the sums of all."""
-    sums: list[FileSum] = []
-    lines: dict[str, list[str]] = {}
-    taken = {MANIFEST, LINE_SUMS, ARCHIVE}
-    for file in files:
-        if not is_file_name(file.name) or file.name.casefold() in taken:
-            raise ValueError("not a name, or not a new one, for a file in a bundle")
-        taken.add(file.name.casefold())
-        summing = Summing(file.name)
-        add(file.name, summing.passing(file.chunks))
-        sums.append(summing.result())
-        if summing.lines():
-            lines[file.name] = summing.lines()
-    line_sums = f"{json.dumps(lines, sort_keys=True)}\n".encode()
-    add(LINE_SUMS, [line_sums])
-    return (*sums, sum_of(LINE_SUMS, [line_sums]))
 
 
 def _check_space(folder: Path, size: int, disk: Disk) -> None:
@@ -160,21 +175,40 @@ def _check_space(folder: Path, size: int, disk: Disk) -> None:
         raise no_space(needed, free)
 
 
+def _stem(facts: BundleFacts) -> str:
+    agency = re.sub(r"[^A-Za-z0-9.-]+", "-", facts.agency_code).strip("-.") or "X"
+    return f"{_PREFIX}_{agency}_{facts.day:%Y%m%d}"
+
+
+def _unfinished(folder: Path, facts: BundleFacts, names: frozenset[str], disk: Disk) -> Path | None:
+    """Return the folder of a bundle of that day that a pulled stick left without its manifest."""
+    stem = _stem(facts)
+    for name in sorted(disk.names(folder)):
+        number = name.removeprefix(f"{stem}_")
+        if number == name or not number.isdecimal() or not disk.is_folder(folder / name):
+            continue
+        # Pulled between giving the manifest its name and flushing it, FAT has one of 0 bytes.
+        if not disk.size(folder / name / MANIFEST) and disk.names(folder / name) <= names:
+            return folder / name
+    return None
+
+
 def _new_folder(folder: Path, facts: BundleFacts, disk: Disk) -> Path:
     """Make the bundle's folder under the next free number; names differ in more than case."""
-    agency = re.sub(r"[^A-Za-z0-9.-]+", "-", facts.agency_code).strip("-.") or "X"
-    stem = f"{_PREFIX}_{agency}_{facts.day:%Y%m%d}"
-    taken = {entry.name.casefold() for entry in folder.iterdir()}
+    stem = _stem(facts)
+    taken = {name.casefold() for name in disk.names(folder)}
     number = 1
     while f"{stem}_{number}".casefold() in taken:
         number += 1
     target = folder / f"{stem}_{number}"
-    target.mkdir()
+    disk.make_folder(target)
     disk.settle_folder(folder)
     return target
 
 
-def _fill(target: Path, items: Sequence[_Ready], manifest: bytes, tick: Tick, disk: Disk) -> None:
+def _fill(
+    target: Path, items: Sequence[ReadyFile], manifest: bytes, tick: Tick, disk: Disk
+) -> None:
     """Write all files and the manifest, or remove the folder with all that is in it."""
     # Every byte is written once and read back once.
     total = 2 * (sum(item.sum.size for item in items) + len(manifest))
@@ -187,22 +221,41 @@ def _fill(target: Path, items: Sequence[_Ready], manifest: bytes, tick: Tick, di
 
     try:
         for item in items:
-            put(target / item.sum.name, _from_start(item.content), disk, progress)
+            if not _is_there(target, item, disk, progress):
+                written = put(target / item.sum.name, item.chunks(), disk, progress)
+                if written.sha256 != item.sum.sha256:
+                    # This PC's own copy changed between two readings.
+                    raise read_back_differs(target / item.sum.name)
         put(target / MANIFEST, [manifest], disk, progress)
     except BaseException:
         # The manifest goes first: from then on this is no bundle, even if the rest stays.
         for name in (MANIFEST, *(item.sum.name for item in items)):
             with suppress(OSError):
-                (target / name).unlink(missing_ok=True)
+                disk.remove(target / name)
         with suppress(OSError):
-            target.rmdir()
+            disk.remove_folder(target)
         raise
 
 
-def _from_start(content: IO[bytes]) -> Iterator[bytes]:
-    content.seek(0)
-    while chunk := content.read(CHUNK):
-        yield chunk
+def _is_there(target: Path, item: ReadyFile, disk: Disk, progress: Callable[[int], None]) -> bool:
+    """Whether an earlier try wrote the file whole; it is read past the cache to know."""
+    path, count = target / item.sum.name, 0
+
+    def read(size: int) -> None:
+        nonlocal count
+        count += size
+        progress(size)
+
+    with in_words(path):
+        if disk.size(path) != item.sum.size:
+            return False
+        if digest_on_device(path, disk, read) != item.sum.sha256:
+            progress(-count)
+            return False
+        # The program may have ended between giving the name and flushing it.
+        disk.settle(path)
+    progress(item.sum.size)
+    return True
 
 
 def _ticking(chunks: Iterable[bytes], tick: Tick) -> Iterator[bytes]:

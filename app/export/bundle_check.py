@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from app.errors import FileError
-from app.export.bundle import ARCHIVE, LINE_SUMS
+from app.export.bundle_files import ARCHIVE, LINE_SUMS
 from app.export.bundle_place import (
     EXPORT_AGAIN,
     ArchivePlace,

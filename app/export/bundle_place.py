@@ -14,7 +14,7 @@ from typing import IO
 
 from app.errors import FileError, InputError
 from app.export.archive import ArchiveReader, open_archive
-from app.export.bundle import ARCHIVE
+from app.export.bundle_files import ARCHIVE
 from app.export.disk import CHUNK
 from app.export.manifest import MANIFEST
 from app.words import N_

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from app.domain.bundle_facts import BundleFacts
 from app.domain.checked_json import read_checked
+from app.domain.desk_lines import LINE_FILES, SNAPSHOTS, DeskLine, DeskSnapshot
 from app.domain.dossier_snapshot import (
     ClerkSnapshot,
     DossierSnapshot,
@@ -45,6 +46,8 @@ class BundleReader:
         self.name: str = verified.folder.name
         self.facts: BundleFacts = verified.manifest.facts
         self.manifest_sha256: str = verified.manifest_sha256
+        contents = verified.contents or verified.manifest
+        self._names = frozenset(file.name for file in contents.files)
 
     def events(self) -> Iterator[tuple[int, EventSnapshot]]:
         """Yield the events, chain by chain in their order."""
@@ -65,6 +68,11 @@ class BundleReader:
     def unmatched(self) -> Iterator[tuple[int, UnmatchedSnapshot]]:
         """Yield the results handed out there for dossiers unknown there."""
         return self._records(UNMATCHED, UnmatchedSnapshot)
+
+    def desk_lines(self, kind: DeskLine) -> Iterator[tuple[int, DeskSnapshot]]:
+        """Yield the lines of one kind; none in a bundle of a program that did not export them."""
+        name = LINE_FILES[kind]
+        return self._records(name, SNAPSHOTS[kind]) if name in self._names else iter(())
 
     def _records(self, name: str, kind: type[T]) -> Iterator[tuple[int, T]]:
         for number, line in enumerate(_lines(self._read(name)), start=1):

@@ -27,6 +27,34 @@ class Disk:
         """Return how much may still be written below ``folder``."""
         return shutil.disk_usage(folder).free
 
+    def is_folder(self, path: Path) -> bool:
+        """Return whether a folder is there."""
+        return path.is_dir()
+
+    def names(self, folder: Path) -> frozenset[str]:
+        """Return what lies in ``folder``; a stick that is gone may show nothing and no error."""
+        return frozenset(entry.name for entry in folder.iterdir())
+
+    def size(self, path: Path) -> int | None:
+        """Return how long the file is, None when there is none."""
+        return path.stat().st_size if path.is_file() else None
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder that was not there."""
+        folder.mkdir()
+
+    def remove(self, path: Path) -> None:
+        """Remove a file, if it is there."""
+        path.unlink(missing_ok=True)
+
+    def remove_folder(self, folder: Path) -> None:
+        """Remove a folder with nothing in it."""
+        folder.rmdir()
+
+    def is_gone(self, folder: Path) -> bool:
+        """Return whether the device under ``folder`` was pulled, whatever the folder shows."""
+        return device_is_gone(folder)
+
     def create(self, path: Path) -> BinaryIO:
         """Open a new file for writing; one that exists already is an error."""
         return path.open("xb")
@@ -67,6 +95,24 @@ class Disk:
     def settle_folder(self, folder: Path) -> None:
         """Make the names in ``folder`` durable; Windows does so by itself."""
         sync_folder(folder)
+
+
+def device_is_gone(folder: Path, sys_folder: Path = Path("/sys")) -> bool:
+    """Return whether the device under ``folder`` is no longer attached.
+
+    Linux goes on showing an empty folder, and even room on it, for a FAT stick that was pulled:
+    only the device itself tells. Elsewhere the errors are true, and nothing is looked at.
+    """
+    if sys.platform != "linux":
+        return False
+    try:
+        device = folder.stat().st_dev
+    except OSError:
+        return True
+    # File systems without a device of their own (network, memory) have numbers of major 0.
+    number = f"{os.major(device)}:{os.minor(device)}"
+    known = (sys_folder / "dev" / "block").is_dir() and os.major(device) != 0
+    return known and not (sys_folder / "dev" / "block" / number).exists()
 
 
 def _read_plain(path: Path) -> Iterator[bytes]:

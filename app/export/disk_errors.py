@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.errors import DeviceError, FileError, MotCuaError
+from app.export.disk import device_is_gone
 from app.words import N_
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -44,12 +45,9 @@ def explained(error: OSError, path: Path) -> MotCuaError:
             N_("Xóa bớt tệp cũ hoặc dùng USB khác, rồi xuất lại."),
             name=path.name,
         )
-    if windows in _WINDOWS_GONE or code in _GONE:
-        return DeviceError(
-            N_("Không còn thấy nơi đang ghi «{name}»: USB có thể đã bị rút ra."),
-            N_("Cắm lại USB rồi xuất lại từ đầu; phần ghi dở không được tính."),
-            name=path.name,
-        )
+    # A pulled stick may first look write-protected to the system.
+    if windows in _WINDOWS_GONE or code in _GONE or device_is_gone(path.parent):
+        return pulled(path)
     if windows in _WINDOWS_PROTECTED or code in _PROTECTED:
         return DeviceError(
             N_("Không được phép ghi «{name}»: nơi này bị khóa chống ghi."),
@@ -67,6 +65,15 @@ def explained(error: OSError, path: Path) -> MotCuaError:
         N_("Thử lại; nếu vẫn lỗi, chọn nơi khác."),
         name=path.name,
         reason=error.strerror or type(error).__name__,
+    )
+
+
+def pulled(path: Path) -> DeviceError:
+    """Return the sentence for a device that is gone."""
+    return DeviceError(
+        N_("Không còn thấy nơi đang ghi «{name}»: USB có thể đã bị rút ra."),
+        N_("Cắm lại USB rồi xuất lại: phần đã ghi đúng được giữ, phần ghi dở không được tính."),
+        name=path.name,
     )
 
 

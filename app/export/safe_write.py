@@ -42,16 +42,16 @@ def put(
     part = path.with_name(f".~{path.name}.part")
     try:
         with in_words(path):
-            part.unlink(missing_ok=True)
+            disk.remove(part)
             written = _write(part, chunks, disk, progress)
-            if _digest(disk, part, progress) != written.sha256:
+            if digest_on_device(part, disk, progress) != written.sha256:
                 raise read_back_differs(path)
             disk.rename(part, path)
             disk.settle(path)
     except BaseException:
         # The device may be gone, in which case nothing is left to clean up.
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            disk.remove(part)
         raise
     return WrittenFile(path.name, written.size, written.sha256)
 
@@ -70,7 +70,8 @@ def _write(
     return WrittenFile(part.name, size, digest.hexdigest())
 
 
-def _digest(disk: Disk, path: Path, progress: Callable[[int], None]) -> str:
+def digest_on_device(path: Path, disk: Disk, progress: Callable[[int], None]) -> str:
+    """Return the SHA-256 of what stands on the device, past the PC's memory of it."""
     digest = hashlib.sha256()
     for chunk in disk.reread(path):
         digest.update(chunk)

@@ -9,8 +9,9 @@ import pytest
 
 from app.domain.bundle_facts import BundleFacts
 from app.errors import DeviceError, FileError, MotCuaError
-from app.export.bundle import BundleFile, FinishedBundle, remove_leftovers, write_bundle
+from app.export.bundle import FinishedBundle, remove_leftovers, write_bundle
 from app.export.bundle_check import open_file, verify_bundle
+from app.export.bundle_files import BundleFile
 from app.export.disk import Disk
 from app.export.json_lines import encode_json_lines
 from tests.export.broken_disks import (

@@ -14,8 +14,9 @@ from app.domain.dossier_snapshot import ClerkSnapshot, EventSnapshot, as_line
 from app.domain.dossier_state import Action
 from app.domain.roles import Role
 from app.errors import FileError, InputError
-from app.export.bundle import BundleFile, write_bundle
+from app.export.bundle import write_bundle
 from app.export.bundle_check import verify_bundle
+from app.export.bundle_files import BundleFile
 from app.export.bundle_reader import bundles_in, open_bundle
 from app.export.json_lines import encode_json_lines
 from tests.forged import forge, forge_manifest
