@@ -5,8 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from app.domain.channel import DELIVERY_LABELS, DeliveryWay
+from app.domain.corrections import ADDED_OR_GONE, NOTHING, corrections_of, difference_in_words
 from app.domain.dossier_rebuild import CHANGED
 from app.domain.dossier_state import STATE_LABELS, Action, DossierState
+from app.domain.fees import PAYMENT_LABELS, PaymentMeans
 from app.domain.official_entry import (
     OFFICIAL_STATE_LABELS,
     SAID,
@@ -17,18 +19,6 @@ from app.domain.promise_history import CLOCK_RUNS, UNTIL
 from app.domain.text import dong
 from app.domain.vietnam_time import short_date, short_moment
 
-_FIELDS = {
-    "name": "họ tên",
-    "identity_number": "số định danh",
-    "birth": "ngày sinh",
-    "address": "địa chỉ",
-    "phone": "điện thoại",
-    "email": "thư điện tử",
-    "submitter_name": "người nộp thay",
-    "delivery": "cách nhận kết quả",
-    "delivery_address": "nơi nhận",
-}
-
 
 def in_words(action: Action, facts: Mapping[str, Any]) -> str:
     """Tell the facts of an event; what an older program did not note is left out."""
@@ -38,7 +28,7 @@ def in_words(action: Action, facts: Mapping[str, Any]) -> str:
         parts.append(f"chuyển sang «{STATE_LABELS[DossierState(facts['to'])]}»")
     if facts.get("reason"):
         parts.append(f"lý do: {facts['reason']}")
-    parts.append(_new_promise(facts))
+    parts.append(_new_promise(facts) if action is not Action.CORRECT else "")
     text = "; ".join(part for part in parts if part)
     return text[:1].upper() + text[1:]
 
@@ -46,11 +36,11 @@ def in_words(action: Action, facts: Mapping[str, Any]) -> str:
 def _particular(action: Action, facts: Mapping[str, Any]) -> Iterable[str]:
     match action:
         case Action.RECEIVE:
-            yield f"Hẹn trả {_moment(facts.get('promised', ''))}"
-            if facts.get("promised") != facts.get("computed"):
-                yield f"ngày tính được {_moment(facts.get('computed', ''))}"
+            yield from _received(facts)
         case Action.HAND_OVER:
             yield _with("Chuyển", facts.get("unit"))
+        case Action.UNDO_RESULT:
+            yield _with("Bỏ kết quả số", _before(facts, "result_number"))
         case Action.TAKE_UP:
             yield _with("Người thụ lý", _after(facts, "handler"))
         case Action.SEND_TO_AGENCY:
@@ -69,6 +59,23 @@ def _particular(action: Action, facts: Mapping[str, Any]) -> Iterable[str]:
             yield from _asked_or_changed(action, facts)
 
 
+def _received(facts: Mapping[str, Any]) -> Iterable[str]:
+    """Tell the promise, and everything that was taken in although there was a question."""
+    yield f"Hẹn trả {_moment(facts.get('promised', ''))}"
+    if facts.get("promised") != facts.get("computed"):
+        yield f"ngày tính được {_moment(facts.get('computed', ''))}"
+    yield _with("nộp thay:", _joined(facts.get("relation"), facts.get("authority")))
+    yield _with("nhận khi chưa đủ giấy tờ:", facts.get("incomplete"))
+    yield _with("không có số điện thoại:", facts.get("no_phone"))
+    yield _with("miễn, giảm:", facts.get("fee_exemption"))
+    means = facts.get("fee_means")
+    yield f"đã thu {PAYMENT_LABELS[PaymentMeans(means)].lower()}" if means else ""
+    yield _with("biên lai số", facts.get("fee_receipt"))
+    doubts = [str(text).rstrip(".") for _kind, text in facts.get("doubts", ())]
+    yield _with("vẫn nhận vì", facts.get("doubts_reason") if doubts else "")
+    yield _with("đã hỏi:", " / ".join(doubts))
+
+
 def _result(action: Action, facts: Mapping[str, Any]) -> Iterable[str]:
     match action:
         case Action.RECORD_RESULT:
@@ -81,7 +88,10 @@ def _result(action: Action, facts: Mapping[str, Any]) -> Iterable[str]:
             yield _with("người giao", _after(facts, "delivery_by"))
             yield _with("số bưu gửi", _after(facts, "delivery_item"))
         case _:
-            yield f"Người nhận: {facts.get('collector', '')}"
+            yield _with("Đã trao", ", ".join(facts.get("given", ())))
+            if _after(facts, "delivery_state") == DeliveryWay.ELECTRONIC.value:
+                yield f"Trả điện tử tới {_after(facts, 'delivery_item')}"
+            yield f"người nhận: {facts.get('collector', '')}"
             yield str(facts.get("relation", ""))
             yield "mất giấy hẹn" if facts.get("slip_lost") else ""
             yield _with("còn giữ lại", _after(facts, "parts_kept"))
@@ -104,9 +114,13 @@ def _asked_or_changed(action: Action, facts: Mapping[str, Any]) -> Iterable[str]
             yield from _of_official_system(facts)
         case Action.CONFIRM_PAYMENT:
             yield _with("Chứng từ số", facts.get("receipt"))
+            means = facts.get("means")
+            yield PAYMENT_LABELS[PaymentMeans(means)].lower() if means else ""
         case Action.EXTEND:
             yield _with("Hẹn lại", _moment(facts.get(UNTIL, "")))
             yield _with("người ký", facts.get("signer"))
+        case Action.REPROMISE:
+            yield from _by_calendar(facts)
         case Action.CORRECT:
             yield from _corrected(facts)
         case Action.WITHDRAW | Action.STOP:
@@ -131,20 +145,19 @@ def _of_official_system(facts: Mapping[str, Any]) -> Iterable[str]:
     yield OFFICIAL_STATE_LABELS[OfficialState(state)].lower() if state else ""
 
 
+def _by_calendar(facts: Mapping[str, Any]) -> Iterable[str]:
+    before, after = _moment(facts.get("was_promised")), _moment(facts.get(UNTIL))
+    yield f"Giữ hẹn trả {after}" if before == after else f"Hẹn trả {before} → {after}"
+    yield "có giấy hẹn mới" if _after(facts, "slip_version") else ""
+
+
 def _corrected(facts: Mapping[str, Any]) -> Iterable[str]:
-    changed = {**facts.get("applicant_changed", {}), **facts.get(CHANGED, {})}
-    for name, label in _FIELDS.items():
-        if name in changed:
-            before, after = (_shown(name, one) for one in changed[name])
-            yield f"{label}: {before} → {after}"
-    if "papers_now" in facts:
-        yield "sửa danh sách giấy tờ"
-
-
-def _shown(name: str, value: str) -> str:
-    if not value:
-        return "(trống)"
-    return DELIVERY_LABELS[DeliveryWay(value)] if name == "delivery" else value
+    for one in corrections_of(facts):
+        if one.label in ADDED_OR_GONE:
+            yield f"{one.label}: {one.after or one.before}"
+        else:
+            yield f"{one.label}: {one.before or NOTHING} → {one.after or NOTHING}"
+    yield difference_in_words(facts)
 
 
 def _new_promise(facts: Mapping[str, Any]) -> str:
@@ -157,6 +170,15 @@ def _new_promise(facts: Mapping[str, Any]) -> str:
 def _after(facts: Mapping[str, Any], column: str) -> Any:
     """Return what the step left in a column, None when it did not touch it."""
     return facts.get(CHANGED, {}).get(column, (None, None))[1]
+
+
+def _before(facts: Mapping[str, Any], column: str) -> Any:
+    """Return what the step took out of a column, None when it did not touch it."""
+    return facts.get(CHANGED, {}).get(column, (None, None))[0]
+
+
+def _joined(*values: Any) -> str:
+    return ", ".join(str(value) for value in values if value)
 
 
 def _with(words: str, value: Any) -> str:

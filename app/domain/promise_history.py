@@ -22,7 +22,13 @@ CLOCK_RUNS = "clock_runs"
 """Fact of a step that would pause the clock, when the procedure lets it run on."""
 
 UNTIL = "until"
-"""Fact of an extension: the new promise, in ISO 8601."""
+"""Fact of a step that names a day of its own: the new promise, in ISO 8601."""
+
+PROMISED = "promised"
+"""Fact of a step that counts from the reception: the promise it gives, in ISO 8601."""
+
+NAMES_A_DAY = frozenset({Action.EXTEND, Action.REPROMISE, Action.CORRECT})
+"""Steps that may let another day count than the one before (``names_a_day``)."""
 
 
 class PastStep(Protocol):
@@ -62,21 +68,56 @@ def promise_of(steps: Iterable[PastStep], promised: datetime, calendar: WorkingC
     """Return what ``steps``, in their order, make of the first promise.
 
     An extension names a day of its own (Mẫu số 04); only what pauses the clock after it moves
-    that day on.
+    that day on. So does a decision about a changed calendar, also when it keeps the day.
     """
     known = tuple(steps)
-    pauses = tuple(pauses_of(known))
-    due, since = promised, None
-    for step in known:
-        if step.action is Action.EXTEND and UNTIL in step.facts:
-            due, since = datetime.fromisoformat(step.facts[UNTIL]), step.at
+    due, since = day_named(known) or (promised, None)
+    return promise_from(due, since, known, calendar)
+
+
+def promise_from(
+    due: datetime, since: datetime | None, steps: Iterable[PastStep], calendar: WorkingCalendar
+) -> Promise:
+    """Return the promise ``due``, moved on by those pauses of ``steps`` that began ``since``."""
+    pauses = tuple(pauses_of(steps))
     counted = [one for one in pauses if since is None or one.started_at >= since]
     return Promise(shift_for_pauses(due, counted, calendar), pauses)
 
 
+def day_named(steps: Iterable[PastStep]) -> tuple[datetime, datetime] | None:
+    """Return the day the last of ``steps`` to name one named, and from when pauses move it on.
+
+    A clock that stands while the calendar is decided about, or a day put right, has moved nothing
+    yet: that whole pause still counts. A promise counted anew from the reception ends what was
+    named before.
+    """
+    known = tuple(steps)
+    for place, step in reversed(tuple(enumerate(known))):
+        if step.action in NAMES_A_DAY and UNTIL in step.facts:
+            since = step.at
+            if step.action is not Action.EXTEND:
+                since = Promise(step.at, tuple(pauses_of(known[:place]))).paused_at or since
+            return datetime.fromisoformat(step.facts[UNTIL]), since
+        if PROMISED in step.facts:
+            return None
+    return None
+
+
+def counted_facts(steps: Iterable[PastStep]) -> Mapping[str, Any] | None:
+    """Return the facts of the last step that counted from the reception; None without one."""
+    return next((one.facts for one in reversed(tuple(steps)) if PROMISED in one.facts), None)
+
+
+def names_a_day(step: PastStep) -> bool:
+    """Tell whether another day counts after ``step``; a correction only may say so."""
+    return step.action in NAMES_A_DAY and (
+        step.action is not Action.CORRECT or bool(step.facts.keys() & {UNTIL, PROMISED})
+    )
+
+
 def moves_the_promise(steps: Iterable[PastStep]) -> bool:
     """Tell whether any of ``steps`` may have changed when the result is due."""
-    return any(step.action in _BEGIN or step.action is Action.EXTEND for step in steps)
+    return any(step.action in _BEGIN or names_a_day(step) for step in steps)
 
 
 def pauses_of(steps: Iterable[PastStep]) -> Iterable[Pause]:

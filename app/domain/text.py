@@ -22,6 +22,7 @@ _TONE_MARKS = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u03
 
 _INVISIBLE = frozenset({"Cc", "Cf"})
 _PHONE = re.compile(r"0(?:[35789][0-9]{8}|2[0-9]{8,9})")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE_WITHOUT_ZERO = re.compile(r"[235789][0-9]{8,9}")
 
 
@@ -98,6 +99,14 @@ def check_phone(text: str) -> str:
             N_("Di động có 10 chữ số (03, 05, 07, 08, 09…), cố định bắt đầu bằng 02."),
         )
     return phone
+
+
+def check_email(text: str) -> str:
+    """Return ``text`` as a mail address without blanks around it; else InputError("email")."""
+    email = text.strip()
+    if email and not _EMAIL.fullmatch(email):
+        raise InputError("email", N_("Địa chỉ thư điện tử chưa đúng dạng ten@mien."))
+    return email
 
 
 def dong(amount: int) -> str:

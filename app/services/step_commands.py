@@ -5,15 +5,16 @@ Kept apart from the use cases, as ``commands``, so that a screen can build one w
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from app.domain.channel import DeliveryWay
+from app.domain.channel import Channel, DeliveryWay
+from app.domain.fees import FeeInput, PaymentMeans
 from app.domain.forms.supplement_request import RequestedPaper
 from app.domain.papers import SubmittedPaper
 from app.domain.reasons import LateReason, RefusalReason, SupplementReason
 from app.domain.roles import Actor
-from app.services.commands import ApplicantInput
+from app.services.commands import ApplicantInput, HandOut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +90,12 @@ class RequestPayment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmPayment:
-    """The citizen has shown that it is paid."""
+    """The citizen has shown that it is paid; ``means`` is how, if that was told."""
 
     actor: Actor
     dossier_id: int
     receipt_number: str
+    means: PaymentMeans | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,32 +144,55 @@ class StopDossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectDossier:
-    """Put right what was taken down wrongly; a field that is None stays as it is."""
+    """Put right what was taken down wrongly; a field that is None stays as it is.
+
+    Another ``procedure_code`` counts limit, promise and fee anew from the reception;
+    ``promised_at`` is a day the clerk names instead. ``fee`` is what the fee is counted by.
+    ``fee_settled``: what is to be collected or given back because of it has changed hands, by
+    ``fee_receipt_number``.
+    """
 
     actor: Actor
     dossier_id: int
     reason: str
     name: str | None = None
+    is_organization: bool | None = None
     identity_number: str | None = None
     birth: str | None = None
+    sex: str | None = None
     address: str | None = None
     phone: str | None = None
     email: str | None = None
     submitter_name: str | None = None
+    submitter_identity: str | None = None
+    procedure_code: str | None = None
+    promised_at: datetime | None = None
+    fee: FeeInput | None = None
+    fee_settled: bool = False
+    fee_receipt_number: str = ""
     papers: tuple[SubmittedPaper, ...] | None = None
+    channel: Channel | None = None
+    sets: int | None = None
     delivery: DeliveryWay | None = None
     delivery_address: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnPart:
-    """Give out what there is; ``kept`` says what stays at the desk for now."""
+class ReturnPart(HandOut):
+    """Give out what there is; ``kept`` says what stays at the desk for now, ``given`` what went."""
 
-    actor: Actor
-    dossier_id: int
     kept: str
     reason: str
-    collector_name: str
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnElectronically(HandOut):
+    """The result has gone to an account or address of the citizen; nobody signs for it."""
+
+    sent_to: str
+    returned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from app.domain.dossier_state import Action
 from app.domain.promise_history import (
     CLOCK_RUNS,
     UNTIL,
+    counted_facts,
+    day_named,
     moves_the_promise,
     pauses_of,
     promise_of,
@@ -126,3 +128,16 @@ def test_a_moved_promise_is_a_moment_somebody_works(moments: list[datetime]) -> 
     assert due >= PROMISED
     assert CALENDAR.is_working_day(due.date())
     assert any(one.start <= due.time() <= one.end for one in CALENDAR.sessions(due.date()))
+
+
+def test_a_correction_counts_from_the_reception_or_names_a_day() -> None:
+    again, named = local(2026, 11, 25, 17, 30), local(2026, 11, 26, 10)
+    counted = Taken(Action.CORRECT, local(2026, 11, 18, 9), {"promised": again.isoformat()})
+    named_one = Taken(Action.CORRECT, local(2026, 11, 18, 9), {UNTIL: named.isoformat()})
+    wait = [asked(16, 10), brought(17, 10)]
+    assert day_named([*wait, counted]) is None
+    assert counted_facts([*wait, counted]) == counted.facts
+    assert promise_of([*wait, named_one], PROMISED, CALENDAR).due == named
+    assert not moves_the_promise([Taken(Action.CORRECT, PROMISED, {"reason": "x"})])
+    assert moves_the_promise([counted])
+    assert moves_the_promise([named_one])

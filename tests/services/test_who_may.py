@@ -23,6 +23,7 @@ from app.domain.dossier_state import TRANSITIONS, Action
 from app.domain.official_entry import OfficialTab
 from app.domain.ratings import Score
 from app.domain.register_entries import EntryFilter
+from app.domain.reports.report import ReportKind, ReportOrder
 from app.domain.roles import ROLE_LABELS, Actor, Role
 from app.domain.scan import ScanSource
 from app.domain.scan_answers import ScanMeaning
@@ -75,6 +76,7 @@ from app.services.register_commands import (
     SaveEntry,
     UnlinkDossier,
 )
+from app.services.step_commands import CorrectDossier, ReturnElectronically
 from tests import builders
 from tests.steps import ODD, WAYS, act, brought_to
 
@@ -226,9 +228,7 @@ def _correction(actor: Actor) -> CorrectForm:
 # What a scene needs for a step is there before the attempt: ``s.ready()`` makes it as its clerk.
 MAY: dict[str, May] = {
     "dossiers.known_people": row(DESK, lambda s, a: s.counter.dossiers.known_people(a, "nguyen")),
-    "dossiers.open_dossiers_of": row(
-        DESK, lambda s, a: s.counter.dossiers.open_dossiers_of(a, "", "Nguyễn Văn A", "1.001193")
-    ),
+    "dossiers.doubts": row(DESK, lambda s, a: s.counter.dossiers.doubts(builders.intake(a))),
     "dossiers.receive": row(DESK, lambda s, a: s.counter.dossiers.receive(builders.intake(a))),
     "dossiers.card": row(PAPERS, lambda s, a: s.counter.dossiers.card(a, s.received())),
     "dossiers.look_up": row(
@@ -247,9 +247,26 @@ MAY: dict[str, May] = {
         PAPERS, lambda s, a: s.counter.dossiers.record_result(RecordResult(a, s.handed_over()))
     ),
     **{f"dossiers.{action}": _step(action) for action in STEPS_ASKED},
+    "dossiers.correction": row(
+        DESK, lambda s, a: s.counter.dossiers.correction(a, s.received())
+    ),
+    "dossiers.preview_correction": row(
+        DESK,
+        lambda s, a: s.counter.dossiers.preview_correction(
+            CorrectDossier(actor=a, dossier_id=s.received(), reason="nhầm", sets=2)
+        ),
+    ),
     "dossiers.turned_away": row(DESK, lambda s, a: s.counter.dossiers.turned_away(a, s.day, s.day)),
     "dossiers.typed_then": row(DESK, lambda s, a: s.counter.dossiers.typed_then(a, 1)),
     "dossiers.return_result": row(DESK, lambda s, a: s.give(a, s.ready())),
+    "dossiers.return_electronically": row(
+        DESK,
+        lambda s, a: s.counter.dossiers.return_electronically(
+            ReturnElectronically(
+                actor=a, dossier_id=s.ready(), collector_name="Lê Thị Bé", sent_to="be@x.vn"
+            )
+        ),
+    ),
     "dossiers.return_unmatched": row(
         DESK,
         lambda s, a: s.counter.dossiers.return_unmatched(
@@ -258,6 +275,9 @@ MAY: dict[str, May] = {
     ),
     "dossiers.cancel_unmatched": row(
         LEADER, lambda s, a: s.counter.dossiers.cancel_unmatched(CancelUnmatched(a, 1, "nhầm"))
+    ),
+    "dossiers.undo_result": row(
+        DESK, lambda s, a: s.counter.dossiers.undo_result(TakeStep(a, s.ready(), "ghi nhầm"))
     ),
     "dossiers.undo_return": row(
         DESK, lambda s, a: s.counter.dossiers.undo_return(TakeStep(a, s.returned(), "trả nhầm"))
@@ -284,6 +304,12 @@ MAY: dict[str, May] = {
     ),
     "days.save_draft": row(EVERYBODY, lambda s, a: s.counter.days.save_draft(a, "receive", {})),
     "days.load_draft": row(EVERYBODY, lambda s, a: s.counter.days.load_draft(a, "receive")),
+    "reports.make": row(
+        EVERYBODY,
+        lambda s, a: s.counter.reports.make(
+            a, ReportOrder(kind=ReportKind.RESOLUTION, first=s.day, last=s.day)
+        ),
+    ),
     "scans.note": row(
         EVERYBODY,
         lambda s, a: s.counter.scans.note(a, ScanNote(ScanMeaning.CARD, ScanSource.KEYBOARD)),
@@ -351,7 +377,6 @@ MAY: dict[str, May] = {
         EVERYBODY, lambda s, a: s.counter.opening.hanging(a, s.counter.context.now())
     ),
     "papers.list": row(DESK, lambda s, a: s.counter.papers.list(a, s.day)),
-    "papers.of_dossier": row(PAPERS, lambda s, a: s.counter.papers.of_dossier(a, s.received())),
     "papers.look": row(PAPERS, lambda s, a: s.counter.papers.look(a, s.paper(), PrinterChoice())),
     "papers.receipt_of": row(PAPERS, lambda s, a: s.counter.papers.receipt_of(a, s.received())),
     "papers.print": row(
@@ -375,7 +400,9 @@ MAY: dict[str, May] = {
     "papers.answer": row(
         DESK, lambda s, a: s.counter.papers.answer(AnswerPrint(actor=a, print_id=1))
     ),
-    "papers.control_sheet": row(DESK, lambda s, a: s.counter.papers.control_sheet(a, s.received())),
+    "papers.control_sheets": row(
+        DESK, lambda s, a: s.counter.papers.control_sheets(a, [s.received()])
+    ),
     "papers.hand_over_lists": row(
         DESK, lambda s, a: s.counter.papers.hand_over_lists(a, s.day, (s.handed_over(),))
     ),
@@ -528,6 +555,7 @@ ASKS_NOBODY: dict[str, str] = {
     "dossiers.receipt": "the paper as its citizen has it, for who has just issued it",
     "days.check": _PROGRAM,
     "days.period": "figures only",
+    "reports.kinds": _REFERENCE,
     "scans.counts": "figures only",
     "catalogue.entries": _REFERENCE,
     "catalogue.batches": _REFERENCE,

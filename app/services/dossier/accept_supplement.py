@@ -1,10 +1,11 @@
 """Accept a supplement: the citizen has brought the papers, and the clock goes on."""
 
+from app.domain.corrections import PAPERS
 from app.domain.dossier_state import Action
 from app.domain.papers import with_brought
 from app.services.answers import StepTaken
 from app.services.context import Context
-from app.services.dossier.corrected_rows import PAPERS, papers_fact, papers_of
+from app.services.dossier.corrected_rows import papers_fact, papers_of
 from app.services.dossier.new_slip import new_slip
 from app.services.dossier.take_step import dossier_of, take_step
 from app.services.step_commands import AcceptSupplement

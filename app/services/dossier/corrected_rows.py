@@ -1,4 +1,4 @@
-"""What a step changes of the rows beside a dossier's own: its applicant, and the papers handed in.
+"""What a step changes of the rows beside a dossier's own: applicant, procedure, fee and papers.
 
 The facts of the step hold all of it, so that a restore and another counter do the same again.
 """
@@ -10,25 +10,25 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from app.domain.corrections import APPLICANT, FEE, PAPERS, PROCEDURE
 from app.domain.dossier_rebuild import CHANGED
 from app.domain.official_entry import read_other_codes
 from app.domain.papers import PaperKind, SubmittedPaper
 from app.domain.text import person_sort_key
-from app.models.dossier import Applicant, Dossier, DossierPaper
+from app.models.dossier import Applicant, Dossier, DossierPaper, Fee
 from app.models.procedure import ProcedureVersion
 from app.models.search import change_words
 from app.services.dossier.dossier_rows import paper_rows, words_row
 
-APPLICANT = "applicant_changed"
-"""Fact of a step: columns of the applicant, each with what stood there before and after."""
-
-PAPERS = "papers_now"
-"""Fact of a step: every paper handed in as of now, in the order of the checklist."""
-
 CODES = frozenset({"official_code", "other_codes"})
+"""Columns with the codes of other systems that a step may set."""
+
+FOUND_BY = CODES | {"submitter_name", "submitter_identity"}
 """Columns a dossier is found by that a step may set."""
 
 _COLUMNS = frozenset(column.key for column in Applicant.__table__.c) - {"id"}
+_OTHER_ROWS = frozenset({APPLICANT, PROCEDURE, FEE, PAPERS})
+_FEE_COLUMNS = frozenset({"amount", "explanation", "exemption", "receipt_number"})
 
 
 def papers_of(session: Session, dossier_id: int) -> tuple[SubmittedPaper, ...]:
@@ -58,22 +58,45 @@ def papers_fact(papers: Sequence[SubmittedPaper]) -> list[dict[str, Any]]:
 
 
 def correct_rows(session: Session, dossier_id: int, facts: Mapping[str, Any]) -> None:
-    """Let applicant and papers be what ``facts`` say of them; doing it again changes nothing."""
+    """Let these rows be what ``facts`` say of them; doing it again changes nothing."""
+    found_by = facts.get(CHANGED, {}).keys() & FOUND_BY
+    if not found_by and not facts.keys() & _OTHER_ROWS:
+        return
     changed: Mapping[str, Any] = facts.get(APPLICANT, {})
+    dossier = session.get_one(Dossier, dossier_id)
     if changed:
-        dossier = session.get_one(Dossier, dossier_id)
         applicant = session.get_one(Applicant, dossier.applicant_id)
-        for name, (_before, after) in changed.items():
-            if name in _COLUMNS:
-                setattr(applicant, name, after)
+        _set(applicant, changed, _COLUMNS)
         applicant.sort_key = person_sort_key(applicant.name)
+    if PROCEDURE in facts:
+        dossier.procedure_id = _version_named(session, facts[PROCEDURE]["after"], dossier)
+    fee = session.get(Fee, dossier_id) if FEE in facts else None
+    if fee is not None:
+        _set(fee, facts[FEE], _FEE_COLUMNS)
     if PAPERS in facts:
         papers = [_paper(given) for given in facts[PAPERS]]
         session.execute(delete(DossierPaper).where(DossierPaper.dossier_id == dossier_id))
         if papers:
             session.execute(insert(DossierPaper), paper_rows(dossier_id, papers))
-    if changed or facts.get(CHANGED, {}).keys() & CODES:
+    if changed or found_by or PROCEDURE in facts:
         find_anew(session, dossier_id)
+
+
+def _set(row: Applicant | Fee, changed: Mapping[str, Any], columns: frozenset[str]) -> None:
+    for name, (_before, after) in changed.items():
+        if name in columns:
+            setattr(row, name, after)
+
+
+def _version_named(session: Session, named: Mapping[str, Any], dossier: Dossier) -> int:
+    """Return the key of a version of a procedure, or of the nearest one this store knows."""
+    rows = session.execute(
+        select(ProcedureVersion.id, ProcedureVersion.version).where(
+            ProcedureVersion.code == named["code"]
+        )
+    ).all()
+    nearest = min(rows, key=lambda row: abs(row.version - named["version"]), default=None)
+    return nearest.id if nearest is not None else dossier.procedure_id
 
 
 def find_anew(session: Session, dossier_id: int) -> None:

@@ -4,7 +4,6 @@ Checks what was typed, finds the procedure's version in force, computes promise 
 wrong comes out as an InputError naming the field; nothing is stored here.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,14 +15,12 @@ from app.domain.fees import Fee, FeeInput, compute_fee
 from app.domain.identity_number import parse_identity
 from app.domain.papers import check_extra_papers, missing_papers
 from app.domain.printable import check_printable
-from app.domain.text import check_phone, tidy_name
+from app.domain.text import check_email, check_phone, tidy_name
 from app.domain.vietnam_time import office_day
 from app.errors import InputError
 from app.services.commands import ApplicantInput, ReceiveDossier
 from app.services.context import CatalogueRow, Context
 from app.words import N_
-
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,10 +177,7 @@ def _phone(applicant: ApplicantInput) -> str:
 
 
 def _email(applicant: ApplicantInput) -> str:
-    email = applicant.email.strip()
-    if email and not _EMAIL.fullmatch(email):
-        raise InputError("email", N_("Địa chỉ thư điện tử chưa đúng dạng ten@mien."))
-    return email
+    return check_email(applicant.email)
 
 
 def _submitter_identity(command: ReceiveDossier) -> str:

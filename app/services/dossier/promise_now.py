@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.dossier_rebuild import Happening, in_order
 from app.domain.dossier_state import Action
-from app.domain.promise_history import PastStep, Promise, promise_of
+from app.domain.promise_history import PROMISED, PastStep, Promise, counted_facts, promise_of
 from app.domain.working_calendar import WorkingCalendar
 from app.models.dossier import Dossier
 from app.models.dossier_event import DossierEvent
@@ -17,9 +17,16 @@ from app.models.dossier_event import DossierEvent
 
 def past_steps(session: Session, dossier_id: int) -> list[Happening]:
     """Return what has been done with a dossier, in its order."""
-    events = session.scalars(select(DossierEvent).where(DossierEvent.dossier_id == dossier_id))
-    return list(
-        in_order(
+    return past_steps_of(session, [dossier_id])[dossier_id]
+
+
+def past_steps_of(session: Session, dossier_ids: Sequence[int]) -> dict[int, list[Happening]]:
+    """Return the same of many dossiers, by their keys."""
+    told: dict[int, list[Happening]] = {key: [] for key in dossier_ids}
+    for event in session.scalars(
+        select(DossierEvent).where(DossierEvent.dossier_id.in_(dossier_ids))
+    ):
+        told[event.dossier_id].append(
             Happening(
                 event.station,
                 event.epoch,
@@ -28,9 +35,8 @@ def past_steps(session: Session, dossier_id: int) -> list[Happening]:
                 event.occurred_at,
                 json.loads(event.payload),
             )
-            for event in events
         )
-    )
+    return {key: list(in_order(steps)) for key, steps in told.items()}
 
 
 def promise_with(
@@ -44,6 +50,6 @@ def promise_after(
     steps: Sequence[PastStep], calendar: WorkingCalendar, dossier: Dossier
 ) -> Promise:
     """Return what ``steps``, which are all there are, make of the promise of ``dossier``."""
-    first = next((one.facts["promised"] for one in steps if "promised" in one.facts), None)
-    promised = datetime.fromisoformat(first) if first else dossier.original_promised_at
-    return promise_of(steps, promised, calendar)
+    counted = counted_facts(steps)
+    promised = datetime.fromisoformat(counted[PROMISED]) if counted else None
+    return promise_of(steps, promised or dossier.original_promised_at, calendar)

@@ -3,10 +3,12 @@
 One transaction: what comes back is durable, and a repeated request gets the first answer.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Date, bindparam, func, literal, select, text, true
 
+from app.domain.corrections import FEE_INPUT
 from app.domain.dossier_code import LocalCode, next_serial
 from app.domain.dossier_state import Action, DossierState, Form
 from app.domain.forms.receipt import ReceiptDocument
@@ -25,6 +27,7 @@ from app.services.commands import ReceiveDossier
 from app.services.context import Context
 from app.services.document_json import document_to_json
 from app.services.dossier.dossier_rows import paper_rows, words_row
+from app.services.dossier.fee_rows import fee_row
 from app.services.dossier.prepare_intake import Intake, prepare_intake
 from app.services.dossier.receipt import receipt_document
 from app.services.office.clock import own_series, require_no_later_day, require_right_clock
@@ -142,14 +145,14 @@ def _store(
     dossier_id = _DOSSIERS.add(connection, dossier)
     papers = paper_rows(dossier_id, intake.command.papers)
     _PAPERS.add_all(connection, papers)
-    fee = _fee_row(dossier_id, intake)
+    fee = fee_row(dossier_id, intake.command, intake.fee, intake.received_at)
     _FEES.add(connection, fee)
     sheet = _print_row(context, dossier_id, intake, document)
     print_id = _PRINTS.add(connection, sheet)
     subject = intake.entry.procedure.short_name
     words = words_row(dossier_id, code, intake.applicant, intake.command, subject)
     add_words(connection, words)
-    facts = _facts(intake, code, applicant)
+    facts = _facts(intake, code, applicant, fee)
     step = history.Step(dossier_id, code, Action.RECEIVE, intake.received_at, facts)
     head = history.write_down(connection, context.station, actor, [step], newest=newest)
     rows = IntakeRows(
@@ -217,6 +220,8 @@ def _dossier_row(context: Context, intake: Intake, code: str, applicant_id: int)
         "excluded": False,
         "late_reason": "",
         "place": "",
+        "book_volume": command.book_volume.strip(),
+        "book_number": command.book_number.strip(),
         "note": _note(command),
         "slip_version": 1,
     }
@@ -225,6 +230,8 @@ def _dossier_row(context: Context, intake: Intake, code: str, applicant_id: int)
 def _note(command: ReceiveDossier) -> str:
     reasons = (
         command.note,
+        *_doubts(command),
+        _authority(command),
         command.incomplete_reason and f"Nhận khi chưa đủ giấy tờ: {command.incomplete_reason}",
         command.applicant.no_phone_reason
         and f"Không có số điện thoại: {command.applicant.no_phone_reason}",
@@ -232,16 +239,16 @@ def _note(command: ReceiveDossier) -> str:
     return "\n".join(reason for reason in reasons if reason)
 
 
-def _fee_row(dossier_id: int, intake: Intake) -> dict[str, Any]:
-    command = intake.command
-    return {
-        "dossier_id": dossier_id,
-        "amount": intake.fee.amount,
-        "explanation": intake.fee.explanation,
-        "receipt_number": command.fee_receipt_number,
-        "paid_at": intake.received_at if command.fee_paid else None,
-        "paid_to_id": command.actor.clerk_id if command.fee_paid else None,
-    }
+def _doubts(command: ReceiveDossier) -> list[str]:
+    """Return why the dossier was taken in although something was doubtful."""
+    words = [doubt.in_words().rstrip(".") for doubt in command.doubts]
+    return [f"{doubt}: {command.doubts_reason}" for doubt in words]
+
+
+def _authority(command: ReceiveDossier) -> str:
+    known = (command.submitter_relation, command.submitter_authority)
+    said = ", ".join(part for part in known if part)
+    return f"Nộp thay: {said}" if said else ""
 
 
 def _print_row(
@@ -263,9 +270,26 @@ def _print_row(
     }
 
 
-def _facts(intake: Intake, code: str, applicant: dict[str, Any]) -> dict[str, Any]:
-    """Return what the history keeps of the reception: enough to rebuild the dossier from."""
+def _facts(
+    intake: Intake, code: str, applicant: dict[str, Any], fee: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what the history keeps of the reception: enough to rebuild the dossier from.
+
+    And why it was taken in as it was, where that had to be said.
+    """
     command, procedure, promise = intake.command, intake.entry.procedure, intake.promise
+    said = {
+        "incomplete": command.incomplete_reason,
+        "no_phone": command.applicant.no_phone_reason,
+        "relation": command.submitter_relation,
+        "authority": command.submitter_authority,
+        "doubts": [[doubt.kind.value, doubt.in_words()] for doubt in command.doubts],
+        "doubts_reason": command.doubts_reason if command.doubts else "",
+        "fee_exemption": fee["exemption"],
+        "fee_means": fee["means"],
+        "fee_receipt": fee["receipt_number"],
+        FEE_INPUT: asdict(command.fee) if command.fee else {},
+    }
     return {
         "code": code,
         "procedure": procedure.code,
@@ -281,4 +305,5 @@ def _facts(intake: Intake, code: str, applicant: dict[str, Any]) -> dict[str, An
         "computed": promise.computed_at.isoformat(),
         "promised": promise.promised_at.isoformat(),
         "reason": command.override_reason,
+        **{name: value for name, value in said.items() if value},
     }

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.domain.channel import OUT
 from app.domain.dossier_rebuild import CHANGED
 from app.domain.dossier_state import Action, Clock, DossierState, Transition, transition
-from app.domain.promise_history import CLOCK_RUNS
+from app.domain.promise_history import CLOCK_RUNS, names_a_day
 from app.domain.roles import Actor
 from app.domain.step_conditions import Condition
 from app.domain.vietnam_time import office_day
@@ -24,10 +25,6 @@ from app.services.dossier.corrected_rows import correct_rows
 from app.services.dossier.promise_now import promise_with
 from app.services.store.journal_steps import note_step
 from app.words import N_
-
-OUT = "out"
-DELIVERED = "delivered"
-"""Where a result is that does not go over the desk (``Dossier.delivery_state``)."""
 
 _COUNTED = {Action.REQUEST_SUPPLEMENT: "supplements", Action.EXTEND: "extensions"}
 
@@ -50,6 +47,8 @@ def conditions_of(dossier: Dossier, today: date) -> frozenset[Condition]:
         Condition.AWAY if dossier.agency else Condition.HERE,
         Condition.OUT if dossier.delivery_state == OUT else Condition.NOT_OUT,
     }
+    if not dossier.parts_kept:
+        held.add(Condition.NOTHING_GIVEN)
     if not dossier.extensions:
         held.add(Condition.NOT_EXTENDED)
     if due is None or due < today:
@@ -100,6 +99,8 @@ def take_step(
     if row.clock is Clock.STOPS and dossier.finished_at is None:
         dossier.finished_at = at
         dossier.finished_on = office_day(at)
+    elif row.clock is Clock.RUNS_ON:
+        dossier.finished_at = dossier.finished_on = None
     session.flush()
     step = history.Step(dossier.id, dossier.code, action, at, written)
     newest = history.write_down(session.connection(), context.station, actor, [step])
@@ -138,9 +139,7 @@ def _clock_changes(
     """Return what the step makes of the promise, counted anew from the beginning."""
     if row.clock is Clock.PAUSES:
         return {} if step.facts.get(CLOCK_RUNS) else {"paused_at": step.at}
-    if dossier.paused_at is None and row.action is not Action.EXTEND:
-        return {}
-    if row.clock is Clock.UNTOUCHED and row.action is not Action.EXTEND:
+    if not names_a_day(step) and (dossier.paused_at is None or row.clock is Clock.UNTOUCHED):
         return {}
     promise = promise_with(session, context.calendar, dossier, step)
     return {

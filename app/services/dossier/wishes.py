@@ -4,18 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from app.domain.corrections import CorrectionPreview, Standing
 from app.domain.deadline import Deadline, compute_deadline
 from app.domain.dossier_code import DossierCode
+from app.domain.dossier_filter import DossierFilter
 from app.domain.forms.receipt import ReceiptDocument
-from app.domain.listings import (
-    DossierCard,
-    DossierFilter,
-    DossierPage,
-    DossierRow,
-    KnownPerson,
-    ReturnView,
-    TurnedAwayRow,
-)
+from app.domain.intake_doubts import IntakeDoubts
+from app.domain.listings import DossierCard, DossierPage, KnownPerson, ReturnView, TurnedAwayRow
 from app.domain.merge_report import UnmatchedRow
 from app.domain.procedure import Procedure
 from app.domain.roles import Actor
@@ -30,10 +25,12 @@ from app.services.dossier import (
     cancel,
     confirm_payment,
     correct,
+    correction,
     dossier_card,
     extend,
     guide,
     hand_over,
+    intake_doubts,
     known_people,
     list_dossiers,
     look_up,
@@ -44,6 +41,7 @@ from app.services.dossier import (
     refuse,
     request_payment,
     request_supplement,
+    return_electronically,
     return_part,
     return_result,
     send_out,
@@ -51,6 +49,7 @@ from app.services.dossier import (
     stop,
     take_up,
     turned_away,
+    undo_result,
     undo_return,
     withdraw,
 )
@@ -86,18 +85,9 @@ class Dossiers:
         """Return people met before whose number or name begins like ``text``."""
         return known_people.known_people(self._context, actor, text)
 
-    def open_dossiers_of(
-        self,
-        actor: Actor,
-        identity_number: str,
-        name: str,
-        procedure_code: str,
-        request_id: str = "",
-    ) -> tuple[DossierRow, ...]:
-        """Return a person's open dossiers of a procedure: a double intake perhaps."""
-        return known_people.open_dossiers_of(
-            self._context, actor, identity_number, name, procedure_code, request_id
-        )
+    def doubts(self, command: commands.ReceiveDossier) -> IntakeDoubts:
+        """Return what should be asked before a dossier is taken in: a second one, a slip."""
+        return intake_doubts.intake_doubts(self._context, command)
 
     def problems(self, command: commands.ReceiveDossier) -> tuple[InputError, ...]:
         """Return everything that keeps a dossier from being taken in, by field."""
@@ -187,6 +177,14 @@ class Dossiers:
         """Apologize and name a new day."""
         return extend.extend(self._context, command)
 
+    def correction(self, actor: Actor, dossier_id: int) -> Standing:
+        """Return what can be put right of a dossier, as it stands now."""
+        return correction.correction(self._context, actor, dossier_id)
+
+    def preview_correction(self, command: step_commands.CorrectDossier) -> CorrectionPreview:
+        """Return what saving a correction would change."""
+        return correction.preview_correction(self._context, command)
+
     def correct(self, command: step_commands.CorrectDossier) -> answers.StepTaken:
         """Put right what was taken down wrongly."""
         return correct.correct(self._context, command)
@@ -215,9 +213,19 @@ class Dossiers:
         """Note that a result has come to the desk."""
         return record_result.record_result(self._context, command)
 
+    def undo_result(self, command: commands.TakeStep) -> answers.StepTaken:
+        """Take a result that was recorded by mistake back."""
+        return undo_result.undo_result(self._context, command)
+
     def return_result(self, command: commands.ReturnResult) -> answers.StepTaken:
         """Hand a result out."""
         return return_result.return_result(self._context, command)
+
+    def return_electronically(
+        self, command: step_commands.ReturnElectronically
+    ) -> answers.StepTaken:
+        """Note that a result has gone to an account of the citizen."""
+        return return_electronically.return_electronically(self._context, command)
 
     def return_unmatched(self, command: commands.ReturnUnmatched) -> answers.ReturnedUnmatched:
         """Hand a result out for another counter's dossier that is not known here yet."""

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.dossier_rebuild import Happening, Rebuilt, in_order, rebuild
 from app.domain.dossier_state import Action, DossierState
-from app.domain.promise_history import moves_the_promise, promise_of
+from app.domain.promise_history import PROMISED, counted_facts, moves_the_promise, promise_of
 from app.domain.vietnam_time import office_day
 from app.domain.working_calendar import WorkingCalendar
 from app.models.base import Base, Instant
@@ -38,12 +38,20 @@ _UNRETURNED: Mapping[str, Any] = {
 _COURSE = (
     "submitter_name",
     "submitter_identity",
+    "channel",
     "sets",
     "delivery",
     "delivery_address",
     "note",
+    "limit_value",
+    "limit_unit",
+    "result_name",
+    "in_programme",
+    "original_promised_at",
+    "override_reason",
     "promised_at",
     "promised_on",
+    "explanation",
     "slip_version",
     "handler",
     "supplements",
@@ -161,7 +169,7 @@ def _events_of(dossier_ids: Sequence[int]) -> Any:
 
 
 def _rows_of(dossier_ids: Sequence[int]) -> Any:
-    columns = [_table(Dossier).c[name] for name in ("id", "code", "original_promised_at", *_SET)]
+    columns = [_table(Dossier).c[name] for name in ("id", "code", *_SET)]
     return select(*columns).where(Dossier.id.in_(dossier_ids)).order_by(Dossier.id)
 
 
@@ -219,8 +227,9 @@ def _promise(
     """Return the promise counted from the beginning, if any step has moved it."""
     if not moves_the_promise(steps):
         return {}
-    first = next((one.facts["promised"] for one in steps if "promised" in one.facts), None)
-    promise = promise_of(steps, datetime.fromisoformat(first) if first else original, calendar)
+    counted = counted_facts(steps)
+    promised = datetime.fromisoformat(counted[PROMISED]) if counted else original
+    promise = promise_of(steps, promised, calendar)
     return {
         "promised_at": promise.due,
         "promised_on": office_day(promise.due),

@@ -8,17 +8,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.domain.corrections import APPLICANT, FEE, PAPERS, PROCEDURE
 from app.domain.dossier_rebuild import CHANGED
 from app.domain.dossier_snapshot import DossierSnapshot, EventSnapshot
 from app.domain.dossier_state import Action
 from app.models.base import milliseconds
-from app.services.dossier.corrected_rows import APPLICANT, PAPERS
 from app.services.exchange.merge_dossiers import wrong_dossier
 from app.services.history import canonical
 
 _PERSON = ("name", "identity_number", "birth", "sex", "address", "phone", "email")
-_CORRECTABLE = frozenset({"applicant", "papers", "submitter", "delivery", "sets"})
-_COLUMNS = {"submitter_name": "submitter", "delivery": "delivery", "sets": "sets"}
+_COLUMNS = {
+    "submitter_name": "submitter",
+    "channel": "channel",
+    "delivery": "delivery",
+    "sets": "sets",
+}
+_CORRECTABLE = frozenset(
+    {"applicant", "procedure", "computed", "fee", "papers", *_COLUMNS.values()}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,13 @@ def _correct(told: dict[str, Any], facts: dict[str, Any]) -> None:
     for name, (_before, after) in facts.get(APPLICANT, {}).items():
         if name in _PERSON:
             told["applicant"][_PERSON.index(name)] = after
+    if PROCEDURE in facts:
+        after = facts[PROCEDURE]["after"]
+        told["procedure"] = [after["code"], after["version"]]
+    if "original_promised_at" in facts.get(CHANGED, {}):
+        told["computed"] = _instant(facts[CHANGED]["original_promised_at"][1])
+    if "amount" in facts.get(FEE, {}):
+        told["fee"] = facts[FEE]["amount"][1]
     if PAPERS in facts:
         papers = facts[PAPERS]
         told["papers"] = [[one["name"], one["originals"], one["copies"]] for one in papers]

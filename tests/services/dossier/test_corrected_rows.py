@@ -1,9 +1,10 @@
 """What a step says of applicant and papers is done again as often as one likes."""
 
+from app.domain.corrections import APPLICANT, PAPERS
 from app.domain.papers import PaperKind, SubmittedPaper
 from app.domain.roles import Actor
 from app.services.counter import Counter
-from app.services.dossier.corrected_rows import APPLICANT, PAPERS, correct_rows, papers_fact
+from app.services.dossier.corrected_rows import correct_rows, papers_fact
 from tests import builders
 
 PAPERS_NOW = (SubmittedPaper(name="Tờ khai", kind=PaperKind.COPY, originals=0, copies=2),)
