@@ -21,6 +21,7 @@ NOT_WISHES = {
     "bundle_contents",
     "bundle_lists",
     "bundle_origin",
+    "calendar_commands",
     "catalogue_commands",
     "changes",
     "check_journal",

@@ -85,7 +85,7 @@ def compute_deadline(
     due, steps = _count(limit, start, calendar, appointment)
     # Clock hours are the same on any calendar, so no calendar needs confirming for them.
     by_clock = limit.unit is LimitUnit.CLOCK_HOURS
-    years = () if by_clock else range(received.year, due.year + 1)
+    years = () if by_clock else calendar.unconfirmed_between(received.date(), due.date())
     return Deadline(
         due=due,
         received_at=received,
@@ -95,7 +95,7 @@ def compute_deadline(
         later_start=later_start,
         cut_off=cut_off,
         waited=tuple(_rest_days(received.date(), start.date(), calendar)),
-        unconfirmed_years=frozenset(year for year in years if not calendar.is_confirmed(year)),
+        unconfirmed_years=frozenset(years),
     )
 
 

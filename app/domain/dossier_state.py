@@ -46,6 +46,7 @@ class Action(StrEnum):
     BACK_FROM_AGENCY = "back_from_agency"
     RECORD_RESULT = "record_result"
     EXTEND = "extend"
+    REPROMISE = "repromise"
     CORRECT = "correct"
     SEND_OUT = "send_out"
     BRING_BACK = "bring_back"
@@ -109,6 +110,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.BACK_FROM_AGENCY: N_("Cơ quan phối hợp trả về"),
     Action.RECORD_RESULT: N_("Nhận kết quả từ chuyên môn"),
     Action.EXTEND: N_("Xin lỗi và hẹn lại"),
+    Action.REPROMISE: N_("Hẹn lại theo lịch làm việc"),
     Action.CORRECT: N_("Sửa thông tin hồ sơ"),
     Action.SEND_OUT: N_("Gửi kết quả đi"),
     Action.BRING_BACK: N_("Kết quả gửi đi quay về quầy"),
@@ -259,6 +261,11 @@ def _steps_of_an_open_dossier() -> tuple[Transition, ...]:
         *(
             Transition(state, _A.CORRECT, state, form=Form.RECEIPT, needs_reason=True)
             for state in (*_OPEN, _S.RESULT_READY)
+        ),
+        # The calendar was changed under a promise: a supervisor keeps it, or names the new day.
+        *(
+            Transition(state, _A.REPROMISE, state, needs_reason=True, roles=_SUPERVISOR)
+            for state in _OPEN
         ),
     )
 

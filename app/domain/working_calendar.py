@@ -134,6 +134,11 @@ class WorkingCalendar:
         """Tell whether a person has checked the days of ``year`` against the official notice."""
         return year in self.confirmed_years
 
+    def unconfirmed_between(self, first: date, last: date) -> tuple[int, ...]:
+        """Return the years from ``first`` to ``last`` that nobody has checked, in order."""
+        years = range(first.year, last.year + 1)
+        return tuple(year for year in years if not self.is_confirmed(year))
+
     def is_working_day(self, day: date) -> bool:
         """Tell whether the office works on ``day``: an entry wins over the weekday."""
         entry = self._by_day.get(day)

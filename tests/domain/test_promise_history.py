@@ -99,9 +99,24 @@ def test_an_extension_names_its_own_day_and_only_later_waits_move_it() -> None:
     assert promise_of(after, PROMISED, CALENDAR).due == local(2026, 11, 30, 9)
 
 
+def test_a_day_decided_about_while_the_clock_stands_is_moved_by_the_whole_wait() -> None:
+    kept = Taken(Action.REPROMISE, local(2026, 11, 17, 10), {UNTIL: PROMISED.isoformat()})
+    steps = [asked(16, 10), kept, brought(18, 10)]
+    assert promise_of(steps[:2], PROMISED, CALENDAR).due == PROMISED
+    assert promise_of(steps, PROMISED, CALENDAR).due == local(2026, 11, 24, 17, 30)
+    # A wait that is over is in the day already.
+    over = [asked(16, 10), brought(17, 10), kept]
+    assert promise_of(over, PROMISED, CALENDAR).due == PROMISED
+
+
 @pytest.mark.parametrize("action", Action)
 def test_only_waits_and_extensions_move_a_promise(action: Action) -> None:
-    moving = {Action.REQUEST_SUPPLEMENT, Action.REQUEST_PAYMENT, Action.EXTEND}
+    moving = {
+        Action.REQUEST_SUPPLEMENT,
+        Action.REQUEST_PAYMENT,
+        Action.EXTEND,
+        Action.REPROMISE,
+    }
     assert moves_the_promise([Taken(action, PROMISED)]) == (action in moving)
 
 

@@ -452,6 +452,11 @@ MAY: dict[str, May] = {
     "office.confirm_year": row(
         KEEPERS, lambda s, a: s.counter.office.confirm_year(a, 2028, (), "9441/TB-BNV")
     ),
+    "office.proposed_days": row(KEEPERS, lambda s, a: s.counter.office.proposed_days(a, 2029)),
+    "office.promises_moved_by": row(
+        KEEPERS,
+        lambda s, a: s.counter.office.promises_moved_by(a, 2028, (), builders.quiet),
+    ),
     "office.correct_form": row(LEADER, lambda s, a: s.counter.office.correct_form(_correction(a))),
     "office.save_corrections": row(
         LEADER, lambda s, a: s.counter.office.save_corrections(a, s.folder / "mau.json")

@@ -1,17 +1,23 @@
-"""The calendar page's use cases: see a year, mark days, and confirm it from the official notice."""
+"""The calendar page's use cases: see a year, mark days, and confirm it from the official notice.
+
+What becomes of the promises that another calendar moves is in ``moved_promises``.
+"""
 
 from sqlalchemy import delete, extract, select
 
+from app.domain.calendar_change import MovedPromise
 from app.domain.roles import Actor, Permission
-from app.domain.working_calendar import CalendarDay
+from app.domain.working_calendar import CalendarDay, WorkingCalendar
 from app.errors import InputError
 from app.models.office import CalendarDay as CalendarDayRow
 from app.models.office import CalendarYear
 from app.services import audit
-from app.services.answers import Saved
 from app.services.audit import Audited
-from app.services.changes import Changes
+from app.services.calendar_commands import PromiseDecision, YearConfirmed
 from app.services.context import Context
+from app.services.office.moved_promises import Decider, moved_promises, require_may_decide
+from app.services.office.propose_calendar import propose_year
+from app.services.ports import Tick
 from app.words import N_
 
 
@@ -24,32 +30,59 @@ def calendar_year(context: Context, year: int) -> tuple[tuple[CalendarDay, ...],
     return tuple(days), context.calendar.is_confirmed(year)
 
 
-def confirm_year(
-    context: Context, actor: Actor, year: int, days: tuple[CalendarDay, ...], basis: str
-) -> Saved:
-    """Replace the special days of ``year`` by ``days`` and note the notice they rest on.
+def proposed_days(actor: Actor, year: int) -> tuple[CalendarDay, ...]:
+    """Return what the package knows of ``year``: a first draft, to be held against the notice."""
+    actor.require(Permission.CHANGE_CATALOGUE)
+    return propose_year(year)
 
-    Dossiers already promised keep their date: a printed slip is changed by a person only.
+
+def promises_moved_by(
+    context: Context, actor: Actor, year: int, days: tuple[CalendarDay, ...], tick: Tick
+) -> tuple[MovedPromise, ...]:
+    """Return the open dossiers whose promise ``days`` as those of ``year`` would move.
+
+    RuleError when there are some and ``actor`` is not the one to decide about them.
     """
     actor.require(Permission.CHANGE_CATALOGUE)
-    if not basis.strip():
-        raise InputError(
-            "basis",
-            N_("Chưa ghi văn bản thông báo lịch nghỉ."),
-            N_("Ghi số và ngày thông báo, ví dụ 9441/TB-BNV."),
-        )
+    with context.database.read() as session:
+        moved = moved_promises(session, context, _with_year(context, year, days), tick)
+    require_may_decide(actor, moved)
+    return moved
+
+
+def confirm_year(
+    context: Context,
+    actor: Actor,
+    year: int,
+    days: tuple[CalendarDay, ...],
+    basis: str,
+    decision: PromiseDecision,
+    tick: Tick,
+) -> YearConfirmed:
+    """Replace the special days of ``year`` by ``days`` and note the notice they rest on.
+
+    ``decision`` says of every promise this moves whether it is kept; RuleError while it does not.
+    All or nothing: ``tick`` may stop it by raising, and nothing has happened then.
+    """
+    actor.require(Permission.CHANGE_CATALOGUE)
+    basis = _checked_basis(basis)
     strays = [entry.day for entry in days if entry.day.year != year]
     if strays:
         raise InputError("days", N_("Có ngày không thuộc năm {year}."), year=year)
     with context.database.write() as session:
+        wanted = _with_year(context, year, days)
+        moved = moved_promises(session, context, wanted, lambda _done, _total: None)
+        require_may_decide(actor, moved)
+        reason = f"lịch làm việc năm {year} theo {basis}"
+        answer = Decider(session, context, actor, wanted, reason).decide(moved, decision, tick)
         session.execute(delete(CalendarDayRow).where(extract("year", CalendarDayRow.day) == year))
         session.add_all(_row(entry) for entry in days)
         confirmed = session.get(CalendarYear, year) or CalendarYear(year=year)
-        confirmed.basis, confirmed.confirmed_by = basis.strip(), actor.name
+        confirmed.basis, confirmed.confirmed_by = basis, actor.name
         session.add(confirmed)
         audit.note(session, context, actor.clerk_id, Audited.CONFIRM_CALENDAR, str(year))
     context.forget_references()
-    return Saved(Changes.CALENDAR)
+    return answer
 
 
 def years_known(context: Context) -> tuple[int, ...]:
@@ -58,6 +91,22 @@ def years_known(context: Context) -> tuple[int, ...]:
         days = session.scalars(select(CalendarDayRow.day)).all()
         years = session.scalars(select(CalendarYear.year)).all()
     return tuple(sorted({day.year for day in days} | set(years) | {context.today().year}))
+
+
+def _with_year(context: Context, year: int, days: tuple[CalendarDay, ...]) -> WorkingCalendar:
+    present = context.calendar
+    removed = [entry.day for entry in present.days if entry.day.year == year]
+    return present.with_changes(days=days, removed=removed, confirmed_years=(year,))
+
+
+def _checked_basis(basis: str) -> str:
+    if not basis.strip():
+        raise InputError(
+            "basis",
+            N_("Chưa ghi văn bản thông báo lịch nghỉ."),
+            N_("Ghi số và ngày thông báo, ví dụ 9441/TB-BNV."),
+        )
+    return basis.strip()
 
 
 def _row(entry: CalendarDay) -> CalendarDayRow:

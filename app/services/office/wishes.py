@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.domain.audited import AuditFilter, AuditPage
 from app.domain.backup_plan import BackupReason
+from app.domain.calendar_change import MovedPromise
 from app.domain.documents import PrintJob
 from app.domain.form_corrections import FormVersions
 from app.domain.form_exchange import Proposal
@@ -19,6 +20,7 @@ from app.domain.shared_place import SharedSeat
 from app.domain.sign_in import Secret
 from app.domain.working_calendar import CalendarDay, WorkingCalendar
 from app.services import answers, commands
+from app.services.calendar_commands import PromiseDecision, YearConfirmed
 from app.services.context import Context
 from app.services.office import (
     audit_log,
@@ -37,6 +39,10 @@ from app.services.ports import (
 )
 from app.services.store import stations
 from app.services.store.backups import Backups
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Follow a work nobody waits for."""
 
 
 class TheOffice:
@@ -122,11 +128,28 @@ class TheOffice:
         """Return the years the calendar knows something about."""
         return calendar.years_known(self._context)
 
+    def proposed_days(self, actor: Actor, year: int) -> tuple[CalendarDay, ...]:
+        """Return a first draft of a year's special days."""
+        return calendar.proposed_days(actor, year)
+
+    def promises_moved_by(
+        self, actor: Actor, year: int, days: tuple[CalendarDay, ...], tick: Tick
+    ) -> tuple[MovedPromise, ...]:
+        """Return the open dossiers whose promise other days of a year would move."""
+        return calendar.promises_moved_by(self._context, actor, year, days, tick)
+
     def confirm_year(
-        self, actor: Actor, year: int, days: tuple[CalendarDay, ...], basis: str
-    ) -> answers.Saved:
-        """Fix a year's special days on an official notice."""
-        return calendar.confirm_year(self._context, actor, year, days, basis)
+        self,
+        actor: Actor,
+        year: int,
+        days: tuple[CalendarDay, ...],
+        basis: str,
+        decision: PromiseDecision | None = None,
+        tick: Tick = _untold,
+    ) -> YearConfirmed:
+        """Fix a year's special days on an official notice, and the promises this moves."""
+        decided = decision or PromiseDecision()
+        return calendar.confirm_year(self._context, actor, year, days, basis, decided, tick)
 
     def export_passphrase(self, actor: Actor) -> str:
         """Return the passphrase that opens this office's exports; noted in the audit."""

@@ -21,6 +21,8 @@ from app.domain.promise_words import pauses_in_words
 from app.domain.roles import Actor
 from app.domain.text import dong
 from app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
+from app.domain.vietnam_time import office_day
+from app.domain.working_calendar import WorkingCalendar
 from app.models.dossier import Applicant, Dossier, Fee
 from app.models.procedure import ProcedureVersion
 from app.services.context import Context
@@ -39,12 +41,12 @@ class DossierPapers:
         self._procedure = session.get_one(ProcedureVersion, dossier.procedure_id)
         self._form_set = context.form_set(context.today())
 
-    def receipt(self, promise: Promise) -> Paper:
+    def receipt(self, promise: Promise, calendar: WorkingCalendar) -> Paper:
         """Return Mẫu số 01 as issue ``slip_version``, with the date that counts now."""
         dossier, applicant = self._dossier, self._applicant
         fee = self._session.get(Fee, dossier.id)
         limit = TimeLimit(dossier.limit_value, LimitUnit(dossier.limit_unit))
-        moved = pauses_in_words(promise, self._context.calendar)
+        moved = pauses_in_words(promise, calendar)
         document = ReceiptDocument(
             **self._head(),
             official_code=dossier.official_code or "",
@@ -58,6 +60,11 @@ class DossierPapers:
             received_at=dossier.received_at,
             promised_at=dossier.promised_at,
             explanation="; ".join(part for part in (dossier.explanation, *moved) if part),
+            unconfirmed_years=calendar.unconfirmed_between(
+                office_day(dossier.received_at), office_day(dossier.promised_at)
+            )
+            if limit.unit is not LimitUnit.CLOCK_HOURS
+            else (),
             delivery=DELIVERY_LABELS[DeliveryWay(dossier.delivery)],
             fee=fee.amount if fee else 0,
             fee_paid=fee is None or not fee.amount or fee.paid_at is not None,

@@ -30,7 +30,7 @@ def test_the_card_offers_the_steps_this_person_may_take(
     at_the_desk = [
         one
         for one in counter.dossiers.card(clerk, key).actions
-        if one not in (Action.NOTE_OFFICIAL, Action.EXCLUDE)
+        if one not in (Action.NOTE_OFFICIAL, Action.EXCLUDE, Action.REPROMISE)
     ]
     assert at_the_desk == [
         Action.RETURN_RESULT,

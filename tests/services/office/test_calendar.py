@@ -38,16 +38,22 @@ def test_confirming_replaces_the_days_of_that_year_alone(
     assert counter.office.calendar_year(2025) == others
 
 
-def test_a_new_day_off_moves_promises_from_then_on(
-    counter: Counter, clerk: Actor, supervisor: Actor
+def test_a_new_day_off_counts_for_promises_from_then_on(
+    counter: Counter, supervisor: Actor
 ) -> None:
-    before = builders.receive(counter, None, MARRIAGE_STATUS)
     days, _ = counter.office.calendar_year(2026)
     counter.office.confirm_year(supervisor, 2026, (*days, OFF), "Công văn 12/UBND")
     after = builders.receive(counter, None, MARRIAGE_STATUS)
-    assert before.promised_at.day == 19
     assert after.promised_at.day == 20
-    assert counter.dossiers.card(clerk, before.dossier_id).row.promised_at == before.promised_at
+
+
+def test_the_package_proposes_days_for_a_year_nobody_has_data_of(
+    supervisor: Actor, counter: Counter
+) -> None:
+    proposed = counter.office.proposed_days(supervisor, 2029)
+    assert {one.day.year for one in proposed} == {2029}
+    assert date(2029, 9, 2) in {one.day for one in proposed}
+    assert {one.source for one in proposed} == {DaySource.PACKAGE}
 
 
 @pytest.mark.parametrize(
