@@ -64,7 +64,9 @@ def act(counter: Counter, actor: Actor, action: Action, key: int) -> object:
                 reason_class=RefusalReason.NOT_COMPETENT,
             )
         ),
-        A.HAND_OVER: lambda: wishes.hand_over(HandOver(actor, (key,), "Bộ phận Tư pháp")),
+        A.HAND_OVER: lambda: wishes.hand_over(
+            HandOver(actor, (key,), "Bộ phận Tư pháp", control_sheets=True)
+        ),
         A.TAKE_UP: lambda: wishes.take_up(TakeUp(actor=actor, dossier_id=key)),
         A.REQUEST_SUPPLEMENT: lambda: wishes.request_supplement(
             RequestSupplement(actor=actor, dossier_id=key, papers=(MISSING,))
@@ -107,7 +109,13 @@ def act(counter: Counter, actor: Actor, action: Action, key: int) -> object:
         A.BRING_BACK: lambda: wishes.bring_back(step),
         A.RETURN_PART: lambda: wishes.return_part(
             ReturnPart(
-                actor=actor, dossier_id=key, kept="01 bản sao", reason=WHY, collector_name=name
+                actor=actor,
+                dossier_id=key,
+                kept="01 bản sao",
+                reason=WHY,
+                collector_name=name,
+                collector_identity="001185012345",
+                collector_relation="giấy ủy quyền số 5",
             )
         ),
         A.RETURN_RESULT: lambda: wishes.return_result(
@@ -120,6 +128,7 @@ def act(counter: Counter, actor: Actor, action: Action, key: int) -> object:
                 fee_paid_now=True,
             )
         ),
+        A.UNDO_RESULT: lambda: wishes.undo_result(step),
         A.UNDO_RETURN: lambda: wishes.undo_return(step),
         A.WITHDRAW: lambda: wishes.withdraw(stop),
         A.STOP: lambda: wishes.stop(stop),
@@ -170,6 +179,8 @@ LIVES: tuple[tuple[Action, ...], ...] = (
     (A.HAND_OVER, A.REQUEST_SUPPLEMENT, A.STOP),
     (A.HAND_OVER, A.SEND_TO_AGENCY),
     (A.RETURN_RESULT, A.UNDO_RETURN, A.SEND_OUT),
+    (A.HAND_OVER, A.RECORD_RESULT, A.UNDO_RESULT, A.REQUEST_SUPPLEMENT),
+    (A.HAND_OVER, A.RECORD_RESULT, A.UNDO_RESULT, A.RECORD_RESULT),
     (A.CANCEL,),
 )
 """Lives in which every step of a dossier is taken at least once."""

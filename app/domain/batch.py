@@ -22,6 +22,7 @@ class BatchKind(StrEnum):
     RESULTS = "results"
     HOME_ROUND = "home_round"
     POST_ROUND = "post_round"
+    ROUND_BACK = "round_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,22 @@ KIND_WORDS: dict[BatchKind, KindWords] = {
         N_("ĐÃ NHẬN {count} KẾT QUẢ"),
     ),
     BatchKind.HOME_ROUND: KindWords(
-        N_("Giao tại nhà"),
-        N_("Sẽ ghi đã giao"),
-        N_("Ghi đã giao {count} kết quả"),
-        N_("ĐÃ GHI GIAO {count} KẾT QUẢ"),
+        N_("Đi giao tại nhà"),
+        N_("Sẽ mang đi"),
+        N_("Mang đi {count} kết quả"),
+        N_("ĐÃ MANG ĐI {count} KẾT QUẢ"),
     ),
     BatchKind.POST_ROUND: KindWords(
         N_("Gửi bưu chính"),
-        N_("Sẽ ghi đã gửi"),
-        N_("Ghi đã gửi {count} kết quả"),
-        N_("ĐÃ GHI GỬI {count} KẾT QUẢ"),
+        N_("Sẽ gửi"),
+        N_("Gửi {count} kết quả"),
+        N_("ĐÃ GỬI {count} KẾT QUẢ"),
+    ),
+    BatchKind.ROUND_BACK: KindWords(
+        N_("Đi giao về"),
+        N_("Đã giao"),
+        N_("Ghi kết quả giao của {count} hồ sơ"),
+        N_("ĐÃ GHI {count} HỒ SƠ ĐI GIAO VỀ"),
     ),
 }
 
@@ -81,8 +88,9 @@ _TAKES: dict[BatchKind, frozenset[ScanMeaning]] = {
     BatchKind.RETURN: _READY,
     BatchKind.HAND_OVER: frozenset({ScanMeaning.AT_DESK}),
     BatchKind.RESULTS: _UNDER_WAY,
-    BatchKind.HOME_ROUND: _READY | _ON_ITS_WAY,
-    BatchKind.POST_ROUND: _READY | _ON_ITS_WAY,
+    BatchKind.HOME_ROUND: _READY,
+    BatchKind.POST_ROUND: _READY,
+    BatchKind.ROUND_BACK: _ON_ITS_WAY,
 }
 
 
@@ -118,6 +126,22 @@ class BatchLine:
     values: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineSaid:
+    """What the clerk says of one dossier of a round.
+
+    ``item`` is the number of its parcel. Come home: ``receiver`` is who took it, the applicant if
+    nobody is named; ``undelivered`` is why nobody did, and the result waits at the desk again.
+    """
+
+    item: str = ""
+    receiver: str = ""
+    undelivered: str = ""
+
+
+NOTHING_SAID = LineSaid()
+
+
 @dataclass(frozen=True, slots=True)
 class ExpectedRow:
     """A dossier that ought to be among the scanned ones."""
@@ -146,6 +170,11 @@ _ALREADY_HANDED_OVER = (
     N_("Đã chuyển rồi"),
     N_("{clerk} đã chuyển cho {holder} lúc {moment}."),
 )
+_PARTS_KEPT = (
+    N_("Thiếu phần"),
+    N_("Còn giữ lại: {parts}. Trả riêng ở trang «Trả kết quả» (F5)."),
+)
+_NOT_SENT_OUT = (N_("Không gửi đi"), N_("Chưa ghi gửi kết quả này đi giao."))
 _ALREADY_READY = (N_("Đã có kết quả"), N_("Kết quả đã được ghi nhận trước đó."))
 _ON_THE_LIST = (N_("Đúng danh sách"), N_("Đã chuyển, có trong danh sách đã in."))
 
@@ -172,6 +201,10 @@ def _why_not(kind: BatchKind, meaning: ScanMeaning) -> tuple[str, str]:
         return _ALREADY_HANDED_OVER
     if kind in (BatchKind.HAND_OVER, BatchKind.RESULTS) and meaning in _WITH_RESULT:
         return _ALREADY_READY
+    if kind is BatchKind.ROUND_BACK and meaning in _WITH_RESULT:
+        return _NOT_SENT_OUT
+    if meaning is ScanMeaning.PARTS_MISSING:
+        return _PARTS_KEPT
     answer = SCAN_ANSWERS[meaning]
     return answer.word, answer.title
 

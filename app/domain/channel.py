@@ -37,3 +37,16 @@ DELIVERY_LABELS: dict[DeliveryWay, str] = {
     DeliveryWay.POST: N_("Bưu chính"),
     DeliveryWay.ELECTRONIC: N_("Trực tuyến"),
 }
+
+OUT = "out"
+"""The state of delivery of a result that has left the desk and has not arrived yet."""
+
+
+def way_given(wished: str, delivery_state: str) -> DeliveryWay:
+    """Return how a result went out, or shall go out as long as it has not.
+
+    A result that was given out has the way it went as its state of delivery; of one out of an
+    older register only the wish is known.
+    """
+    known = delivery_state in set(DeliveryWay)
+    return DeliveryWay(delivery_state if known else wished)

@@ -81,17 +81,14 @@ def rebuild(
     """
     ordered = in_order(happenings)
     whole = any(one.action is Action.RECEIVE for one in ordered)
-    teller = _Teller(DossierState.DRAFT if whole else known)
+    teller = _Teller(DossierState.DRAFT if whole else known, None if whole else finished_at)
     for one in ordered:
         teller.tell(one)
-    ends = [one.at for one in ordered if one.action in _FINISHING]
-    if not whole and finished_at is not None:
-        ends.append(finished_at)
     standing = teller.standing
     returns = tuple(one for one in standing if one is not None)
     return Rebuilt(
         state=teller.state,
-        finished_at=min(ends, default=None),
+        finished_at=min(teller.ends, default=None),
         return_stands=bool(standing),
         returned=standing[-1] if standing else None,
         returns=returns,
@@ -106,6 +103,13 @@ def _changed(ordered: Iterable[Happening]) -> dict[str, Any]:
         changed: Mapping[str, Any] = one.facts.get(CHANGED, {})
         columns.update({name: after for name, (_before, after) in changed.items()})
     return columns
+
+
+def before_last(ordered: Iterable[Happening], action: Action, *columns: str) -> dict[str, Any]:
+    """Return what stood in those of ``columns`` that the last ``action`` changed, before it."""
+    taken = [one for one in ordered if one.action is action]
+    changed: Mapping[str, Any] = taken[-1].facts.get(CHANGED, {}) if taken else {}
+    return {name: changed[name][0] for name in columns if name in changed}
 
 
 def in_order(happenings: Iterable[Happening]) -> Sequence[Happening]:
@@ -124,10 +128,15 @@ def in_order(happenings: Iterable[Happening]) -> Sequence[Happening]:
 
 
 class _Teller:
-    """Takes the steps one by one; ``standing`` holds None for a return without an event here."""
+    """Takes the steps one by one; ``standing`` holds None for a return without an event here.
 
-    def __init__(self, state: DossierState) -> None:
+    ``ends`` are the instants at which the clock stopped for good, as far as nobody took that back.
+    """
+
+    def __init__(self, state: DossierState, finished_at: datetime | None) -> None:
         self.state = state
+        self.ends: list[datetime] = [] if finished_at is None else [finished_at]
+        self._results: list[Happening] = []
         self.standing: list[Happening | None] = [None] if state is DossierState.RETURNED else []
         self.crossed: list[Happening] = []
 
@@ -138,8 +147,14 @@ class _Teller:
                 self._begin(step)
             case Action.UNDO_RETURN:
                 self._undo(step)
+            case Action.UNDO_RESULT:
+                self._undo_result(step)
             case _:
                 self._move(step)
+        if step.action in _FINISHING:
+            self.ends.append(step.at)
+        if step.action is Action.RECORD_RESULT:
+            self._results.append(step)
         if step.action is Action.RETURN_RESULT:
             self.standing = [*filter(None, self.standing), step]
 
@@ -156,6 +171,21 @@ class _Teller:
             self.standing.remove(own[-1] if own else self.standing[-1])
         if self.state is DossierState.RETURNED and not self.standing:
             self.state = DossierState.RESULT_READY
+
+    def _undo_result(self, step: Happening) -> None:
+        """Take back the result this counter recorded itself, or the last one.
+
+        Another counter's may stand; and what has been handed out meanwhile stays so.
+        """
+        if self.state is not DossierState.RESULT_READY:
+            return
+        own = [one for one in self._results if one.station == step.station]
+        if self._results:
+            taken = own[-1] if own else self._results[-1]
+            self._results.remove(taken)
+            self.ends.remove(taken.at)
+        if not self._results:
+            self.state, self.ends = DossierState.IN_PROCESS, []
 
     def _move(self, step: Happening) -> None:
         row = TRANSITIONS.get((self.state, step.action))

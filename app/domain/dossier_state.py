@@ -45,6 +45,7 @@ class Action(StrEnum):
     SEND_TO_AGENCY = "send_to_agency"
     BACK_FROM_AGENCY = "back_from_agency"
     RECORD_RESULT = "record_result"
+    UNDO_RESULT = "undo_result"
     EXTEND = "extend"
     REPROMISE = "repromise"
     CORRECT = "correct"
@@ -61,13 +62,14 @@ class Action(StrEnum):
 
 
 class Clock(StrEnum):
-    """What a step does to the legal clock of the dossier."""
+    """What a step does to the legal clock; ``RUNS_ON``: as if it had never stopped."""
 
     UNTOUCHED = "untouched"
     STARTS = "starts"
     PAUSES = "pauses"
     RESUMES = "resumes"
     STOPS = "stops"
+    RUNS_ON = "runs on"
 
 
 class Form(StrEnum):
@@ -109,6 +111,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.SEND_TO_AGENCY: N_("Chuyển cơ quan phối hợp"),
     Action.BACK_FROM_AGENCY: N_("Cơ quan phối hợp trả về"),
     Action.RECORD_RESULT: N_("Nhận kết quả từ chuyên môn"),
+    Action.UNDO_RESULT: N_("Hoàn tác nhận kết quả"),
     Action.EXTEND: N_("Xin lỗi và hẹn lại"),
     Action.REPROMISE: N_("Hẹn lại theo lịch làm việc"),
     Action.CORRECT: N_("Sửa thông tin hồ sơ"),
@@ -241,6 +244,14 @@ def _steps_that_return() -> tuple[Transition, ...]:
         Transition(ready, _A.SEND_OUT, ready, conditions=_NOT_OUT),
         Transition(ready, _A.BRING_BACK, ready, needs_reason=True, conditions=frozenset({_IF.OUT})),
         Transition(_S.RETURNED, _A.UNDO_RETURN, ready, needs_reason=True),
+        Transition(
+            ready,
+            _A.UNDO_RESULT,
+            _S.IN_PROCESS,
+            _C.RUNS_ON,
+            needs_reason=True,
+            conditions=_NOT_OUT | {_IF.NOTHING_GIVEN},
+        ),
     )
 
 

@@ -16,6 +16,7 @@ class Condition(StrEnum):
     NOT_EXTENDED = "not_extended"
     NOT_OUT = "not_out"
     OUT = "out"
+    NOTHING_GIVEN = "nothing_given"
     PAST_SUPPLEMENT_DAY = "past_supplement_day"
 
 
@@ -41,11 +42,17 @@ CONDITION_WORDS: dict[Condition, tuple[str, str]] = {
         N_("Kết quả đang ở quầy, không thể «{action}»."),
         N_("Chỉ ghi được khi kết quả đã gửi đi."),
     ),
+    Condition.NOTHING_GIVEN: (
+        N_("Công dân đã nhận một phần kết quả, không thể «{action}»."),
+        N_("Trao nốt phần còn giữ lại; kết quả sai thì xử lý như một văn bản đính chính."),
+    ),
     Condition.PAST_SUPPLEMENT_DAY: (
         N_("Chưa hết hạn bổ sung, chưa thể «{action}»."),
         N_("Chờ hết hạn bổ sung; nếu công dân xin rút, dùng «Công dân rút hồ sơ»."),
     ),
 }
 
-ORDINARY = frozenset({Condition.HERE, Condition.NOT_EXTENDED, Condition.NOT_OUT})
+ORDINARY = frozenset(
+    {Condition.HERE, Condition.NOT_EXTENDED, Condition.NOT_OUT, Condition.NOTHING_GIVEN}
+)
 """What holds of a dossier with which nothing out of the way has happened."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.domain.backup_plan import BackupReason
-from app.domain.batch import BatchKind
+from app.domain.batch import BatchKind, LineSaid
 from app.domain.birth_date import BirthDate
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.documents import PaperSize
-from app.domain.fees import FeeInput
+from app.domain.fees import FeeInput, PaymentMeans
+from app.domain.intake_doubts import Doubt
 from app.domain.office import OfficeProfile
 from app.domain.papers import SubmittedPaper
 from app.domain.printer_role import PrinterRole
@@ -40,7 +41,11 @@ class ReceiveDossier:
     """Take in one dossier. ``request_id`` is made when the form opens: saving twice is harmless.
 
     ``received_at`` is given only for a dossier taken on paper earlier (emergency slip). Without
-    ``slip_wanted`` the receipt is kept but does not wait for the printer.
+    ``slip_wanted`` the receipt is kept but does not wait for the printer. ``fee_means`` left out
+    is the usual way for the channel. ``doubts`` are what the clerk was asked about (see
+    ``domain.intake_doubts``) and took the dossier in nevertheless, for ``doubts_reason``.
+    ``submitter_authority`` is the paper by which somebody else may hand in; ``book_volume`` and
+    ``book_number`` are those of the paper register, where an office still keeps one.
     """
 
     actor: Actor
@@ -50,10 +55,13 @@ class ReceiveDossier:
     papers: tuple[SubmittedPaper, ...]
     submitter_name: str = ""
     submitter_identity: str = ""
+    submitter_relation: str = ""
+    submitter_authority: str = ""
     sets: int = 1
     fee: FeeInput | None = None
     fee_paid: bool = False
     fee_receipt_number: str = ""
+    fee_means: PaymentMeans | None = None
     channel: Channel = Channel.DIRECT
     delivery: DeliveryWay = DeliveryWay.AT_DESK
     delivery_address: str = ""
@@ -63,16 +71,24 @@ class ReceiveDossier:
     override_reason: str = ""
     incomplete_reason: str = ""
     applying_papers: frozenset[str] = frozenset()
+    book_volume: str = ""
+    book_number: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    doubts_reason: str = ""
     slip_wanted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """Pass dossiers from the desk to the handling unit."""
+    """Pass dossiers from the desk to the handling unit.
+
+    With ``control_sheets`` the sheet that travels with each of them waits for a printer.
+    """
 
     actor: Actor
     dossier_ids: tuple[int, ...]
     handling_unit: str = ""
+    control_sheets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +108,8 @@ class RecordResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnResult:
-    """Give the result to the citizen; another person than the applicant needs name and ground."""
+class HandOut:
+    """Who takes what is given out; another person than the applicant needs number and ground."""
 
     actor: Actor
     dossier_id: int
@@ -103,6 +119,13 @@ class ReturnResult:
     slip_lost: bool = False
     fee_paid_now: bool = False
     fee_receipt_number: str = ""
+    fee_means: PaymentMeans = PaymentMeans.CASH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnResult(HandOut):
+    """Give the result to the citizen, or note who received one that was sent out."""
+
     returned_at: datetime | None = None
 
 
@@ -110,7 +133,7 @@ class ReturnResult:
 class ConfirmBatch:
     """Move the scanned dossiers on. Who collects is asked once for all of a return.
 
-    ``carrier`` is who takes a round out, or the number of what was posted.
+    ``carrier`` is who takes a round out; ``said`` is what is noted of single dossiers of it.
     """
 
     actor: Actor
@@ -121,6 +144,7 @@ class ConfirmBatch:
     collector_relation: str = ""
     handling_unit: str = ""
     carrier: str = ""
+    said: Mapping[int, LineSaid] = field(default_factory=dict[int, LineSaid], hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +210,8 @@ class ExportDay:
     """Write the day to a folder or stick, encrypted unless told otherwise.
 
     ``whole`` carries the history from its beginning: for a PC that has never had any of it, or
-    when a stick was lost.
+    when a stick was lost. ``backup`` puts a copy of the store beside it, which is encrypted in any
+    case. ``stick``: the folder is the root of a stick, which is marked as the office's.
     """
 
     actor: Actor
@@ -194,6 +219,8 @@ class ExportDay:
     folder: str
     encrypted: bool = True
     whole: bool = False
+    backup: bool = True
+    stick: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

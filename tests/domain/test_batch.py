@@ -11,8 +11,9 @@ TAKEN = {
     K.RETURN: {M.READY, M.PARTS_TO_GIVE},
     K.HAND_OVER: {M.AT_DESK},
     K.RESULTS: {M.IN_PROCESS, M.OVERDUE},
-    K.HOME_ROUND: {M.READY, M.PARTS_TO_GIVE, M.OUT_FOR_DELIVERY},
-    K.POST_ROUND: {M.READY, M.PARTS_TO_GIVE, M.OUT_FOR_DELIVERY},
+    K.HOME_ROUND: {M.READY, M.PARTS_TO_GIVE},
+    K.POST_ROUND: {M.READY, M.PARTS_TO_GIVE},
+    K.ROUND_BACK: {M.OUT_FOR_DELIVERY},
 }
 
 
@@ -60,6 +61,19 @@ def test_a_result_that_is_there_is_not_told_to_be_given_out(
     judged = judge(kind, ReturnView(meaning))
     assert judged.word == "Đã có kết quả"
     assert judged.says != SCAN_ANSWERS[meaning].title
+
+
+def test_a_part_kept_back_is_given_out_by_itself_and_the_sentence_names_it() -> None:
+    for kind in (K.RETURN, K.HOME_ROUND, K.POST_ROUND):
+        judged = judge(kind, ReturnView(M.PARTS_MISSING))
+        assert (judged.takes, judged.word) == (False, "Thiếu phần")
+        assert "{parts}" in judged.says
+
+
+def test_what_comes_home_must_have_been_sent_out() -> None:
+    assert judge(K.ROUND_BACK, ReturnView(M.READY)).word == "Không gửi đi"
+    assert judge(K.ROUND_BACK, ReturnView(M.ALREADY_RETURNED)).word == "Đã trả rồi"
+    assert judge(K.HOME_ROUND, ReturnView(M.OUT_FOR_DELIVERY)).word == "Đang giao"
 
 
 def test_every_kind_has_its_words() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.dossier_rebuild import Happening, in_order, rebuild
+from app.domain.dossier_rebuild import Happening, before_last, in_order, rebuild
 from app.domain.dossier_state import TRANSITIONS, Action, DossierState
 from app.domain.vietnam_time import local
 
@@ -74,6 +74,39 @@ def test_undoing_takes_back_the_return_of_the_same_counter(undoing: int, stands:
     assert rebuilt.state is S.RETURNED
     assert rebuilt.returned is not None
     assert rebuilt.returned.station == stands
+
+
+def test_a_result_that_was_taken_back_finishes_nothing():
+    steps = told((1, A.RECEIVE, 0), (1, A.HAND_OVER, 5), (1, A.RECORD_RESULT, 9))
+    steps += [Happening(1, 0, 4, A.UNDO_RESULT, at(20))]
+    rebuilt = rebuild(steps, S.DRAFT, None)
+    assert (rebuilt.state, rebuilt.finished_at) == (S.IN_PROCESS, None)
+    again = rebuild([*steps, Happening(1, 0, 5, A.RECORD_RESULT, at(30))], S.DRAFT, None)
+    assert (again.state, again.finished_at) == (S.RESULT_READY, at(30))
+    late = rebuild([Happening(1, 0, 4, A.UNDO_RESULT, at(20))], S.RESULT_READY, at(9))
+    assert (late.state, late.finished_at) == (S.IN_PROCESS, None)
+
+
+def test_a_result_another_counter_recorded_or_gave_out_stands():
+    begun = ((1, A.RECEIVE, 0), (1, A.HAND_OVER, 5), (1, A.RECORD_RESULT, 9))
+    both = rebuild(told(*begun, (2, A.RECORD_RESULT, 12), (1, A.UNDO_RESULT, 20)), S.DRAFT, None)
+    assert (both.state, both.finished_at) == (S.RESULT_READY, at(12))
+    out = rebuild(told(*begun, (2, A.RETURN_RESULT, 12), (1, A.UNDO_RESULT, 20)), S.DRAFT, None)
+    assert (out.state, out.finished_at) == (S.RETURNED, at(9))
+
+
+def test_what_stood_in_a_column_before_a_step_is_found_again():
+    steps = told(
+        (1, A.SEND_OUT, 1, {"changed": {"delivery": ["post", "at_home"]}}),
+        (
+            1,
+            A.SEND_OUT,
+            2,
+            {"changed": {"delivery": ["at_desk", "post"], "delivery_by": ["", "a"]}},
+        ),
+    )
+    assert before_last(steps, A.SEND_OUT, "delivery", "parts_kept") == {"delivery": "at_desk"}
+    assert before_last(steps, A.RETURN_RESULT, "delivery") == {}
 
 
 def test_undoing_another_counters_return_takes_back_the_last_one():

@@ -28,6 +28,7 @@ WRITES = {
     "dossiers.hand_over",
     "dossiers.record_result",
     "dossiers.return_result",
+    "dossiers.undo_result",
     "dossiers.undo_return",
     "dossiers.cancel",
     "dossiers.note_look_up",

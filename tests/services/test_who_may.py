@@ -247,9 +247,7 @@ MAY: dict[str, May] = {
         PAPERS, lambda s, a: s.counter.dossiers.record_result(RecordResult(a, s.handed_over()))
     ),
     **{f"dossiers.{action}": _step(action) for action in STEPS_ASKED},
-    "dossiers.correction": row(
-        DESK, lambda s, a: s.counter.dossiers.correction(a, s.received())
-    ),
+    "dossiers.correction": row(DESK, lambda s, a: s.counter.dossiers.correction(a, s.received())),
     "dossiers.preview_correction": row(
         DESK,
         lambda s, a: s.counter.dossiers.preview_correction(

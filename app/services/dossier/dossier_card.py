@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.audit_words import BY_CARD
 from app.domain.catalogue_file import read_procedure
-from app.domain.channel import Channel, DeliveryWay
+from app.domain.channel import OUT, Channel, DeliveryWay, way_given
 from app.domain.dossier_state import (
     ACTION_LABELS,
     Action,
@@ -21,6 +21,7 @@ from app.domain.forms.supplement_request import RequestedPaper
 from app.domain.listings import DossierCard, DossierCourse, HistoryLine, PrintLine
 from app.domain.promise_history import PastStep
 from app.domain.promise_words import pauses_in_words
+from app.domain.return_parts import parts_kept, parts_of
 from app.domain.roles import Actor, Permission
 from app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
 from app.errors import NotFoundError
@@ -35,7 +36,7 @@ from app.services.context import Context
 from app.services.dossier.corrected_rows import papers_of
 from app.services.dossier.list_dossiers import row_of, select_rows
 from app.services.dossier.promise_now import past_steps, promise_after
-from app.services.dossier.take_step import OUT, conditions_of
+from app.services.dossier.take_step import conditions_of
 from app.words import N_
 
 
@@ -78,6 +79,8 @@ def read_card(session: Session, context: Context, actor: Actor, dossier_id: int)
         fee_explanation=fee.explanation if fee else "",
         fee_paid=fee is None or not fee.amount or fee.paid_at is not None,
         fee_receipt_number=fee.receipt_number if fee else "",
+        fee_means=fee.means if fee else "",
+        fee_exemption=fee.exemption if fee else "",
         limit_in_words=limit_in_words(limit),
         explanation=dossier.explanation,
         original_promised_at=dossier.original_promised_at,
@@ -114,12 +117,19 @@ def _course(session: Session, context: Context, dossier: Dossier) -> DossierCour
         result_negative=dossier.result_negative,
         parts_kept=dossier.parts_kept,
         out_for_delivery=dossier.delivery_state == OUT,
+        way=way_given(dossier.delivery, dossier.delivery_state),
         delivery_item=dossier.delivery_item,
         delivery_by=dossier.delivery_by,
         official_promised_at=dossier.official_promised_at,
+        parts_to_give=_parts_to_give(session, dossier),
         required_papers=_required(session, dossier),
         requested_papers=_requested(past),
     )
+
+
+def _parts_to_give(session: Session, dossier: Dossier) -> tuple[str, ...]:
+    papers = papers_of(session, dossier.id)
+    return parts_kept(dossier.parts_kept) or parts_of(dossier.result_name, dossier.sets, papers)
 
 
 def _required(session: Session, dossier: Dossier) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from app.services.answers import StepTaken
 from app.services.commands import HandOver
 from app.services.context import Context
 from app.services.dossier.take_step import dossier_of, take_step
+from app.services.papers.ask_for import put_down
+from app.services.papers.issue_control_sheet import control_sheets
 
 
 def hand_over(context: Context, command: HandOver) -> StepTaken:
@@ -26,4 +28,8 @@ def hand_over(context: Context, command: HandOver) -> StepTaken:
                 changes={"handler": command.handling_unit},
             )
             codes.append(dossier.code)
-    return StepTaken(tuple(codes))
+        if not command.control_sheets:
+            return StepTaken(tuple(codes))
+        sheets = control_sheets(session, context, command.dossier_ids)
+        asked = put_down(session, context, command.actor, sheets)
+        return StepTaken(tuple(codes), asked.print_ids)

@@ -102,7 +102,7 @@ def read_view(
     values = {
         "promised": short_moment(card.row.promised_at),
         "fee": dong(card.fee),
-        "count": str(_parts(card)),
+        "count": str(len(card.course.parts_to_give)),
         "parts": dossier.parts_kept,
         "delivery": " ".join((dossier.delivery_by, dossier.delivery_item)).strip() or _NOT_KNOWN,
         "returned": short_moment(card.returned_at) if card.returned_at else _NOT_KNOWN,
@@ -125,15 +125,10 @@ def _meaning(card: DossierCard, dossier: Dossier) -> ScanMeaning:
             return ScanMeaning.FEE_DUE
         case ScanMeaning.READY if dossier.parts_kept:
             return ScanMeaning.PARTS_MISSING
-        case ScanMeaning.READY if _parts(card) > 1:
+        case ScanMeaning.READY if len(card.course.parts_to_give) > 1:
             return ScanMeaning.PARTS_TO_GIVE
         case _:
             return meaning
-
-
-def _parts(card: DossierCard) -> int:
-    """Return how many things go to the citizen: the result of each set, and papers to give back."""
-    return max(card.sets, 1) + sum(paper.returned_to_citizen for paper in card.papers)
 
 
 def _told(

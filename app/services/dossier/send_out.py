@@ -1,12 +1,12 @@
 """Send out: the result leaves the desk by post or with somebody of the ward."""
 
-from app.domain.channel import DeliveryWay
+from app.domain.channel import OUT, DeliveryWay
 from app.domain.dossier_state import Action
 from app.errors import InputError
 from app.models.dossier import Fee
 from app.services.answers import StepTaken
 from app.services.context import Context
-from app.services.dossier.take_step import OUT, dossier_of, take_step
+from app.services.dossier.take_step import dossier_of, take_step
 from app.services.step_commands import SendOut
 from app.words import N_
 

@@ -1,10 +1,12 @@
 """Undo a return: the same day by the clerk, later by a supervisor; history keeps both steps."""
 
+from app.domain.dossier_rebuild import before_last
 from app.domain.dossier_state import Action
 from app.domain.roles import Permission
 from app.services.answers import StepTaken
 from app.services.commands import TakeStep
 from app.services.context import Context
+from app.services.dossier.promise_now import past_steps
 from app.services.dossier.take_step import dossier_of, take_step
 
 
@@ -12,6 +14,7 @@ def undo_return(context: Context, command: TakeStep) -> StepTaken:
     """Put a dossier that was handed out by mistake back among those waiting for collection."""
     with context.database.write() as session:
         dossier = dossier_of(session, command.dossier_id)
+        past = past_steps(session, dossier.id)
         take_step(
             session,
             context,
@@ -20,7 +23,12 @@ def undo_return(context: Context, command: TakeStep) -> StepTaken:
             Action.UNDO_RETURN,
             at=context.now(),
             reason=command.reason,
-            changes={"delivery_state": "", "delivery_item": "", "delivery_by": ""},
+            changes={
+                "delivery_state": "",
+                "delivery_item": "",
+                "delivery_by": "",
+                **before_last(past, Action.RETURN_RESULT, "parts_kept"),
+            },
         )
         if dossier.returned_on != context.today():
             command.actor.require(Permission.CLOSE_DAY)

@@ -77,21 +77,6 @@ def hanging_papers(
     )
 
 
-def papers_of(context: Context, actor: Actor, dossier_id: int) -> tuple[PaperRow, ...]:
-    """Return every paper of a dossier, newest first."""
-    actor.require(Permission.SEE_DOSSIERS)
-    with context.database.read() as session:
-        rows = session.execute(
-            _with_names(
-                select(PrintRecord, Dossier)
-                .join(Dossier, Dossier.id == PrintRecord.dossier_id)
-                .where(PrintRecord.dossier_id == dossier_id)
-                .order_by(PrintRecord.id.desc())
-            )
-        ).all()
-        return tuple(_row(context, *row) for row in rows)
-
-
 def paper_row(context: Context, actor: Actor, print_id: int) -> PaperRow:
     """Return what is known of one paper; NotFoundError when there is none."""
     actor.require(Permission.SEE_DOSSIERS)

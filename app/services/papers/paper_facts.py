@@ -33,6 +33,8 @@ class PaperFacts:
     received_at: datetime
     promised_at: datetime
     delivery_address: str
+    delivery_item: str
+    delivery_by: str
     result_name: str
     place: str
     sheets: int
@@ -73,6 +75,8 @@ def facts_of(
             received_at=dossier.received_at,
             promised_at=dossier.promised_at,
             delivery_address=dossier.delivery_address or applicant.address,
+            delivery_item=dossier.delivery_item,
+            delivery_by=dossier.delivery_by,
             result_name=dossier.result_name,
             place=dossier.place,
             sheets=sheets,

@@ -36,10 +36,6 @@ class Papers:
         """Return the papers of ``day``, and before them every unsettled one."""
         return list_papers.list_papers(self._context, actor, day)
 
-    def of_dossier(self, actor: Actor, dossier_id: int) -> tuple[PaperRow, ...]:
-        """Return every paper of a dossier, newest first."""
-        return list_papers.papers_of(self._context, actor, dossier_id)
-
     def look(self, actor: Actor, print_id: int, choice: commands.PrinterChoice) -> PaperView:
         """Return a paper as it would come out, for a preview."""
         row = list_papers.paper_row(self._context, actor, print_id)
@@ -85,9 +81,9 @@ class Papers:
         """Let waiting papers go."""
         return settle.drop_papers(self._context, command)
 
-    def control_sheet(self, actor: Actor, dossier_id: int) -> answers.PapersAsked:
-        """Ask for the sheet that travels with a dossier."""
-        return issue_control_sheet.issue_control_sheet(self._context, actor, dossier_id)
+    def control_sheets(self, actor: Actor, dossier_ids: Sequence[int]) -> answers.PapersAsked:
+        """Ask for the sheets that travel with dossiers."""
+        return issue_control_sheet.issue_control_sheets(self._context, actor, dossier_ids)
 
     def hand_over_lists(
         self, actor: Actor, day: date | None = None, dossier_ids: Sequence[int] = ()
@@ -95,9 +91,13 @@ class Papers:
         """Ask for lists of what was handed over on ``day`` or today, one for each unit."""
         return issue_hand_over_lists.issue_hand_over_lists(self._context, actor, day, dossier_ids)
 
-    def delivery_list(self, actor: Actor, way: DeliveryWay) -> answers.PapersAsked:
-        """Ask for the list of results that wait to be taken to citizens in this way."""
-        return issue_delivery_list.issue_delivery_list(self._context, actor, way)
+    def delivery_list(
+        self, actor: Actor, way: DeliveryWay, dossier_ids: Sequence[int] = ()
+    ) -> answers.PapersAsked:
+        """Ask for the list of results that wait to be taken to citizens in this way, or of these
+        that have been sent out.
+        """
+        return issue_delivery_list.issue_delivery_list(self._context, actor, way, dossier_ids)
 
     def cash_list(
         self, actor: Actor, day: date, clerk_id: int | None = None

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.domain.batch import ROUND_WAYS, BatchKind, ExpectedRow, PaperList
+from app.domain.channel import OUT, DeliveryWay
 from app.domain.dossier_state import DossierState
 from app.domain.forms.delivery_list import DeliveryListDocument
 from app.domain.forms.hand_over_list import HandOverDocument
@@ -26,7 +27,9 @@ _STATES: dict[BatchKind, DossierState] = {
     BatchKind.RESULTS: DossierState.IN_PROCESS,
     BatchKind.HOME_ROUND: DossierState.RESULT_READY,
     BatchKind.POST_ROUND: DossierState.RESULT_READY,
+    BatchKind.ROUND_BACK: DossierState.RESULT_READY,
 }
+_OF_ROUNDS = frozenset({*ROUND_WAYS, BatchKind.ROUND_BACK})
 
 
 def expected(
@@ -35,8 +38,8 @@ def expected(
     """Return what is waited for, oldest first; nothing for a return, where citizens come by chance.
 
     Without a printed list (``list_id``): what is still at the desk to be handed over, results that
-    were promised for today or earlier, or what waits for this way of delivery. Of a printed list:
-    what has not got further meanwhile.
+    were promised for today or earlier, what waits for this way of delivery, or what is out on a
+    round. Of a printed list: what has not got further meanwhile.
     """
     actor.require(Permission.SEE_DOSSIERS)
     if kind is BatchKind.RETURN:
@@ -57,8 +60,7 @@ def expected(
 def paper_lists(context: Context, actor: Actor, kind: BatchKind) -> tuple[PaperList, ...]:
     """Return the lists of the last month that a batch of ``kind`` can be held against."""
     actor.require(Permission.SEE_DOSSIERS)
-    way = ROUND_WAYS.get(kind)
-    form = OwnForm.HAND_OVER_LIST if way is None else OwnForm.DELIVERY_LIST
+    form = OwnForm.DELIVERY_LIST if kind in _OF_ROUNDS else OwnForm.HAND_OVER_LIST
     if kind is BatchKind.RETURN:
         return ()
     statement = (
@@ -84,10 +86,11 @@ def codes_of(record: PrintRecord, kind: BatchKind) -> tuple[str, ...]:
     """Return the dossiers on a printed list, none when it is not one for ``kind``."""
     way = ROUND_WAYS.get(kind)
     match document_of(record):
-        case HandOverDocument(lines=lines, results=False) if way is None:
+        case HandOverDocument(lines=lines, results=False) if kind not in _OF_ROUNDS:
             return tuple(line.code for line in lines)
-        case DeliveryListDocument(lines=lines, at_home=at_home) if way is not None:
-            return tuple(line.code for line in lines) if at_home == (way.value == "at_home") else ()
+        case DeliveryListDocument(lines=lines, at_home=at_home) if kind in _OF_ROUNDS:
+            of_this_way = way is None or at_home == (way is DeliveryWay.AT_HOME)
+            return tuple(line.code for line in lines) if of_this_way else ()
         case _:
             return ()
 
@@ -104,7 +107,14 @@ def _due(context: Context, kind: BatchKind) -> Iterable[ColumnElement[bool]]:
         conditions.append(Dossier.promised_on <= context.today())
     if way := ROUND_WAYS.get(kind):
         conditions.append(Dossier.delivery == way.value)
-    return conditions
+    return [*conditions, *_of_round(kind)]
+
+
+def _of_round(kind: BatchKind) -> Iterable[ColumnElement[bool]]:
+    """Tell what is out already from what still lies at the desk."""
+    if kind is BatchKind.ROUND_BACK:
+        return (Dossier.delivery_state == OUT,)
+    return (Dossier.delivery_state != OUT,) if kind in ROUND_WAYS else ()
 
 
 def _of_list(session: Session, kind: BatchKind, list_id: int) -> Iterable[ColumnElement[bool]]:
@@ -115,4 +125,5 @@ def _of_list(session: Session, kind: BatchKind, list_id: int) -> Iterable[Column
     return (
         Dossier.code.in_(sorted(codes_on_list(session, kind, list_id))),
         Dossier.state.in_(sorted(waiting)),
+        *_of_round(kind),
     )

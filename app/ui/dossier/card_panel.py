@@ -52,6 +52,7 @@ _SELDOM: tuple[tuple[Action, Step, str], ...] = (
     (Action.SEND_TO_AGENCY, Step.SEND_TO_AGENCY, N_("Chuyển cơ quan phối hợp…")),
     (Action.SEND_OUT, Step.SEND_OUT, N_("Gửi kết quả đi…")),
     (Action.RETURN_PART, Step.RETURN_PART, N_("Trả trước một phần…")),
+    (Action.UNDO_RESULT, Step.UNDO_RESULT, N_("Hoàn tác nhận kết quả…")),
     (Action.WITHDRAW, Step.WITHDRAW, N_("Công dân rút hồ sơ…")),
     (Action.STOP, Step.STOP, N_("Dừng giải quyết…")),
 )
@@ -98,7 +99,7 @@ class CardPanel(Card):
         self._papers = PaperMaker(operations, actor, printer, self)
         self.control_sheet = Button(tr("Phiếu kiểm s&oát"), icon="clipboard-list")
         self.label = Button(tr("Nhãn túi hồ sơ"), icon="barcode")
-        self.control_sheet.clicked.connect(lambda: self._make(self._papers.control_sheet))
+        self.control_sheet.clicked.connect(lambda: self._make(self._papers.control_sheets))
         self.label.clicked.connect(lambda: self._make(self._papers.labels))
         self._buttons: dict[Action | Step, Button] = {}
         self._actions = QWidget()

@@ -116,13 +116,15 @@ class ReasonForm(StepForm):
         self.setLayout(column(self._reason))
 
     def wish(self, actor: Actor, dossiers: Sequence[DossierRow]) -> Wish:
-        """Ask for taking the return, the way out, or the whole dossier back."""
+        """Ask for taking the result, its return, its way out, or the whole dossier back."""
         command = TakeStep(actor, dossiers[0].id, text_of(self._reason))
         match self._step:
             case Step.CANCEL:
                 return lambda counter: counter.dossiers.cancel(command)
             case Step.BRING_BACK:
                 return lambda counter: counter.dossiers.bring_back(command)
+            case Step.UNDO_RESULT:
+                return lambda counter: counter.dossiers.undo_result(command)
             case _:
                 return lambda counter: counter.dossiers.undo_return(command)
 

@@ -200,7 +200,7 @@ class StepPanel(QWidget):
                 return HandOverForm()
             case Step.RECORD_RESULT:
                 return ResultForm(self._today)
-            case Step.UNDO_RETURN | Step.CANCEL | Step.BRING_BACK:
+            case Step.UNDO_RESULT | Step.UNDO_RETURN | Step.CANCEL | Step.BRING_BACK:
                 return ReasonForm(step)
             case Step.REPRINT:
                 return ReprintForm(self._printer)

@@ -25,6 +25,7 @@ class Step(StrEnum):
     SEND_OUT = "send_out"
     BRING_BACK = "bring_back"
     RETURN_PART = "return_part"
+    UNDO_RESULT = "undo_result"
     UNDO_RETURN = "undo_return"
     WITHDRAW = "withdraw"
     STOP = "stop"
@@ -93,6 +94,11 @@ STEP_WORDS: dict[Step, StepWords] = {
     ),
     Step.RETURN_PART: StepWords(
         N_("Trả trước một phần {code}"), N_("Trả một phần"), N_("Đã trả một phần của {code}")
+    ),
+    Step.UNDO_RESULT: StepWords(
+        N_("Hoàn tác nhận kết quả {code}"),
+        N_("Hoàn tác"),
+        N_("Đã hoàn tác, {code} lại đang giải quyết"),
     ),
     Step.UNDO_RETURN: StepWords(
         N_("Hoàn tác việc trả kết quả {code}"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain.channel import DeliveryWay
 from app.domain.roles import Actor
 from app.services.answers import PapersAsked, PapersPrinted
 from app.services.commands import PrinterChoice, PrintPapers
@@ -38,10 +39,10 @@ class PaperMaker(QObject):
     def _print(self, asked: PapersAsked) -> None:
         self.put_out(asked.print_ids)
 
-    def control_sheet(self, dossier_id: int) -> None:
-        """Make the sheet that travels with a dossier."""
+    def control_sheets(self, *dossier_ids: int) -> None:
+        """Make the sheets that travel with dossiers."""
         actor = self._actor
-        self.make(lambda counter: counter.papers.control_sheet(actor, dossier_id))
+        self.make(lambda counter: counter.papers.control_sheets(actor, dossier_ids))
 
     def labels(self, *dossier_ids: int) -> None:
         """Make labels for the folders of dossiers."""
@@ -52,6 +53,11 @@ class PaperMaker(QObject):
         """Make the lists of what was handed over just now."""
         actor = self._actor
         self.make(lambda counter: counter.papers.hand_over_lists(actor, dossier_ids=dossier_ids))
+
+    def delivery_list(self, way: DeliveryWay, *dossier_ids: int) -> None:
+        """Make the list of results that were sent out just now."""
+        actor = self._actor
+        self.make(lambda counter: counter.papers.delivery_list(actor, way, dossier_ids))
 
     def put_out(self, print_ids: tuple[int, ...]) -> None:
         """Print papers that a step has asked for already."""

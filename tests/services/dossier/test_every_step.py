@@ -17,8 +17,6 @@ AT_THE_BEGINNING = (Action.RECEIVE, Action.GUIDE, Action.REFUSE)
 # Taken by the registers with dossiers an outage touched, by what is noted of other systems, and
 # with all the dossiers whose promise another calendar moves.
 ELSEWHERE = (Action.EXCLUDE, Action.NOTE_OFFICIAL, Action.REPROMISE)
-# Its sheet is made with a key of its own: many desks hand over by list.
-PRINTED_WHEN_ASKED = (Action.HAND_OVER,)
 WITH_A_DOSSIER = tuple(one for one in Action if one not in (*AT_THE_BEGINNING, *ELSEWHERE))
 
 _OPPOSITE = {Condition.AWAY: Condition.HERE, Condition.OUT: Condition.NOT_OUT}
@@ -48,7 +46,7 @@ def test_a_step_is_taken_as_the_table_says_or_refused_with_a_sentence(
             after = counter.dossiers.card(clerk, key)
             assert after.row.state is row.target, told
             assert after.history[0].clerk_name, told
-            if row.form is not None and action not in PRINTED_WHEN_ASKED:
+            if row.form is not None:
                 assert after.prints[0].form == row.form, told
         else:
             with pytest.raises(RuleError) as caught:

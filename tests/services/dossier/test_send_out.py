@@ -28,6 +28,7 @@ def test_it_is_returned_when_there_is_proof(counter: Counter, clerk: Actor) -> N
     card = counter.dossiers.card(clerk, key)
     assert (card.row.state, card.course.out_for_delivery) == (DossierState.RETURNED, False)
     assert card.course.delivery_item == "RB123VN"
+    assert card.course.way is DeliveryWay.POST
 
 
 @pytest.mark.parametrize(

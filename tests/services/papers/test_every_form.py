@@ -45,7 +45,7 @@ class Made:
 
 Ask = Callable[[Made], PapersAsked]
 PAPERS: dict[str, Ask] = {
-    "kiem-soat": lambda m: m.counter.papers.control_sheet(m.clerk, m.dossier_id),
+    "kiem-soat": lambda m: m.counter.papers.control_sheets(m.clerk, [m.dossier_id]),
     "ban-giao": lambda m: m.counter.papers.hand_over_lists(m.clerk, m.day),
     "tra-xa": lambda m: m.counter.papers.delivery_list(m.clerk, DeliveryWay.POST),
     "bang-ke-thu": lambda m: m.counter.papers.cash_list(m.clerk, m.day),

@@ -22,8 +22,8 @@ def test_a_label_for_each_folder_in_the_order_chosen(counter: Counter, clerk: Ac
 def test_a_single_label_is_a_paper_of_its_dossier(counter: Counter, clerk: Actor) -> None:
     received = builders.receive(counter)
     counter.papers.labels(clerk, (received.dossier_id,))
-    (label, _receipt) = counter.papers.of_dossier(clerk, received.dossier_id)
-    assert (label.form, label.subject) == ("folder_labels", received.code)
+    (label, _receipt) = counter.dossiers.card(clerk, received.dossier_id).prints
+    assert (label.form, label.reprint_number) == ("folder_labels", 0)
 
 
 def test_no_folder_chosen_is_said(counter: Counter, clerk: Actor) -> None:

@@ -49,15 +49,6 @@ def test_a_paper_answered_by_a_later_sheet_is_settled(desk: PaperDesk) -> None:
     assert not desk.counter.opening.hanging(desk.clerk, desk.counter.context.now()).unknown
 
 
-def test_the_papers_of_a_dossier_stand_together(desk: PaperDesk) -> None:
-    received = builders.receive(desk.counter)
-    builders.receive(desk.counter)
-    desk.print(received.print_id)
-    desk.reprint(received.print_id)
-    rows = desk.counter.papers.of_dossier(desk.clerk, received.dossier_id)
-    assert [row.reprint_number for row in rows] == [1, 0]
-
-
 def test_a_paper_can_be_looked_at_as_it_would_come_out(desk: PaperDesk) -> None:
     received = builders.receive(desk.counter)
     papers = desk.counter.papers

@@ -1,8 +1,11 @@
 """A confirmed batch moves each dossier on by itself, with the rules of a single step."""
 
+from dataclasses import replace
+
 import pytest
 
-from app.domain.batch import BatchKind
+from app.domain.batch import BatchKind, LineSaid
+from app.domain.channel import DeliveryWay
 from app.domain.dossier_state import DossierState
 from app.domain.fees import FeeInput
 from app.domain.roles import Actor, Role
@@ -104,24 +107,50 @@ def test_without_a_name_nothing_is_given_out(counter: Counter, clerk: Actor) -> 
     assert state(counter, clerk, received) is DossierState.RESULT_READY
 
 
-@pytest.mark.parametrize(
-    ("kind", "way", "words"),
-    [
-        (BatchKind.HOME_ROUND, HOME, "giao tại nhà: anh Ba"),
-        (BatchKind.POST_ROUND, POST, "gửi bưu chính: anh Ba"),
-    ],
-)
-def test_a_round_brings_results_to_those_they_are_for(
-    counter: Counter, clerk: Actor, kind: BatchKind, way: dict[str, object], words: str
-) -> None:
-    received = ready(counter, **way)
+def test_what_is_posted_travels_under_its_own_number(counter: Counter, clerk: Actor) -> None:
+    one, other = ready(counter, **POST), ready(counter, **POST)
+    said = {one.dossier_id: LineSaid(item="RB123VN")}
     answer = counter.scans.confirm(
-        ConfirmBatch(actor=clerk, kind=kind, dossier_ids=ids(received), carrier="anh Ba")
+        ConfirmBatch(actor=clerk, kind=BatchKind.POST_ROUND, dossier_ids=ids(one, other), said=said)
     )
-    assert answer.done == ids(received)
-    card = counter.dossiers.card(clerk, received.dossier_id)
-    assert card.collector_name == card.row.applicant_name
-    assert words in card.history[0].text
+    assert answer.done == ids(one, other)
+    courses = [counter.dossiers.card(clerk, key).course for key in answer.done]
+    assert [one.out_for_delivery for one in courses] == [True, True]
+    assert [one.delivery_item for one in courses] == ["RB123VN", ""]
+
+
+def test_a_round_needs_who_goes_and_comes_home_item_by_item(counter: Counter, clerk: Actor) -> None:
+    taken, by_daughter, nobody, never_out = (ready(counter, **HOME) for _ in range(4))
+    chosen = ids(taken, by_daughter, nobody)
+    out = ConfirmBatch(actor=clerk, kind=BatchKind.HOME_ROUND, dossier_ids=chosen)
+    with pytest.raises(InputError) as caught:
+        counter.scans.confirm(out)
+    assert caught.value.field == "carrier"
+    assert counter.scans.confirm(replace(out, carrier="anh Ba")).done == chosen
+    said = {
+        by_daughter.dossier_id: LineSaid(receiver="con gái ký nhận"),
+        nobody.dossier_id: LineSaid(undelivered="không có người ở nhà"),
+    }
+    back = ConfirmBatch(
+        actor=clerk,
+        kind=BatchKind.ROUND_BACK,
+        dossier_ids=(*chosen, never_out.dossier_id),
+        said=said,
+    )
+    answer = counter.scans.confirm(back)
+    assert answer.done == chosen
+    assert [one.dossier_id for one in answer.failed] == [never_out.dossier_id]
+    cards = [counter.dossiers.card(clerk, key) for key in chosen]
+    assert [card.row.state for card in cards] == [
+        DossierState.RETURNED,
+        DossierState.RETURNED,
+        DossierState.RESULT_READY,
+    ]
+    assert cards[0].collector_name == cards[0].row.applicant_name
+    assert cards[1].collector_name == "Con Gái Ký Nhận" or "con gái" in cards[1].collector_name
+    assert cards[0].course.way is DeliveryWay.AT_HOME
+    assert cards[2].history[0].text == "Lý do: không có người ở nhà"
+    assert not cards[2].course.out_for_delivery
 
 
 def test_a_specialist_may_bring_results_and_give_nothing_out(counter: Counter) -> None:

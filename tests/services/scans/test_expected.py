@@ -10,6 +10,7 @@ from app.domain.roles import Actor
 from app.services.answers import Received
 from app.services.commands import RecordResult
 from app.services.counter import Counter
+from app.services.step_commands import SendOut
 from tests.builders import change_store
 from tests.services.scans.batches import HOME, POST, at_desk, ready, under_way
 
@@ -48,6 +49,22 @@ def test_each_round_takes_what_waits_for_it(counter: Counter, clerk: Actor) -> N
     ready(counter)
     assert codes(counter, clerk, BatchKind.HOME_ROUND) == of(home)
     assert codes(counter, clerk, BatchKind.POST_ROUND) == of(post)
+
+
+def test_what_has_left_is_expected_home_and_nothing_else(counter: Counter, clerk: Actor) -> None:
+    gone, still = ready(counter, **HOME), ready(counter, **HOME)
+    posted = ready(counter, **POST)
+    asked = counter.papers.delivery_list(clerk, DeliveryWay.AT_HOME)
+    for one, way in ((gone, DeliveryWay.AT_HOME), (posted, DeliveryWay.POST)):
+        counter.dossiers.send_out(
+            SendOut(actor=clerk, dossier_id=one.dossier_id, way=way, carrier="anh Ba")
+        )
+    assert codes(counter, clerk, BatchKind.HOME_ROUND) == of(still)
+    assert codes(counter, clerk, BatchKind.ROUND_BACK) == of(gone, posted)
+    (paper,) = counter.scans.paper_lists(clerk, BatchKind.ROUND_BACK)
+    assert paper.print_id == asked.print_ids[0]
+    assert codes(counter, clerk, BatchKind.ROUND_BACK, paper.print_id) == of(gone)
+    assert codes(counter, clerk, BatchKind.HOME_ROUND, paper.print_id) == of(still)
 
 
 def test_citizens_come_by_chance(counter: Counter, clerk: Actor) -> None:

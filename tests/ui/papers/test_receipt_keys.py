@@ -88,9 +88,8 @@ def test_papers_of_a_dossier_are_made_from_its_card(
     page.card.control_sheet.click()
     page.card.label.click()
     office.settle()
-    forms = [
-        row.form for row in office.counter.papers.of_dossier(office.clerk, received.dossier_id)
-    ]
+    card = office.counter.dossiers.card(office.clerk, received.dossier_id)
+    forms = [one.form for one in card.prints]
     assert forms == ["folder_labels", "control_sheet", "receipt"]
     assert len(office.tray.jobs) == 2
 

@@ -1,0 +1,88 @@
+"""What every way of handing a result out has in common: when, to whom, and its fee.
+
+Which step it is, is each verb's own.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.domain.identity_number import parse_identity
+from app.domain.text import fold, tidy_name
+from app.errors import InputError
+from app.models.dossier import Applicant, Dossier, Fee
+from app.services.commands import HandOut
+from app.services.context import Context
+from app.services.dossier.fee_rows import note_paid
+from app.words import N_
+
+
+def collector_of(command: HandOut) -> str:
+    """Return who takes the result; InputError when nobody is named."""
+    collector = tidy_name(command.collector_name)
+    if not collector:
+        raise InputError(
+            "collector_name", N_("Chưa ghi người nhận kết quả."), N_("Nhập họ tên người đến nhận.")
+        )
+    return collector
+
+
+def check_moment(dossier: Dossier, at: datetime, now: datetime) -> None:
+    """Refuse a moment before there was a result, or one that is still to come (InputError)."""
+    if not (dossier.finished_at or dossier.received_at) <= at <= now:
+        raise InputError(
+            "returned_at",
+            N_("Thời điểm trả phải sau lúc nhận, lúc có kết quả và không ở tương lai."),
+            N_("Nhập lại thời điểm trả kết quả."),
+        )
+
+
+def check_collector(session: Session, dossier: Dossier, command: HandOut) -> None:
+    """Refuse anybody but applicant and submitter without number and ground (InputError)."""
+    applicant = session.get_one(Applicant, dossier.applicant_id)
+    entitled = {fold(applicant.name), fold(dossier.submitter_name)} - {""}
+    if fold(collector_of(command)) in entitled:
+        return
+    if not command.collector_identity.strip():
+        raise InputError(
+            "collector_identity",
+            N_("Người nhận không phải người nộp: cần số căn cước của người nhận."),
+            N_("Quét hoặc nhập số căn cước của người đến nhận thay."),
+        )
+    parse_identity(command.collector_identity, "collector_identity")
+    if not command.collector_relation.strip():
+        raise InputError(
+            "collector_relation",
+            N_("Chưa ghi căn cứ nhận thay."),
+            N_("Ghi số giấy ủy quyền hoặc quan hệ với người nộp."),
+        )
+
+
+def settle_fee(session: Session, context: Context, command: HandOut) -> None:
+    """Take the fee that is still due; InputError when nobody says that it has been taken."""
+    fee = session.get(Fee, command.dossier_id)
+    if fee is None or not fee.amount or fee.paid_at is not None:
+        return
+    if not command.fee_paid_now:
+        raise InputError(
+            "fee_paid_now",
+            N_("Hồ sơ chưa nộp phí, lệ phí."),
+            N_("Thu tiền, ghi số biên lai rồi đánh dấu «Đã thu»."),
+        )
+    clerk_id, number = command.actor.clerk_id, command.fee_receipt_number
+    note_paid(fee, clerk_id, context.now(), command.fee_means, number)
+
+
+def facts_of(command: HandOut) -> dict[str, Any]:
+    """Return what the history keeps of who took it, and of the fee; nothing that is empty."""
+    facts = {
+        "collector": collector_of(command),
+        "collector_identity": command.collector_identity,
+        "relation": command.collector_relation,
+        "slip_lost": command.slip_lost,
+        "fee_paid_now": command.fee_paid_now,
+        "fee_means": command.fee_means.value if command.fee_paid_now else "",
+        "fee_receipt": command.fee_receipt_number,
+    }
+    return {key: value for key, value in facts.items() if value}
