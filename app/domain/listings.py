@@ -141,8 +141,9 @@ class DossierCourse:
     """Where its history has led a dossier, beside its state.
 
     ``pauses`` are sentences about each pause of the clock. ``agency`` is the other agency that has
-    the dossier now, with that one's own date. ``required_papers`` are those of the procedure,
-    ``requested_papers`` those last asked for.
+    the dossier now, with that one's own date. ``way`` is how the result goes out, or went;
+    ``parts_to_give`` is what of it, and of the papers handed in, the citizen still gets.
+    ``required_papers`` are those of the procedure, ``requested_papers`` those last asked for.
     """
 
     slip_version: int = 1
@@ -161,6 +162,8 @@ class DossierCourse:
     out_for_delivery: bool = False
     delivery_item: str = ""
     delivery_by: str = ""
+    way: DeliveryWay = DeliveryWay.AT_DESK
+    parts_to_give: tuple[str, ...] = ()
     official_promised_at: datetime | None = None
     required_papers: tuple[str, ...] = ()
     requested_papers: tuple[RequestedPaper, ...] = ()
