@@ -123,7 +123,7 @@ def receipt(options: argparse.Namespace) -> int:
 
 def find(options: argparse.Namespace) -> int:
     """List the newest dossiers that a text finds."""
-    from app.domain.listings import DossierFilter
+    from app.domain.dossier_filter import DossierFilter
     from app.domain.vietnam_time import short_moment
 
     counter = counter_of(options)

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QWidget
 from app.bootstrap import PDF_FOLDER, Workplace, open_counter
 from app.demo import PICTURES, SLIPS, STICK
 from app.demo_hands import Hands
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
-from app.domain.listings import DossierFilter, DossierRow
+from app.domain.listings import DossierRow
 from app.domain.roles import Actor, Role
 from app.domain.scan import ScannedDossier, recognize
 from app.domain.sign_in import Secret

@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy.exc import IntegrityError
 
 from app.bootstrap import Workplace, open_counter
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.services.counter import Counter
 from tests import builders
 

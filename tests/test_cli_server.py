@@ -9,7 +9,7 @@ import pytest
 
 from app.bootstrap import Workplace, open_counter
 from app.cli import main
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.models.driver import sqlite
 from app.settings import Settings, load_settings
 from tests import builders, stores

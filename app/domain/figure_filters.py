@@ -6,8 +6,8 @@ The counting itself is in ``app.services.day.figures``; a test holds both to the
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import Action
-from app.domain.listings import DossierFilter
 from app.domain.vietnam_time import local
 
 # Figures that count steps somebody took on the day, by the step.

@@ -15,7 +15,6 @@ from app.domain.hanging import HangingPaper
 from app.domain.papers import SubmittedPaper
 from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning
 from app.domain.sign_in import Secret
-from app.domain.timeliness import Timeliness
 
 
 class DueMark(StrEnum):
@@ -25,62 +24,6 @@ class DueMark(StrEnum):
     DUE_SOON = "due_soon"
     DUE_TODAY = "due_today"
     OVERDUE = "overdue"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossierFilter:
-    """Which dossiers a list shows; every figure of the program opens as one of these.
-
-    Empty fields do not restrict. Days are office days, both ends included. ``unfinished_at`` and
-    ``unreturned_at`` ask for what had no result, or was not collected, at the end of that day,
-    ``overdue_at`` for what was late and had no result at that moment, ``kept_at`` for what was
-    finished by its promise or was not late at that moment.
-    ``late_net``: late and not excluded from responsibility; False is every other finished one.
-    ``met_programme``: finished four working hours before the promise, ``met_reception``: within
-    four of the reception. ``late_reason`` is one of ``reasons.LATE_CLASSES``, ``handled_by`` who
-    it was handed over to ("": nobody), ``supplements_from`` and ``_to`` how often papers were asked
-    for. ``fee_due`` is anything to pay at all; ``fee_means`` and ``fee_exemption`` are as stored.
-    """
-
-    text: str = ""
-    states: frozenset[DossierState] = frozenset()
-    received_from: date | None = None
-    received_to: date | None = None
-    finished_from: date | None = None
-    finished_to: date | None = None
-    returned_from: date | None = None
-    returned_to: date | None = None
-    promised_from: date | None = None
-    promised_to: date | None = None
-    unfinished_at: date | None = None
-    unreturned_at: date | None = None
-    overdue_at: datetime | None = None
-    kept_at: datetime | None = None
-    received_by: int | None = None
-    handled_by: str | None = None
-    returned_by: int | None = None
-    step: Action | None = None
-    step_by: int | None = None
-    step_from: date | None = None
-    step_to: date | None = None
-    procedure_code: str = ""
-    field: str = ""
-    channel: Channel | None = None
-    delivery: DeliveryWay | None = None
-    timeliness: Timeliness | None = None
-    late_net: bool | None = None
-    in_programme: bool | None = None
-    met_programme: bool | None = None
-    met_reception: bool | None = None
-    excluded: bool | None = None
-    late_reason: str | None = None
-    supplements_from: int | None = None
-    supplements_to: int | None = None
-    fee_due: bool | None = None
-    fee_paid: bool | None = None
-    fee_means: str | None = None
-    fee_exempted: bool | None = None
-    fee_exemption: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

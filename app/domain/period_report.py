@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.channel import CHANNEL_LABELS, Channel, DeliveryWay
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.domain.timeliness import Timeliness
 
 DEATH_REGISTRATION = "1.000656"

@@ -6,6 +6,7 @@ Storing them is ``app.services.registers.ratings``, counting ``app.services.repo
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from app.domain.shares import percent, share_of
 from app.words import N_
 
 
@@ -63,7 +64,5 @@ class ClerkRatings:
     @property
     def share(self) -> str:
         """The share of those in percent, with two decimals as the index has them; – of none."""
-        if not self.total:
-            return "–"
-        hundredths = (self.content * 10_000 * 2 + self.total) // (self.total * 2)
-        return f"{hundredths // 100},{hundredths % 100:02d} %"
+        hundredths = share_of(self.content, self.total)
+        return "–" if hundredths is None else percent(hundredths)

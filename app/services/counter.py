@@ -16,6 +16,7 @@ from app.services.official.wishes import Official
 from app.services.papers.wishes import Papers
 from app.services.plugs import Plugs
 from app.services.registers.wishes import RegisterBooks
+from app.services.reports.wishes import Reports
 from app.services.scans.wishes import Scans
 from app.services.store.backups import Backups
 from app.services.store.encryption import Encryption
@@ -34,6 +35,7 @@ class Counter:
         self.days = Days(context, plugs)
         self.scans = Scans(context)
         self.registers = RegisterBooks(context, plugs)
+        self.reports = Reports(context, plugs)
         self.opening = Opening(context)
         self.backups = Backups(context, plugs.backup_places, plugs.carry_backup, plugs.second_place)
         self.office = TheOffice(context, plugs, self.backups)

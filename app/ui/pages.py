@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
-from app.domain.listings import DossierFilter
 from app.domain.restored import RestoreOrder
 from app.domain.roles import Actor
 from app.domain.store_protection import ConversionOrder

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Workplace, open_counter
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.models.backup_file import read_backup, verify_backup
 from app.models.driver import sqlite
 from app.services.commands import BackUp

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.services.commands import HandOver
 from tests import builders
 from tests.counters import counter_at, exported, merged

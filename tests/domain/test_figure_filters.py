@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import Action
 from app.domain.figure_filters import STEP_FIGURES, filter_of
-from app.domain.listings import DossierFilter
 from app.domain.vietnam_time import local
 from tests import builders, busy_day
 

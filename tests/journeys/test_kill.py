@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.bootstrap import Workplace, open_counter
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.models.receipt_journal import ReceiptJournal
 from app.places import JOURNAL_FOLDER
 from tests import builders, stores

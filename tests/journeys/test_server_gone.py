@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Workplace, found_office, open_counter
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.errors import StoreError
 from app.services.commands import SetUpOffice
 from app.services.counter import Counter

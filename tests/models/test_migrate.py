@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.bootstrap import Workplace, open_counter
 from app.domain.backup_plan import BackupReason
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.errors import StoreError
 from app.models import migrate
 from app.models.driver import sqlite

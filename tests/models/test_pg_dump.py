@@ -9,7 +9,7 @@ import pytest
 
 from app.bootstrap import Workplace, open_counter
 from app.domain.backup_plan import BackupReason
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.errors import FileError, StoreError
 from app.models.backup_file import backups_in
 from app.models.pg_dump import DumpOrder, NoProgramError, dump_problem, dump_store

@@ -20,13 +20,15 @@ from sqlalchemy import (
     select,
 )
 
-from app.domain.listings import DossierFilter
+from app.domain.channel import Channel
+from app.domain.dossier_filter import NO_ENTRY, DossierFilter
 from app.domain.reasons import LATE_REASONS, NO_LATE_REASON, OTHER_LATE_REASON, LateReason
 from app.domain.timeliness import Timeliness, met_early_programme, within_programme_hours
 from app.domain.working_calendar import WorkingCalendar
 from app.models.dossier import NOT_CANCELLED, NOT_STANDING, Dossier, Fee
 from app.models.dossier_event import DossierEvent
 from app.models.procedure import ProcedureVersion
+from app.models.register import RegisterLink
 from app.models.search import Sought, found, seek
 from app.services.context import Context
 
@@ -177,7 +179,8 @@ def _person_conditions(wanted: DossierFilter) -> Conditions:
     if wanted.handled_by is not None:
         parts.append(Dossier.handler == wanted.handled_by)
     if wanted.returned_by is not None:
-        parts.append(Dossier.returned_by_id == wanted.returned_by)
+        # Registers from before this program do not say who returned a result.
+        parts.append(func.coalesce(Dossier.returned_by_id, 0) == wanted.returned_by)
     if wanted.step is not None:
         steps = select(DossierEvent.dossier_id).where(DossierEvent.kind == wanted.step.value)
         if wanted.step_by is not None:
@@ -198,6 +201,9 @@ def _course_conditions(wanted: DossierFilter) -> Conditions:
         parts.append(ProcedureVersion.field == wanted.field)
     if wanted.channel is not None:
         parts.append(Dossier.channel == wanted.channel.value)
+    if wanted.online is not None:
+        online = Dossier.channel == Channel.ONLINE.value
+        parts.append(online if wanted.online else ~online)
     if wanted.delivery is not None:
         parts.append(Dossier.delivery == wanted.delivery.value)
     if wanted.supplements_from is not None:
@@ -228,7 +234,16 @@ def _timeliness_conditions(wanted: DossierFilter) -> Conditions:
             parts.append(Dossier.finished_at > Dossier.promised_at)
         case None:
             pass
+    if wanted.excused_by is not None:
+        parts.append(_excused_by(wanted.excused_by))
     return parts
+
+
+def _excused_by(entry_id: int) -> ColumnElement[bool]:
+    approved = select(RegisterLink.dossier_id).where(RegisterLink.approved_at.is_not(None))
+    if entry_id == NO_ENTRY:
+        return Dossier.id.not_in(approved)
+    return Dossier.id.in_(approved.where(RegisterLink.entry_id == entry_id))
 
 
 def _fee_conditions(wanted: DossierFilter) -> Conditions:

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, literal, select
 from sqlalchemy.orm import Session
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
-from app.domain.listings import DossierFilter, DossierPage, DossierRow, DueMark
+from app.domain.listings import DossierPage, DossierRow, DueMark
 from app.domain.text import mask_identity
 from app.models.dossier import Applicant, Dossier
 from app.models.office import Clerk

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
 from app.domain.figure_filters import filter_of
-from app.domain.listings import DayFigures, DossierFilter
+from app.domain.listings import DayFigures
 from app.domain.restored import StoreHealth
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import office_day, short_date, weekday_name

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.channel import CHANNEL_LABELS
 from app.domain.date_entry import DateSense
-from app.domain.listings import ClerkRow, DossierFilter
+from app.domain.dossier_filter import DossierFilter
+from app.domain.listings import ClerkRow
 from app.domain.period_report import PeriodReport, figure_filter
 from app.domain.report_periods import report_periods
 from app.domain.text import dong

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QWidget
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.figure_filters import filter_of
-from app.domain.listings import ClerkFigures, DossierFilter, Workload
+from app.domain.listings import ClerkFigures, Workload
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import office_day, short_date, to_local, weekday_name
 from app.domain.working_calendar import WorkingCalendar

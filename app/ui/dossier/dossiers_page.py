@@ -13,7 +13,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.barcode_digits import Slip
-from app.domain.listings import DossierCard, DossierFilter, DossierPage, DossierRow
+from app.domain.dossier_filter import DossierFilter
+from app.domain.listings import DossierCard, DossierPage, DossierRow
 from app.domain.roles import Actor
 from app.domain.scan import ScannedCard, ScannedDossier
 from app.domain.vietnam_time import office_day

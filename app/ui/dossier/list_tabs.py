@@ -4,8 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import OPEN_STATES, DossierState
-from app.domain.listings import DossierFilter
 from app.domain.vietnam_time import office_day
 from app.words import N_
 

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.domain.roles import Actor
 from app.domain.vietnam_time import to_local
 from app.services.changes import Changes

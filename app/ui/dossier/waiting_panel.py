@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
-from app.domain.listings import DossierFilter, DossierPage
+from app.domain.listings import DossierPage
 from app.ui.dossier.dossier_list import DossierList
 from app.ui.dossier.dossier_table import CODE, NAME, PROCEDURE
 from app.ui.dossier.search_line import SearchLine

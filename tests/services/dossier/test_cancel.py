@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
-from app.domain.listings import DossierFilter
 from app.domain.roles import Actor
 from app.errors import InputError, RuleError
 from app.services.commands import TakeStep

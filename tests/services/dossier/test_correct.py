@@ -5,9 +5,9 @@ import pytest
 from app.domain.barcode_digits import barcode_digits
 from app.domain.channel import DeliveryWay
 from app.domain.dossier_code import parse_code
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import Action
 from app.domain.forms.receipt import ReceiptDocument
-from app.domain.listings import DossierFilter
 from app.domain.papers import SubmittedPaper
 from app.domain.roles import Actor
 from app.errors import InputError

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.domain.reasons import LATE_CLASSES, LATE_REASONS
 from app.models.dossier import Dossier
 from app.services.counter import Counter

@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.forms.supplement_request import SupplementRequestDocument
-from app.domain.listings import DossierFilter
 from app.domain.roles import Actor
 from app.errors import InputError
 from app.models.paper import PrintRecord

@@ -1,7 +1,7 @@
 import pytest
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
-from app.domain.listings import DossierFilter
 from app.domain.roles import Actor
 from app.errors import NotFoundError, RuleError
 from app.services.commands import HandOver

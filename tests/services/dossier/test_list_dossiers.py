@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from app.domain.channel import Channel, DeliveryWay
+from app.domain.dossier_filter import NO_ENTRY, NOBODY, DossierFilter
 from app.domain.dossier_state import Action, DossierState
-from app.domain.listings import DossierFilter, DueMark
+from app.domain.listings import DueMark
 from app.domain.roles import Actor
 from app.domain.timeliness import Timeliness
 from app.domain.vietnam_time import local
@@ -145,6 +146,7 @@ SHOWN: list[tuple[dict[str, Any], set[int]]] = [
     ({"kept_at": local(2026, 11, 19, 9)}, {WAITING, LATE, EARLY, PUNCTUAL}),
     ({"received_by": FIRST}, {WAITING, LATE, EXCLUDED}),
     ({"returned_by": SECOND}, {EXCLUDED}),
+    ({"returned_by": NOBODY}, {WAITING, LATE, PUNCTUAL, ABROAD}),
     ({"step": Action.RECORD_RESULT}, {LATE, EARLY, PUNCTUAL, EXCLUDED}),
     ({"step": Action.HAND_OVER, "step_by": FIRST}, {WAITING, LATE}),
     ({"step": Action.RECORD_RESULT, "step_to": date(2026, 11, 18)}, {EARLY, EXCLUDED}),
@@ -152,6 +154,8 @@ SHOWN: list[tuple[dict[str, Any], set[int]]] = [
     ({"procedure_code": MARRIAGE_STATUS}, {WAITING, LATE, EARLY}),
     ({"field": "Chứng thực"}, {EXCLUDED}),
     ({"channel": Channel.ONLINE}, {ABROAD}),
+    ({"online": True}, {ABROAD}),
+    ({"online": False}, {WAITING, LATE, EARLY, PUNCTUAL, EXCLUDED}),
     ({"delivery": DeliveryWay.AT_HOME}, {EXCLUDED}),
     ({"timeliness": Timeliness.EARLY}, {EARLY}),
     ({"timeliness": Timeliness.ON_THE_DAY}, {PUNCTUAL}),
@@ -166,6 +170,8 @@ SHOWN: list[tuple[dict[str, Any], set[int]]] = [
     ({"met_reception": False}, {LATE, EARLY, EXCLUDED}),
     ({"handled_by": "Bộ phận Tư pháp"}, {LATE}),
     ({"handled_by": ""}, {WAITING, EARLY, PUNCTUAL, EXCLUDED, ABROAD}),
+    ({"excused_by": NO_ENTRY, "excluded": True}, {EXCLUDED}),
+    ({"excused_by": 1}, set()),
     ({"late_reason": "none"}, {WAITING, LATE, EARLY, PUNCTUAL, ABROAD}),
     ({"late_reason": "system_failure"}, {EXCLUDED}),
     ({"supplements_from": 1}, set()),

@@ -17,8 +17,8 @@ from sqlalchemy.exc import IntegrityError
 from app.bootstrap import Workplace, open_counter
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_code import LocalCode, parse_code
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import Action, DossierState
-from app.domain.listings import DossierFilter
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Role
 from app.domain.vietnam_time import local

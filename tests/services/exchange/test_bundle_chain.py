@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.errors import FileError, MotCuaError
 from app.models.dossier_event import link
 from app.models.office import AuditRecord

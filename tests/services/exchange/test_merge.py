@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
-from app.domain.listings import DossierFilter
 from app.errors import FileError, InputError, RuleError
 from app.models.dossier import CodeCounter
 from app.models.dossier_event import HistoryChain

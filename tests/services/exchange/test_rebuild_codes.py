@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.domain.merge_report import MergeNotice
 from app.domain.official_entry import OfficialState, OtherCode
 from app.services.counter import Counter

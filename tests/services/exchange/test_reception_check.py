@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.errors import FileError
 from app.services.commands import ImportRegister
 from tests import builders

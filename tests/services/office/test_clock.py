@@ -8,7 +8,7 @@ import pytest
 
 from app.bootstrap import Workplace, open_counter
 from app.domain.clock_guard import Doubt, Verdict
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.domain.roles import Actor
 from app.domain.vietnam_time import local, short_date
 from app.errors import ClockError, InputError, RuleError

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.channel import DeliveryWay
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
-from app.domain.listings import DossierFilter, ImportProblem, ImportResult
+from app.domain.listings import ImportProblem, ImportResult
 from app.domain.register import COLUMNS
 from app.domain.roles import Actor
 from app.domain.vietnam_time import local

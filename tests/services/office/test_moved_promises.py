@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.calendar_change import MovedPromise
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import ACTION_LABELS, Action, DossierState
-from app.domain.listings import DossierFilter
 from app.domain.reasons import LateReason, SupplementReason
 from app.domain.roles import Actor, Role
 from app.domain.vietnam_time import local

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from app.domain.dossier_code import parse_code
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
-from app.domain.listings import DossierFilter
 from app.domain.official_entry import OfficialState, OfficialView, OtherCode
 from app.domain.roles import Actor
 from app.errors import InputError, RuleError

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.domain.register import COLUMNS
 from app.domain.table import Table
 from app.domain.vietnam_time import local

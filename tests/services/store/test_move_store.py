@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Workplace, move_office, open_counter
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.domain.office import Station
 from app.errors import StoreError
 from app.models.migrate_server import ServerState, look_at_server

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.domain.roles import Actor
 from app.domain.vietnam_time import office_day
 from app.models.dossier import Dossier

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from app.bootstrap import Workplace, join_office, open_counter
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.domain.shared_place import Leader, Vow
 from app.domain.sign_in import Secret
 from app.errors import InputError, RuleError, StoreError

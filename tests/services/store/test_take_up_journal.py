@@ -8,7 +8,7 @@ import pytest
 
 from app.bootstrap import Workplace, open_counter, take_up_office
 from app.domain.dossier_code import LocalCode
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.errors import RuleError, StoreDamagedError
 from app.services.commands import CancelUnmatched, HandOver
 from app.services.counter import Counter

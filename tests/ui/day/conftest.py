@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Workplace, open_counter
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.services.counter import Counter
 from app.ui.operations import Operations
 from tests import builders, busy_day

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.documents import PrintJob
-from app.domain.listings import DossierCard, DossierFilter
+from app.domain.dossier_filter import DossierFilter
+from app.domain.listings import DossierCard
 from app.domain.printer_state import Outcome
 from app.domain.procedure import Procedure
 from app.domain.scan import Scan, ScanSource

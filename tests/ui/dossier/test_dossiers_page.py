@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from app.domain.dossier_code import parse_code
+from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
-from app.domain.listings import DossierFilter
 from app.domain.scan import ScannedDossier, ScannedProcedure, recognize
 from app.models.office import AuditRecord
 from app.services.commands import HandOver

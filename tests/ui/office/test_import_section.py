@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.ui.office.import_section import ImportSection
 from tests.small_register import write_register
 from tests.ui.heartbeat import Heartbeat

@@ -9,7 +9,7 @@ import pytest
 
 from app.devices.removable_drives import Drive
 from app.domain.dossier_code import LocalCode
-from app.domain.listings import DossierFilter
+from app.domain.dossier_filter import DossierFilter
 from app.services.counter import Counter
 from app.ui.office.merge_section import Listed, MergeSection
 from tests import builders

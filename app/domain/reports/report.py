@@ -1,0 +1,109 @@
+"""A report as one object: its tables, and for each cell the list behind it.
+
+Screen, PDF, workbook and CSV all show this; how it is counted is ``app.services.reports``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.domain.dossier_filter import DossierFilter
+from app.domain.table import Cell, Column, Table
+from app.words import N_
+
+
+class ReportKind(StrEnum):
+    """The reports there are, in the order they are offered."""
+
+    RESOLUTION = "resolution"
+
+
+REPORT_LABELS: dict[ReportKind, str] = {
+    ReportKind.RESOLUTION: N_("Tình hình giải quyết TTHC (Biểu số 06)"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOrder:
+    """Which report of which period is wanted, both days included.
+
+    ``clerk_id`` is whose sheet, where a report is about one clerk; None for every clerk.
+    """
+
+    kind: ReportKind
+    first: date
+    last: date
+    clerk_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What stands in a cell, and the dossiers it counts; None behind texts and other counts."""
+
+    value: Cell
+    behind: DossierFilter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table of a report; ``behind`` and ``behind_totals`` are shaped as its rows and totals."""
+
+    table: Table
+    behind: tuple[tuple[DossierFilter | None, ...], ...]
+    behind_totals: tuple[DossierFilter | None, ...] = ()
+
+    def list_behind(self, row: int, column: int) -> DossierFilter | None:
+        """Return the filter behind a cell; the row after the last one is the totals."""
+        rows = (*self.behind, self.behind_totals)
+        return rows[row][column]
+
+
+def section(
+    *,
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Figure]],
+    totals: Sequence[Figure] = (),
+    subtitle: str = "",
+    notes: Sequence[str] = (),
+    unit: str = "",
+) -> Section:
+    """Return rows of figures as a table with the lists behind its cells."""
+    return Section(
+        Table(
+            title=title,
+            subtitle=subtitle,
+            columns=tuple(columns),
+            rows=tuple(tuple(figure.value for figure in row) for row in rows),
+            totals=tuple(figure.value for figure in totals),
+            notes=tuple(notes),
+            unit=unit,
+        ),
+        tuple(tuple(figure.behind for figure in row) for row in rows),
+        tuple(figure.behind for figure in totals),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report of a period, both days included, as it stood at ``counted_at``.
+
+    Its first section is the report itself, the others stand beside it.
+    """
+
+    kind: ReportKind
+    first: date
+    last: date
+    counted_at: datetime
+    sections: tuple[Section, ...]
+
+    @property
+    def title(self) -> str:
+        """Return the title of the report."""
+        return self.sections[0].table.title
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Return its tables, to be written to a workbook."""
+        return tuple(one.table for one in self.sections)

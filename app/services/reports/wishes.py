@@ -1,0 +1,23 @@
+"""Everything the counter can be asked about reports: which there are, and to make one."""
+
+from app.domain.reports.report import Report, ReportKind, ReportOrder
+from app.domain.roles import Actor
+from app.services.context import Context
+from app.services.plugs import Plugs
+from app.services.reports import make_report
+
+
+class Reports:
+    """Wishes about reports; each is a figure counted in services and set out in the domain."""
+
+    def __init__(self, context: Context, plugs: Plugs) -> None:
+        self._context = context
+        self._plugs = plugs
+
+    def kinds(self) -> tuple[ReportKind, ...]:
+        """Return the reports there are, in the order they are offered."""
+        return tuple(ReportKind)
+
+    def make(self, actor: Actor, order: ReportOrder) -> Report:
+        """Count a report of a period."""
+        return make_report.make_report(self._context, actor, order)
