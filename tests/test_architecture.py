@@ -61,6 +61,7 @@ ONLY_IN = {
     "app.devices.key_store": {"keyring"},
     "app.devices.serial_ports": {"serial"},
     "app.models.sealed_line": {"Cryptodome"},
+    "app.export.office_key": {"Cryptodome"},
     "app.printing.backends.paint": {"PySide6"},
     "app.window": {"PySide6"},
     "app.demo_day": {"PySide6"},

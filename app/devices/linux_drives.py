@@ -36,6 +36,7 @@ def linux_drives(
                 mount.point.name,
                 free_bytes(mount.point),
                 mount.read_only or protected[device],
+                mount.source,
             )
     return tuple(sorted(drives.values(), key=lambda drive: drive.path))
 

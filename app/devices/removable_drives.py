@@ -10,12 +10,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """A stick or USB disk: where it is, what it is called, and what may be written to it."""
+    """A stick or USB disk: where it is, what it is called, and what may be written to it.
+
+    ``device`` is what Linux calls it, for letting go of it; empty where the path says it all.
+    """
 
     path: Path
     label: str
     free_bytes: int
     read_only: bool
+    device: str = ""
 
 
 def find_drives() -> tuple[Drive, ...]:

@@ -24,6 +24,7 @@ class Audited(StrEnum):
     SAVE_PROFILE = "save_profile"
     SAVE_PC_SETTINGS = "save_pc_settings"
     SHOW_PASSPHRASE = "show_passphrase"
+    CHANGE_EXPORT_KEY = "change_export_key"
     CONFIRM_CALENDAR = "confirm_calendar"
     CONFIRM_CLOCK = "confirm_clock"
     CORRECT_CLOCK = "correct_clock"
@@ -71,6 +72,7 @@ AUDITED_LABELS: dict[str, str] = {
     Audited.SAVE_PROFILE: N_("Sửa thông tin cơ quan"),
     Audited.SAVE_PC_SETTINGS: N_("Đổi lựa chọn của máy"),
     Audited.SHOW_PASSPHRASE: N_("Xem mật khẩu xuất dữ liệu"),
+    Audited.CHANGE_EXPORT_KEY: N_("Đổi khóa mã hóa gói xuất"),
     Audited.CONFIRM_CALENDAR: N_("Xác nhận lịch làm việc"),
     Audited.CONFIRM_CLOCK: N_("Xác nhận ngày giờ của máy"),
     Audited.CORRECT_CLOCK: N_("Xác nhận đồng hồ máy trước đây chạy sai"),

@@ -36,6 +36,7 @@ class Permission(StrEnum):
     SEE_ALL_WORKLOADS = "see_all_workloads"
     CLOSE_DAY = "close_day"
     EXPORT_DAY = "export_day"
+    EXPORT_PLAIN = "export_plain"
     CHANGE_OFFICE = "change_office"
     CHANGE_CATALOGUE = "change_catalogue"
     CHANGE_CLERKS = "change_clerks"

@@ -6,14 +6,17 @@ On a stick, which leaves the office, a copy that anybody could read stands in an
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from io import BufferedReader
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from app.errors import FileError
 from app.export.archive import ArchiveWriter, open_archive
+from app.export.bundle_files import BundleFile
 from app.export.disk import CHUNK, Disk
 from app.export.disk_errors import in_words, no_space, not_a_folder
+from app.export.joined_file import FIRST_PART, JoinedFile, parts_of
 from app.export.safe_write import PART_PATTERN, put, save
 from app.words import N_
 
@@ -47,22 +50,55 @@ def carry_backup(
         return target
     target = folder / copy.with_suffix(".zip").name
     with in_words(Path(tempfile.gettempdir())), _spool() as packed:
-        with ArchiveWriter(packed, passphrase) as archive:
-            archive.add(copy.name, source.chunks())
-            archive.add(source.manifest.name, [source.manifest.read_bytes()])
-        source.check()
+        _pack(source, copy.name, passphrase, packed)
         size = packed.seek(0, 2)
         _put_both(target, _from_start(packed), source, size, disk)
     return target
 
 
+def backup_files(copy: Path, passphrase: str | None, tick: Tick) -> Iterator[BundleFile]:
+    """Give a copy as what stands in a bundle: an archive, or as it is when it needs none.
+
+    Their bytes are read while the bundle is put together; FileError when the copy has changed.
+    """
+    source = _Source(copy, tick)
+    if passphrase is None:
+        yield BundleFile(copy.name, _checked(source))
+        yield BundleFile(source.manifest.name, [source.manifest.read_bytes()])
+    else:
+        yield BundleFile(copy.with_suffix(".zip").name, _packed(source, copy.name, passphrase))
+
+
+def _checked(source: "_Source") -> Iterator[bytes]:
+    yield from source.chunks()
+    source.check()
+
+
+def _packed(source: "_Source", name: str, passphrase: str) -> Iterator[bytes]:
+    with _spool() as packed:
+        _pack(source, name, passphrase, packed)
+        yield from _from_start(packed)
+
+
+def _pack(source: "_Source", name: str, passphrase: str, target: IO[bytes]) -> None:
+    with ArchiveWriter(target, passphrase) as archive:
+        archive.add(name, _checked(source))
+        archive.add(source.manifest.name, [source.manifest.read_bytes()])
+
+
 def unpack_backup(archive: Path, passphrase: str, folder: Path) -> Path:
     """Take a copy out of its archive into ``folder``, with its manifest, and return its path.
 
-    FileError for a wrong passphrase, a damaged archive, or one that holds no copy.
+    Of an archive in parts the first one is named. FileError for a wrong passphrase, a damaged
+    archive, or one that holds no copy.
     """
     copy: Path | None = None
-    with open_archive(archive, passphrase) as reader:
+    with ExitStack() as stack:
+        source: Path | IO[bytes] = archive
+        if archive.suffix == FIRST_PART:
+            joined = stack.enter_context(JoinedFile(parts_of(archive)))
+            source = cast("IO[bytes]", BufferedReader(joined))
+        reader = stack.enter_context(open_archive(source, passphrase, archive.name))
         for name in reader.names():
             path = folder / Path(name).name
             if path.suffix not in _SUFFIXES or path.name != name:

@@ -53,6 +53,10 @@ class Machine:
         return linux_drives(self.sys, self.mount_info, lambda _path: 1234)
 
 
+def drive(path: Path, label: str, device: str, *, read_only: bool = False) -> Drive:
+    return Drive(path, label, 1234, read_only, f"/dev/{device}")
+
+
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     machine = Machine(tmp_path)
@@ -70,7 +74,7 @@ def test_a_stick_is_found_by_its_partition(machine: Machine):
     machine.disk("sdb", "8:16", at="usb1/1-2", removable=True)
     machine.partition("sdb", "sdb1", "8:17")
     point = machine.mount("8:17", "/dev/sdb1", "USB XUẤT DỮ LIỆU")
-    assert machine.drives() == (Drive(point, "USB XUẤT DỮ LIỆU", 1234, False),)
+    assert machine.drives() == (drive(point, "USB XUẤT DỮ LIỆU", "sdb1"),)
 
 
 def test_a_usb_disk_that_says_it_is_fixed_is_found(machine: Machine):

@@ -17,7 +17,7 @@ from app.ui.widgets.path_edit import Choose, PathEdit, choose_file
 from app.ui.widgets.styling import show_if
 from app.words import tr
 
-_CARRIED = ".zip"
+_CARRIED = (".zip", ".zip.001")
 
 
 class RestoreChoice(QWidget):
