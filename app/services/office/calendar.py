@@ -37,13 +37,19 @@ def proposed_days(actor: Actor, year: int) -> tuple[CalendarDay, ...]:
 
 
 def promises_moved_by(
-    context: Context, actor: Actor, year: int, days: tuple[CalendarDay, ...], tick: Tick
+    context: Context,
+    actor: Actor,
+    year: int,
+    days: tuple[CalendarDay, ...],
+    basis: str,
+    tick: Tick,
 ) -> tuple[MovedPromise, ...]:
     """Return the open dossiers whose promise ``days`` as those of ``year`` would move.
 
-    RuleError when there are some and ``actor`` is not the one to decide about them.
+    RuleError when there are some and ``actor`` is not the one to decide about them; what else
+    keeps the year from being confirmed is said here already.
     """
-    actor.require(Permission.CHANGE_CATALOGUE)
+    _require_confirmable(actor, year, days, basis)
     with context.database.read() as session:
         moved = moved_promises(session, context, _with_year(context, year, days), tick)
     require_may_decide(actor, moved)
@@ -64,21 +70,17 @@ def confirm_year(
     ``decision`` says of every promise this moves whether it is kept; RuleError while it does not.
     All or nothing: ``tick`` may stop it by raising, and nothing has happened then.
     """
-    actor.require(Permission.CHANGE_CATALOGUE)
-    basis = _checked_basis(basis)
-    strays = [entry.day for entry in days if entry.day.year != year]
-    if strays:
-        raise InputError("days", N_("Có ngày không thuộc năm {year}."), year=year)
+    _require_confirmable(actor, year, days, basis)
     with context.database.write() as session:
         wanted = _with_year(context, year, days)
         moved = moved_promises(session, context, wanted, lambda _done, _total: None)
         require_may_decide(actor, moved)
-        reason = f"lịch làm việc năm {year} theo {basis}"
+        reason = f"lịch làm việc năm {year} theo {basis.strip()}"
         answer = Decider(session, context, actor, wanted, reason).decide(moved, decision, tick)
         session.execute(delete(CalendarDayRow).where(extract("year", CalendarDayRow.day) == year))
         session.add_all(_row(entry) for entry in days)
         confirmed = session.get(CalendarYear, year) or CalendarYear(year=year)
-        confirmed.basis, confirmed.confirmed_by = basis, actor.name
+        confirmed.basis, confirmed.confirmed_by = basis.strip(), actor.name
         session.add(confirmed)
         audit.note(session, context, actor.clerk_id, Audited.CONFIRM_CALENDAR, str(year))
     context.forget_references()
@@ -99,14 +101,18 @@ def _with_year(context: Context, year: int, days: tuple[CalendarDay, ...]) -> Wo
     return present.with_changes(days=days, removed=removed, confirmed_years=(year,))
 
 
-def _checked_basis(basis: str) -> str:
+def _require_confirmable(
+    actor: Actor, year: int, days: tuple[CalendarDay, ...], basis: str
+) -> None:
+    actor.require(Permission.CHANGE_CATALOGUE)
     if not basis.strip():
         raise InputError(
             "basis",
             N_("Chưa ghi văn bản thông báo lịch nghỉ."),
             N_("Ghi số và ngày thông báo, ví dụ 9441/TB-BNV."),
         )
-    return basis.strip()
+    if any(entry.day.year != year for entry in days):
+        raise InputError("days", N_("Có ngày không thuộc năm {year}."), year=year)
 
 
 def _row(entry: CalendarDay) -> CalendarDayRow:

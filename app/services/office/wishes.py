@@ -133,10 +133,10 @@ class TheOffice:
         return calendar.proposed_days(actor, year)
 
     def promises_moved_by(
-        self, actor: Actor, year: int, days: tuple[CalendarDay, ...], tick: Tick
+        self, actor: Actor, year: int, days: tuple[CalendarDay, ...], basis: str, tick: Tick
     ) -> tuple[MovedPromise, ...]:
         """Return the open dossiers whose promise other days of a year would move."""
-        return calendar.promises_moved_by(self._context, actor, year, days, tick)
+        return calendar.promises_moved_by(self._context, actor, year, days, basis, tick)
 
     def confirm_year(
         self,

@@ -5,28 +5,43 @@ Promises reach only into confirmed years without a warning, so each year is conf
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QLayout, QLineEdit, QStackedWidget, QWidget
 
+from app.domain.calendar_change import MovedPromise
 from app.domain.date_entry import DateSense
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import weekday_name
 from app.domain.working_calendar import CalendarDay, DayKind, DaySource
 from app.errors import InputError
+from app.services.calendar_commands import PromiseDecision, YearConfirmed
+from app.ui.job import Job
+from app.ui.office.moved_promises_panel import MovedPromisesPanel
 from app.ui.office.settings_section import Section
 from app.ui.operations import LatestOnly, Operations
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.date_edit import DateEdit
+from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.field import Field
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.progress_panel import ProgressPanel
 from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.status_pill import Pill, PillTone, StatusPill
+from app.ui.widgets.styling import show_if
 from app.ui.widgets.table import Column, Table
 from app.ui.widgets.text import Text
 from app.words import N_, tr
+
+if TYPE_CHECKING:
+    from app.services.counter import Counter
+    from app.services.ports import Tick
+
+# What is over sooner nobody has begun to wait for.
+_SHOWN_AFTER_MS = 400
 
 KIND_LABELS: dict[DayKind, str] = {
     DayKind.HOLIDAY: N_("Nghỉ lễ"),
@@ -53,7 +68,7 @@ class CalendarSection(Section):
         self._make_parts(today)
         self._lay_out()
         self.only_if_allowed(
-            *(self.put_day, self.remove_day, self.confirm),
+            *(self.put_day, self.remove_day, self.confirm, self.draft),
             *(self.day, self.kind, self.name, self.basis, self.notice),
         )
         self._connect()
@@ -66,11 +81,13 @@ class CalendarSection(Section):
         return self.allowed and self.model.rows() != self._saved
 
     def forget(self) -> None:
-        self.model.put(self._saved)
+        self._show_promises(False)
+        self._put(self._saved)
 
     def show_year(self, year: int) -> None:
         """Show another year, unless changes to this one must not be lost."""
         if self.can_leave():
+            self.clear_problems()
             self._year = year
             self._look()
 
@@ -93,17 +110,75 @@ class CalendarSection(Section):
             rows = self.model.rows()
             self._put((*rows[:at], *rows[at + 1 :]))
 
+    def propose(self) -> None:
+        """Put a first draft into the empty list of a year nobody has data of."""
+        actor, year = self.actor, self._year
+        self.operations.read(
+            lambda counter: counter.office.proposed_days(actor, year),
+            self._put,
+            self.show_problem,
+            while_busy=(self.draft,),
+        )
+
     def store(self) -> None:
-        """Store the list and confirm the year on the notice."""
+        """Confirm the year, once it is decided what becomes of the promises it moves."""
         actor, year, days = self.actor, self._year, self.model.rows()
         notice = self.notice.text()
+
+        def work(counter: "Counter", tick: "Tick") -> tuple[MovedPromise, ...]:
+            return counter.office.promises_moved_by(actor, year, days, notice, tick)
+
         self.clear_problems()
-        self.operations.write(
-            lambda counter: counter.office.confirm_year(actor, year, days, notice),
-            lambda _saved: self._stored(year),
+        job = self.operations.output(work, self._ask, self.show_problem, while_busy=self._held())
+        self._follow(job, tr("Đang tìm hồ sơ bị đổi ngày hẹn"))
+
+    def _ask(self, moved: tuple[MovedPromise, ...]) -> None:
+        if not moved:
+            self._decided(PromiseDecision())
+            return
+        self._show_promises(True)
+        self.promises.ask(moved, self._year)
+
+    def _decided(self, decision: PromiseDecision) -> None:
+        actor, year, days = self.actor, self._year, self.model.rows()
+        notice = self.notice.text()
+
+        def work(counter: "Counter", tick: "Tick") -> YearConfirmed:
+            return counter.office.confirm_year(actor, year, days, notice, decision, tick)
+
+        self.clear_problems()
+        job = self.operations.output(
+            work,
+            lambda answer: self._stored(year, answer),
             self.show_problem,
-            while_busy=(self.confirm,),
+            while_busy=self._held(),
         )
+        self._follow(job, tr("Đang ghi quyết định vào lịch sử từng hồ sơ"))
+
+    def _follow(self, job: Job, what: str) -> None:
+        """Show how far ``job`` is, unless it is over before anybody would wonder."""
+        job.cancelled.connect(self._stopped)
+        QTimer.singleShot(
+            _SHOWN_AFTER_MS, self, lambda: job.is_over() or self.progress.follow(job, what)
+        )
+
+    def _stopped(self) -> None:
+        self.note.show_note(
+            "warn", tr("Đã dừng"), tr("Lịch và ngày hẹn của các hồ sơ còn như trước.")
+        )
+
+    def _held(self) -> tuple[QWidget, ...]:
+        return (self._calendar, self._last, self.promises, self.promises.buttons)
+
+    def _back_to_days(self) -> None:
+        self._show_promises(False)
+        self.confirm.setFocus()
+
+    def _show_promises(self, wanted: bool) -> None:
+        for part in (self._calendar, self._last):
+            show_if(part, not wanted)
+        for part in (self.promises, self.promises.buttons):
+            show_if(part, wanted)
 
     def _make_parts(self, today: Callable[[], date]) -> None:
         self.before = IconButton("chevron-left", tr("Năm trước"))
@@ -143,6 +218,19 @@ class CalendarSection(Section):
             "day_basis": Field(tr("&Căn cứ"), self.basis),
             "basis": Field(tr("&Số văn bản thông báo lịch nghỉ"), self.notice, required=True),
         }
+        self.promises = MovedPromisesPanel()
+        self.progress = ProgressPanel()
+        self.draft = Button(tr("Lấy &bản nháp có sẵn"), icon="calendar")
+        self._days = QStackedWidget()
+        self._days.addWidget(self.table)
+        self._days.addWidget(
+            EmptyState(
+                "calendar",
+                tr("Chưa có ngày nào của năm này"),
+                tr("Lấy bản nháp rồi đối chiếu với thông báo, hoặc nhập từng ngày."),
+                self.draft,
+            )
+        )
         self.put_day = Button(tr("Đưa &vào lịch"), icon="plus")
         self.remove_day = Button(tr("&Bỏ ngày này"), "danger", icon="trash")
         self.confirm = Button("", "primary", icon="calendar-check", key="F9")
@@ -154,15 +242,23 @@ class CalendarSection(Section):
         first.setStretch(1, 1)
         buttons = row(self.put_day, self.remove_day, None)
         form = column(first, self.fields["name"], self.fields["day_basis"], buttons, None)
-        both = row(self.table, form, gap=GAP_M)
+        both = row(self._days, form, gap=GAP_M)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
-        self.put(top)
-        self.put(both, 1)
+        parts = column(top, both, gap=GAP_M)
+        parts.setStretch(1, 1)
+        self._calendar = _holding(parts)
+        self.put(self._calendar, 1)
+        self.put(self.promises, 1)
+        self.put(self.progress)
         last = row(self.fields["basis"], self.confirm, gap=GAP_M)
         last.setStretch(0, 1)
         last.setAlignment(self.confirm, Qt.AlignmentFlag.AlignBottom)
-        self.add(last)
+        self._last = _holding(last)
+        self.add(self._last)
+        self.add(self.promises.buttons)
+        self.promises.hide()
+        self.promises.buttons.hide()
 
     def _connect(self) -> None:
         self.before.clicked.connect(lambda: self.show_year(self._year - 1))
@@ -170,7 +266,10 @@ class CalendarSection(Section):
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.put_day.clicked.connect(self.keep_day)
         self.remove_day.clicked.connect(self.drop_day)
+        self.draft.clicked.connect(self.propose)
         self.confirm.clicked.connect(self.store)
+        self.promises.decided.connect(self._decided)
+        self.promises.left.connect(self._back_to_days)
 
     def _look(self) -> None:
         year = self._year
@@ -187,6 +286,7 @@ class CalendarSection(Section):
     def _put(self, days: "tuple[CalendarDay, ...] | list[CalendarDay]") -> None:
         self.model.put(days)
         self.remove_day.setEnabled(self.allowed and bool(days))
+        self._days.setCurrentIndex(0 if days else 1)
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():
@@ -215,15 +315,28 @@ class CalendarSection(Section):
             source=DaySource.CLERK,
         )
 
-    def _stored(self, year: int) -> None:
+    def _stored(self, year: int, answer: YearConfirmed) -> None:
         self._saved = self.model.rows()
         self.notice.clear()
         self.state.set_pill(_state(True))
-        self.note.show_note(
-            "success",
-            tr("Đã xác nhận lịch năm {year}", year=year),
-            tr("Hồ sơ đã hẹn giữ nguyên ngày hẹn; hồ sơ nhận từ giờ tính theo lịch này."),
-        )
+        self._show_promises(False)
+        told = [tr("Hồ sơ nhận từ giờ tính theo lịch này.")]
+        if answer.moved or answer.kept:
+            moved, kept = len(answer.moved), len(answer.kept)
+            told.append(
+                tr("Đã dời hẹn {moved} hồ sơ, giữ hẹn {kept} hồ sơ.", moved=moved, kept=kept)
+            )
+        if answer.print_ids:
+            count = len(answer.print_ids)
+            told.append(tr("{count} tờ giấy đang chờ in ở trang «Giấy tờ in».", count=count))
+        self.note.show_note("success", tr("Đã xác nhận lịch năm {year}", year=year), " ".join(told))
+
+
+def _holding(layout: QLayout) -> QWidget:
+    layout.setContentsMargins(0, 0, 0, 0)
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
 
 
 def _state(confirmed: bool) -> Pill:
