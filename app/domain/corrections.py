@@ -99,7 +99,7 @@ class CorrectionPreview:
     ``missing`` are papers the procedure asks for that nobody has noted.
     """
 
-    changes: tuple[Corrected, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
     promised_at: datetime | None = None
     explanation: str = ""
     fee: int = 0

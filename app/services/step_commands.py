@@ -149,7 +149,8 @@ class CorrectDossier:
     Another ``procedure_code`` counts limit, promise and fee anew from the reception;
     ``promised_at`` is a day the clerk names instead. ``fee`` is what the fee is counted by.
     ``fee_settled``: what is to be collected or given back because of it has changed hands, by
-    ``fee_receipt_number``.
+    ``fee_receipt_number``. What is known of the submitter's right, and why there is no telephone
+    number, joins the note as at the reception.
     """
 
     actor: Actor
@@ -163,8 +164,11 @@ class CorrectDossier:
     address: str | None = None
     phone: str | None = None
     email: str | None = None
+    no_phone_reason: str = ""
     submitter_name: str | None = None
     submitter_identity: str | None = None
+    submitter_relation: str = ""
+    submitter_authority: str = ""
     procedure_code: str | None = None
     promised_at: datetime | None = None
     fee: FeeInput | None = None

@@ -90,7 +90,7 @@ def preview_correction(context: Context, command: CorrectDossier) -> CorrectionP
             if getattr(dossier, name) != after
         }
         return CorrectionPreview(
-            changes=corrections_of({**plan.facts, CHANGED: changed}),
+            corrections=corrections_of({**plan.facts, CHANGED: changed}),
             promised_at=promised_at,
             explanation=plan.explanation,
             fee=plan.fee,

@@ -110,8 +110,8 @@ class _Planner:
             wanted["submitter_identity"] = checked_number(
                 command.submitter_identity, "submitter_identity"
             )
-        if command.note is not None:
-            wanted["note"] = command.note.strip()
+        note = dossier.note if command.note is None else command.note.strip()
+        wanted["note"] = "\n".join(part for part in (note, *_remarks(command)) if part)
         if command.sets is not None:
             if command.sets < 1:
                 raise InputError("sets", N_("Số bộ hồ sơ phải từ 1 trở lên."))
@@ -271,6 +271,17 @@ class _Planner:
         for name, after in wanted.items():
             if getattr(self._dossier, name) != after:
                 self._plan.changes[name] = after
+
+
+def _remarks(command: CorrectDossier) -> tuple[str, ...]:
+    """Return what joins the note, in the words of a reception."""
+    known = (command.submitter_relation.strip(), command.submitter_authority.strip())
+    right = ", ".join(part for part in known if part)
+    without = command.no_phone_reason.strip()
+    return (
+        f"Nộp thay: {right}" if right else "",
+        f"Không có số điện thoại: {without}" if without else "",
+    )
 
 
 def plain(value: Any) -> Any:

@@ -74,10 +74,13 @@ _DOWN, _ACROSS = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRi
 class CardPanel(Card):
     """Shows the card it is given; emits ``closed`` and, to return its result, ``return_wanted``.
 
+    ``room_wanted`` comes when a form needs the whole page (``needs_room``), and when no more.
+
     ``now`` gives aware instants and ``printer`` where slips come out at this desk.
     """
 
     closed = Signal()
+    room_wanted = Signal()
     return_wanted = Signal(int)
 
     def __init__(
@@ -142,6 +145,11 @@ class CardPanel(Card):
             return
         self._actions.hide()
         self.steps.open(step, [self._card.row], self._card)
+        self._make_room()
+
+    def needs_room(self) -> bool:
+        """Say whether what is being entered needs the whole page."""
+        return self.steps.needs_room()
 
     def first_field(self) -> QWidget:
         """Return the text of the card, which arrow keys scroll, or what is being entered."""
@@ -274,7 +282,12 @@ class CardPanel(Card):
         if self._card is not None:
             self.return_wanted.emit(self._card.row.id)
 
+    def _make_room(self) -> None:
+        show_if(self._scroll, not self.needs_room())
+        self.room_wanted.emit()
+
     def _end_step(self) -> None:
+        self._make_room()
         self._actions.show()
         self._scroll.setFocus()
 

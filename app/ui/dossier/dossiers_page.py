@@ -190,6 +190,7 @@ class DossiersPage(Page):
         self.list.answered.connect(self._answered)
         self.marked.closed.connect(self.list.focus_first)
         self.card.closed.connect(self._close_card)
+        self.card.room_wanted.connect(self._arrange)
         self.card.return_wanted.connect(self.return_wanted)
         self._finder.found.connect(self._show_card)
         self._finder.refused.connect(self._refuse)
@@ -337,4 +338,4 @@ class DossiersPage(Page):
     def _arrange(self) -> None:
         """Put list and card side by side where there is room, else one over the other."""
         both = self.width() >= self.fontMetrics().averageCharWidth() * _LETTERS_FOR_BOTH
-        show_if(self._left, both or self.card.isHidden())
+        show_if(self._left, self.card.isHidden() or (both and not self.card.needs_room()))

@@ -14,6 +14,7 @@ from app.domain.listings import DossierCard, DossierRow
 from app.domain.roles import Actor
 from app.errors import InputError
 from app.services.commands import HandOver, PrinterChoice, PrintReceipt, RecordResult, TakeStep
+from app.ui.dossier.form_part import error_words
 from app.ui.dossier.step_words import Step
 from app.ui.papers.reprint_reason import ReprintReason
 from app.ui.theme.tokens import GAP_M
@@ -29,7 +30,12 @@ Wish = Callable[["Counter"], Any]
 
 
 class StepForm(QWidget):
-    """The fields of one step; ``fields`` are named as ``InputError.field`` names them."""
+    """The fields of one step; ``fields`` are named as ``InputError.field`` names them.
+
+    A ``roomy`` one needs the place of the whole card.
+    """
+
+    roomy = False
 
     def __init__(self, fields: Mapping[str, Field]) -> None:
         super().__init__()
@@ -49,6 +55,20 @@ class StepForm(QWidget):
 
     def begin(self, card: DossierCard) -> None:
         """Show what the form needs to know of the dossier; most need nothing."""
+
+    def refuse(self, error: InputError) -> bool:
+        """Tell at its field what is wrong, and go there; False when no field is meant."""
+        field = self.fields.get(error.field)
+        if field is None:
+            return False
+        field.show_error(error_words(error))
+        field.setFocus()
+        return True
+
+    def clear_errors(self) -> None:
+        """Take all errors away."""
+        for field in self.fields.values():
+            field.clear_error()
 
     def clear(self) -> None:
         """Empty the fields for the next dossier."""

@@ -8,7 +8,12 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from app.domain.listings import DossierCard, DossierRow
 from app.domain.roles import Actor
@@ -29,7 +34,6 @@ from app.ui.dossier.course_forms import (
     SendOutForm,
     SupplementForm,
 )
-from app.ui.dossier.form_part import error_words
 from app.ui.dossier.step_forms import (
     HandOverForm,
     ReasonForm,
@@ -50,6 +54,8 @@ from app.ui.widgets.layouts import column, row
 from app.ui.widgets.text import Text
 from app.words import tr
 
+# What Qt calls QWIDGETSIZE_MAX and keeps from Python.
+_UNLIMITED = 16_777_215
 # A field with its label, and the next one begun.
 _LEAST_LINES = 7
 
@@ -132,14 +138,19 @@ class StepPanel(QWidget):
         self._save.set_label(tr(STEP_WORDS[step].save))
         self._save.set_kind("danger" if step in LOUD else "primary")
         self._stack.setCurrentWidget(form)
-        self._area.setMinimumHeight(min(form.sizeHint().height(), self._least_height()))
-        self._area.setMaximumHeight(form.sizeHint().height())
+        height = form.sizeHint().height()
+        self._area.setMinimumHeight(min(height, self._least_height()))
+        self._area.setMaximumHeight(_UNLIMITED if form.roomy else height)
         self.show()
         form.first_field().setFocus()
 
     def step(self) -> Step | None:
         """Return the step that is being asked for, or None."""
         return self._step
+
+    def needs_room(self) -> bool:
+        """Say whether the open form is one that needs the place of the whole card."""
+        return self._step is not None and self._forms[self._step].roomy
 
     def is_busy(self) -> bool:
         """True until the counter has answered."""
@@ -220,7 +231,7 @@ class StepPanel(QWidget):
             case Step.EXTEND:
                 return ExtendForm(self._today)
             case Step.CORRECT:
-                return CorrectForm()
+                return CorrectForm(self._operations, self._actor, self._today)
             case Step.SEND_OUT:
                 return SendOutForm()
             case Step.RETURN_PART:
@@ -245,8 +256,7 @@ class StepPanel(QWidget):
         if self._step is None:
             return
         form = self._forms[self._step]
-        for field in form.fields.values():
-            field.clear_error()
+        form.clear_errors()
         try:
             wish = form.wish(self._actor, self._dossiers)
         except InputError as error:
@@ -286,11 +296,7 @@ class StepPanel(QWidget):
         if form is None or not self.isVisible():
             self._step = None
             return False
-        field = form.fields.get(failure.field) if isinstance(failure, InputError) else None
-        if isinstance(failure, InputError) and field is not None:
-            field.show_error(error_words(failure))
-            field.setFocus()
-        else:
+        if not (isinstance(failure, InputError) and form.refuse(failure)):
             advice = tr(failure.advice, **failure.values)
             self._problem.show_note("error", tr(failure.title, **failure.values), advice)
         return True

@@ -44,8 +44,8 @@ def test_a_preview_writes_nothing(counter: Counter, clerk: Actor) -> None:
         actor=clerk, dossier_id=key, reason="", procedure_code=MARITAL_STATUS, sets=2
     )
     preview = counter.dossiers.preview_correction(wished)
-    assert Corrected("thời hạn", "trong ngày", "3 ngày làm việc") in preview.changes
-    assert Corrected("số bộ", "1", "2") in preview.changes
+    assert Corrected("thời hạn", "trong ngày", "3 ngày làm việc") in preview.corrections
+    assert Corrected("số bộ", "1", "2") in preview.corrections
     assert preview.promised_at == local(2026, 11, 19, 17, 30)
     assert "ngày làm việc" in preview.explanation
     assert preview.missing
@@ -68,4 +68,4 @@ def test_nothing_to_change_is_no_problem_of_a_preview(counter: Counter, clerk: A
     preview = counter.dossiers.preview_correction(
         CorrectDossier(actor=clerk, dossier_id=key, reason="")
     )
-    assert (preview.changes, preview.problem, preview.difference) == ((), None, 0)
+    assert (preview.corrections, preview.problem, preview.difference) == ((), None, 0)

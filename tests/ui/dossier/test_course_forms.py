@@ -96,19 +96,6 @@ def test_an_apology_tells_at_its_field_what_is_wrong(desk: Desk) -> None:
     assert not any("Xin lỗi" in one.text() for one in page.card.menu.actions())
 
 
-def test_a_correction_begins_with_what_stands_there(desk: Desk) -> None:
-    page, key = at_work(desk)
-    choose(desk, page, "Sửa thông tin")
-    assert text(page, "name").text() == "Bùi Thu Ửng"
-    assert not page.card.half_typed()
-    text(page, "phone").selectAll()
-    type_text(text(page, "phone"), "0987654321")
-    assert page.card.half_typed()
-    type_text(text(page, "reason"), "ghi nhầm số")
-    desk.press(Key.Key_F9)
-    assert desk.counter.dossiers.card(desk.clerk, key).phone == "0987654321"
-
-
 def test_every_form_can_be_used_without_a_mouse(desk: Desk) -> None:
     for state, way in WAYS.items():
         if not way and state != "received":
