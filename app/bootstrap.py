@@ -160,7 +160,13 @@ def take_up_office(workplace: Workplace) -> RestoreReport:
         raise RuleError(N_("Kho dữ liệu này không nằm trên máy chủ."))
     database = open_shared(shared, backup_places(workplace.data_folder).main)
     try:
-        context = Context(database, workplace.clock, shipped_forms(), digit=shared.digit)
+        context = Context(
+            database,
+            workplace.clock,
+            shipped_forms(),
+            digit=shared.digit,
+            registers=shipped_registers(),
+        )
         return take_up_journal(context, _second_place(workplace, database))
     finally:
         database.close()
@@ -224,6 +230,7 @@ def _counter(
         shipped_forms(),
         digit=digit,
         missing_letters=missing_letters,
+        registers=shipped_registers(),
     )
     second_place = _second_place(workplace, database)
     try:
@@ -244,7 +251,7 @@ def _counter(
         backup_places=lambda: backup_places(workplace.data_folder),
         carry_backup=carry_backup,
         second_place=second_place,
-        registers=shipped_registers(),
+        registers=context.registers,
     )
     return Counter(context, plugs)
 

@@ -5,6 +5,7 @@ The window does the same on the page that closes the day and in the settings.
 
 import argparse
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from app.cli_common import (
     print_json,
     show_progress,
 )
-from app.errors import FileError, MotCuaError
+from app.errors import FileError, InputError, MotCuaError
 from app.words import N_
 
 if TYPE_CHECKING:
@@ -33,7 +34,12 @@ def export(options: argparse.Namespace) -> int:
     counter = counter_of(options)
     try:
         command = ExportDay(
-            actor_of(counter), options.day, str(options.to), not options.plain, options.whole
+            actor_of(counter),
+            options.day,
+            str(options.to),
+            encrypted=not options.plain,
+            whole=options.whole,
+            backup=not options.no_backup,
         )
         written = counter.days.export(command, show_progress)
     finally:
@@ -46,8 +52,31 @@ def export(options: argparse.Namespace) -> int:
             "dossiers": written.dossiers,
             "events": written.events,
             "encrypted": written.encrypted,
+            "days": [day.isoformat() for day in written.days],
+            "backup": written.backup,
         }
     )
+    if written.missing_backup is not None:
+        print(f"motcua: {written.missing_backup}", file=sys.stderr)
+    return DONE
+
+
+def export_key(options: argparse.Namespace) -> int:
+    """Make a key of the office for its exports, or go back to the passphrase."""
+    if options.forget == (options.file is not None):
+        raise InputError("file", N_("Cần tên tệp khóa sẽ ghi, hoặc --forget để dùng lại mật khẩu."))
+    counter = counter_of(options)
+    try:
+        actor = actor_of(counter)
+        if options.forget:
+            counter.exchange.forget_export_key(actor)
+            print("từ nay các gói xuất mã hóa bằng mật khẩu xuất dữ liệu")
+            return DONE
+        made = counter.exchange.make_export_key(actor, options.file)
+        name = counter.exchange.outlook().key
+    finally:
+        counter.close()
+    print_json({"file": str(made.path), "key": name, "passphrase": made.phrase})
     return DONE
 
 
@@ -61,14 +90,14 @@ def verify_export(options: argparse.Namespace) -> int:
     from app.export.bundle_reader import is_mergeable, open_bundle
     from app.services.exchange.bundle_contents import check_contents
 
-    passphrase = _passphrase(options)
     held: dict[str, int] = {}
     try:
+        passphrase = _passphrase(options, options.folder)
         found = verify_bundle(options.folder, passphrase)
         if found.contents is not None and is_mergeable(found.manifest):
             with open_bundle(options.folder, passphrase) as bundle:
                 counted = check_contents(bundle, SystemClock().now())
-            held = {"dossiers": counted.dossiers, "events": counted.events}
+            held = {"dossiers": counted.dossiers, "events": counted.events, **asdict(counted.desk)}
     except MotCuaError as error:
         print(f"motcua: {error}", file=sys.stderr)
         return FOUND_FAULTS
@@ -83,6 +112,7 @@ def verify_export(options: argparse.Namespace) -> int:
             "unlisted": list(found.unlisted),
             "manifest_sha256": found.manifest_sha256,
             **held,
+            **({"secret": passphrase} if options.show_secret else {}),
         }
     )
     return DONE
@@ -93,11 +123,10 @@ def merge(options: argparse.Namespace) -> int:
 
     The first one that cannot be taken in stops the rest; those before it stay.
     """
-    passphrase = _passphrase(options) or ""
     counter = counter_of(options)
     try:
         several, paths = _bundles_at(counter, options.bundle)
-        reports = [_merge(counter, path, passphrase, options) for path in paths]
+        reports = [_merge(counter, path, options) for path in paths]
     finally:
         counter.close()
     end_progress()
@@ -123,15 +152,13 @@ def _bundles_at(counter: "Counter", place: Path) -> tuple[bool, list[Path]]:
     return True, [Path(one.path) for one in found]
 
 
-def _merge(
-    counter: "Counter", path: Path, passphrase: str, options: argparse.Namespace
-) -> "MergeReport":
+def _merge(counter: "Counter", path: Path, options: argparse.Namespace) -> "MergeReport":
     from app.services.commands import MergeBundle
 
     command = MergeBundle(
         actor=actor_of(counter),
         path=str(path),
-        passphrase=passphrase,
+        passphrase=_passphrase(options, path) or "",
         dry_run=options.dry_run,
         same_dossiers=frozenset(options.same),
     )
@@ -150,6 +177,7 @@ def _as_json(report: "MergeReport") -> dict[str, Any]:
         "changed": report.changed,
         "events": report.events,
         "known_events": report.known_events,
+        **asdict(report.desk),
         "clerks": list(report.clerks),
         "procedures": list(report.procedures),
         "conflicts": report.conflicts,
@@ -167,12 +195,30 @@ def _tell(report: "MergeReport", *, summary: bool) -> None:
             f"{report.name}: {verb} {report.dossiers} hồ sơ mới và {report.events} bước, "
             f"đã có {report.known_events} bước, xung đột {report.conflicts}"
         )
+        desk = report.desk
+        if desk.total:
+            print(
+                f"{report.name}: {verb} {desk.entries} dòng sổ, {desk.ratings} đánh giá, "
+                f"{desk.visits} lần hướng dẫn hoặc từ chối"
+            )
     for line in report.lines:
         print(f"{line.code}: {line.words.format(**line.values)}", file=sys.stderr)
 
 
-def _passphrase(options: argparse.Namespace) -> str | None:
-    """Return the passphrase from the line or, where others cannot read it, from a file."""
+def _passphrase(options: argparse.Namespace, bundle: Path) -> str | None:
+    """Return what opens the bundle: the passphrase, or what the key file and its phrase give."""
+    phrase = _phrase(options)
+    if options.key_file is None:
+        return phrase
+    from app.export.office_key import secret_of
+
+    with file_errors(options.key_file):
+        key = options.key_file.read_bytes()
+    return secret_of(bundle, key, phrase or "")
+
+
+def _phrase(options: argparse.Namespace) -> str | None:
+    """Return what was typed on the line or, where others cannot read it, stands in a file."""
     if options.passphrase_file is None:
         return getattr(options, "passphrase", "") or None
     with file_errors(options.passphrase_file):

@@ -21,7 +21,7 @@ from app.services.ports import Tick
 from app.services.store.backups import backup_rows
 from app.services.store.restore import restore
 from app.services.store.restore_source import RestorePlace
-from app.shipped import shipped_forms
+from app.shipped import shipped_forms, shipped_registers
 
 
 def restore_store(workplace: Workplace, order: RestoreOrder, tick: Tick) -> RestoreReport:
@@ -64,6 +64,7 @@ def _restore_place(workplace: Workplace) -> RestorePlace:
         second_place=_opener(workplace),
         clock=workplace.clock,
         shipped=shipped_forms(),
+        registers=shipped_registers(),
         keys=workplace.keys.at_hand(workplace.data_folder),
         key=workplace.keys.own_key(workplace.data_folder),
         journal=folders[0] if len(folders) > 1 else None,

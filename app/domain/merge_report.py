@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.bundle_facts import BundleFacts
+from app.domain.desk_lines import LineCounts
 from app.words import N_
 
 
@@ -22,6 +23,7 @@ class MergeNotice(StrEnum):
     SAME_OFFICIAL_CODE = "same_official_code"
     RETURNED_THERE = "returned_there"
     MATCHED = "matched"
+    AWAITED = "awaited"
 
 
 NOTICE_WORDS: dict[MergeNotice, str] = {
@@ -44,6 +46,9 @@ NOTICE_WORDS: dict[MergeNotice, str] = {
         "Quầy {station} đã trả kết quả lúc {moment}, sẽ ghép khi quầy đó nhập gói của máy này."
     ),
     MergeNotice.MATCHED: N_("Kết quả máy này trả lúc {moment} ghép vào hồ sơ vừa nhập."),
+    MergeNotice.AWAITED: N_(
+        "{register}, dòng số {number} có kèm hồ sơ này; máy này chưa có hồ sơ, sẽ nối khi nhập."
+    ),
 }
 
 # What keeps a bundle out until a person has decided, and what went wrong between two counters.
@@ -75,7 +80,8 @@ class MergeReport:
     """What a merge did, or would do in a dry run; ``lines`` hold the conflicts first.
 
     ``known`` counts were in the store before, ``changed`` are known dossiers with new events.
-    ``repeated`` when this very bundle had been taken in already.
+    ``repeated`` when this very bundle had been taken in already; ``desk`` counts the lines of
+    registers, ratings and visits that are new here or newer than they were.
     """
 
     name: str
@@ -89,11 +95,17 @@ class MergeReport:
     lines: tuple[MergeLine, ...]
     repeated: bool
     dry_run: bool
+    desk: LineCounts = field(default_factory=LineCounts)
 
     @property
     def blocked(self) -> bool:
         """Whether a person must decide something before the bundle can be taken in."""
         return any(line.notice in BLOCKING for line in self.lines)
+
+    @property
+    def brings_news(self) -> bool:
+        """Whether it tells of anything this store did not have."""
+        return bool(self.events or self.desk.total)
 
     @property
     def conflicts(self) -> int:
@@ -105,13 +117,15 @@ class MergeReport:
 class BundleAtHand:
     """A bundle lying somewhere, by what its manifest says; nothing of it is checked yet.
 
-    ``known`` when this store has everything it tells of already.
+    ``known`` when this store has everything it tells of already; ``manifest_sha256`` tells it from
+    every other.
     """
 
     path: str
     facts: BundleFacts
     encrypted: bool
     known: bool = False
+    manifest_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

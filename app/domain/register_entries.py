@@ -66,6 +66,32 @@ class EntryFilter:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class EntryNumber:
+    """The number of an entry and the counter that gave it, None where that was not kept yet.
+
+    Counters with stores of their own count alike, and a store that was restored may have lost its
+    newest numbers. So all but those of counter 1 before any restore name counter and epoch, as
+    refusals do: 12/2026, Q2-12/2026, Q1.1-3/2026. It reads the same in every store.
+    """
+
+    number: int
+    year: int
+    station: int | None = None
+    epoch: int | None = None
+
+    @property
+    def in_book(self) -> str:
+        """The number in a book of its year: 12, Q2-12."""
+        counter = f"Q{self.station or 1}"
+        if self.epoch:
+            return f"{counter}.{self.epoch}-{self.number}"
+        return str(self.number) if counter == "Q1" else f"{counter}-{self.number}"
+
+    def __str__(self) -> str:
+        return f"{self.in_book}/{self.year}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedDossier:
     """A dossier an entry is about; ``approved_at`` when a supervisor excused it by the entry."""
@@ -94,11 +120,18 @@ class EntryRow:
     values: Mapping[str, str]
     codes: tuple[str, ...]
     clerk_name: str
+    station: int | None = None
+    epoch: int | None = None
+
+    @property
+    def numbered(self) -> EntryNumber:
+        """Its number with the counter that gave it."""
+        return EntryNumber(self.number, self.year, self.station, self.epoch)
 
     @property
     def label(self) -> str:
         """Its number as papers name it: 12/2026."""
-        return f"{self.number}/{self.year}"
+        return str(self.numbered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +150,13 @@ class EntryCard:
     """Everything about one entry.
 
     ``stored`` are its values as they are kept, for the form; only who opens it to work on it is
-    given them, and then identity numbers stand in full everywhere.
+    given them, and then identity numbers stand in full everywhere. ``awaited`` are the codes of
+    dossiers that another counter linked and that have not come here yet.
     """
 
     row: EntryRow
     dossiers: tuple[LinkedDossier, ...] = ()
+    awaited: tuple[str, ...] = ()
     changes: tuple[EntryChange, ...] = ()
     stored: Mapping[str, str] | None = None
 
@@ -194,9 +229,9 @@ def shown(column: RegisterColumn, value: str, *, whole: bool = False) -> str:
             return value
 
 
-def search_words(register: Register, values: Mapping[str, str], number: int, year: int) -> str:
+def search_words(register: Register, values: Mapping[str, str], number: EntryNumber) -> str:
     """Return the words an entry is found by, folded; identity numbers only as a whole."""
-    words = [f"{number}/{year}"]
+    words = [fold(str(number))]
     for column in register.columns:
         value = values.get(column.id, "")
         if column.kind is FieldKind.IDENTITY:
@@ -271,7 +306,7 @@ def _part(register: Register, row: EntryRow, name: str) -> str:
         return row.values.get(name, "")
     match Mark(name):
         case Mark.NUMBER:
-            return str(row.number)
+            return row.numbered.in_book
         case Mark.HAPPENED:
             return short_moment(row.happened_at)
         case Mark.DUE:

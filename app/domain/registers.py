@@ -160,14 +160,18 @@ class Registers:
 
     def get(self, register_id: str) -> Register:
         """Return a register; NotFoundError for one whose file is not there (any more)."""
-        for register in self.all:
-            if register.id == register_id:
-                return register
+        register = self.find(register_id)
+        if register is not None:
+            return register
         raise NotFoundError(
             N_("Không có sổ «{register}»."),
             N_("Kiểm tra thư mục resources/registers của chương trình."),
             register=register_id,
         )
+
+    def find(self, register_id: str) -> Register | None:
+        """Return a register, None for one another counter keeps and this program does not know."""
+        return next((one for one in self.all if one.id == register_id), None)
 
 
 def read_register(text: str) -> Register:

@@ -76,8 +76,8 @@ class RestoreReport:
     """What a restore did.
 
     ``trouble`` is what was wrong with the store, None when a person simply wished for an older
-    one; ``backup`` is empty when the store itself was gone on with; ``series`` begins the codes
-    from now on.
+    one; ``backup`` is empty when the store itself was gone on with; ``lines`` were written again
+    of registers, ratings and visits without a dossier; ``series`` begins the codes from now on.
     """
 
     trouble: MotCuaError | None
@@ -90,6 +90,7 @@ class RestoreReport:
     problems: tuple[MotCuaError, ...]
     series: str
     quarantine: Path | None
+    lines: int = 0
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield what to tell, the most important first."""
@@ -110,6 +111,11 @@ class RestoreReport:
             N_("Đã ghi lại từ nhật ký {receipts} hồ sơ và {steps} bước xử lý, mã hồ sơ không đổi."),
             {"receipts": len(self.receipts), "steps": self.steps},
         )
+        if self.lines:
+            yield Sentence(
+                N_("Đã ghi lại {count} dòng sổ, đánh giá và lần hướng dẫn hoặc từ chối."),
+                {"count": self.lines},
+            )
         for problem in self.problems:
             yield Sentence(problem.title, problem.values)
             yield Sentence(problem.advice, problem.values)
@@ -138,6 +144,7 @@ class RestoreReport:
             "skipped": [{"name": one.name, "why": str(one.why)} for one in self.skipped],
             "receipts": len(self.receipts),
             "steps": self.steps,
+            "lines": self.lines,
             "problems": [str(problem) for problem in self.problems],
             "dossiers": self.dossiers,
             "series": self.series,

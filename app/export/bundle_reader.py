@@ -4,6 +4,7 @@ A line that does not hold what it should is named; what its contents mean for a 
 merge's question.
 """
 
+import hashlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -133,10 +134,16 @@ def wrong_line(name: str, line: int) -> FileError:
 def _at_hand(path: Path) -> BundleAtHand | None:
     try:
         with open_place(path) as place:
-            manifest = decode_manifest(b"".join(place.read(MANIFEST)))
+            data = b"".join(place.read(MANIFEST))
+            manifest = decode_manifest(data)
     except FileError:
         return None
-    return BundleAtHand(str(path), manifest.facts, manifest.encrypted)
+    return BundleAtHand(
+        str(path),
+        manifest.facts,
+        manifest.encrypted,
+        manifest_sha256=hashlib.sha256(data).hexdigest(),
+    )
 
 
 def _in_history(bundle: BundleAtHand) -> tuple[int, int, int, str]:

@@ -18,6 +18,7 @@ from app.domain.form_set import Forms, FormSet
 from app.domain.office import OfficeProfile, Station
 from app.domain.printable import MissingLetters, nothing_missing
 from app.domain.procedure import Procedure, procedure_in_force
+from app.domain.registers import Registers
 from app.domain.vietnam_time import office_day
 from app.domain.working_calendar import (
     CalendarDay,
@@ -62,9 +63,10 @@ class CatalogueRow:
 class Context:
     """The surroundings of a use case; one per open store, shared by its workers.
 
-    ``shipped`` are the forms the program comes with; the office may have corrected them. On a
-    store that several counters share, ``digit`` is this one's; a store in a file knows its only
-    counter by itself. ``missing_letters`` tells what paper could not show.
+    ``shipped`` are the forms the program comes with; the office may have corrected them.
+    ``registers`` are those it keeps. On a store that several counters share, ``digit`` is this
+    one's; a store in a file knows its only counter by itself. ``missing_letters`` tells what paper
+    could not show.
     """
 
     def __init__(
@@ -75,8 +77,10 @@ class Context:
         journal: Journal | None = None,
         digit: int | None = None,
         missing_letters: MissingLetters = nothing_missing,
+        registers: Registers = Registers(),  # noqa: B008 - frozen
     ) -> None:
         self.database = database
+        self.registers = registers
         self.missing_letters = missing_letters
         self.journal = journal or NoJournal()
         self.clock = clock

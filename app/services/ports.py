@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.domain.bundle_facts import BundleFacts
+from app.domain.desk_lines import DeskLine, DeskSnapshot
 from app.domain.documents import PrintJob
 from app.domain.dossier_snapshot import (
     ClerkSnapshot,
@@ -91,6 +92,7 @@ class BundleContent:
     procedures: Iterable[Mapping[str, Any]]
     clerks: Iterable[Mapping[str, Any]]
     unmatched: Iterable[Mapping[str, Any]]
+    desk_lines: Mapping[DeskLine, Iterable[Mapping[str, Any]]]
     day_sheet: PrintJob
     passphrase: str
     encrypted: bool
@@ -152,6 +154,10 @@ class IncomingBundle(Protocol):
 
     def unmatched(self) -> Iterator[tuple[int, UnmatchedSnapshot]]:
         """Yield the results handed out there for dossiers unknown there."""
+        ...
+
+    def desk_lines(self, kind: DeskLine) -> Iterator[tuple[int, DeskSnapshot]]:
+        """Yield the lines of one kind; none in a bundle of a program that did not export them."""
         ...
 
 

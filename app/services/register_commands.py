@@ -107,11 +107,12 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class EntrySaved:
-    """An entry as it stands now in the store."""
+    """An entry as it stands now in the store; ``label`` is its number as papers name it."""
 
     entry_id: int
     number: int
     year: int
+    label: str
     changes: Changes = Changes.REGISTERS
 
 

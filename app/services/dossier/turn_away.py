@@ -20,6 +20,7 @@ from app.services.context import Context
 from app.services.papers.ask_for import put_down
 from app.services.papers.paper import Paper
 from app.services.step_commands import EndVisit
+from app.services.store.journal_lines import note_line
 from app.words import N_
 
 
@@ -85,8 +86,11 @@ def turn_away(visit: TurnedAwayVisit, slip: Callable[[str], PrintedDocument]) ->
             reason_class=visit.reason_class,
             reason=visit.reason,
             content=json.dumps(command.content, ensure_ascii=False),
+            station=context.station.digit,
+            epoch=context.station.epoch,
         )
         session.add(row)
+        note_line(session, context, row)
         paper = Paper(document=slip(number), subject=number)
         asked = put_down(session, context, command.actor, [paper])
         session.flush()

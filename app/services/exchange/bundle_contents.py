@@ -3,10 +3,12 @@
 Nothing is written, and no store is asked: this is what anybody can find out with the bundle alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.domain.desk_lines import LineCounts, counted
 from app.services.exchange.bundle_chain import check_parts, checked_events, edited, facts_of
+from app.services.exchange.desk_line_check import checked_lines
 from app.services.exchange.reception_check import ReceptionCheck
 from app.services.ports import IncomingBundle
 
@@ -17,6 +19,7 @@ class Counted:
 
     dossiers: int
     events: int
+    desk: LineCounts = field(default_factory=LineCounts)
 
 
 def check_contents(bundle: IncomingBundle, now: datetime) -> Counted:
@@ -37,4 +40,5 @@ def check_contents(bundle: IncomingBundle, now: datetime) -> Counted:
     for other in (bundle.procedures, bundle.clerks, bundle.unmatched):
         for _line in other():
             pass
-    return Counted(len(dossiers), events)
+    desk = counted(kind for kind, _line, _snapshot in checked_lines(bundle, now))
+    return Counted(len(dossiers), events, desk)

@@ -145,12 +145,17 @@ def dossiers_of(session: Session, parts: Sequence[ChainPart]) -> Iterator[dict[s
             yield as_line(replace(snapshot, corrected_elsewhere=key in elsewhere))
 
 
-def procedures_of(session: Session, parts: Sequence[ChainPart]) -> Iterator[dict[str, Any]]:
-    """Yield every version of a procedure those dossiers name."""
+def procedures_of(
+    session: Session, parts: Sequence[ChainPart], named_elsewhere: Select[int] | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield every version of a procedure those dossiers name, or that is ``named_elsewhere``."""
     named = select(Dossier.procedure_id).where(Dossier.id.in_(_touched(parts)))
+    wanted = ProcedureVersion.id.in_(named)
+    if named_elsewhere is not None:
+        wanted |= ProcedureVersion.id.in_(named_elsewhere)
     for row in session.scalars(
         select(ProcedureVersion)
-        .where(ProcedureVersion.id.in_(named))
+        .where(wanted)
         .order_by(ProcedureVersion.code, ProcedureVersion.version)
     ):
         yield as_line(

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app.domain.backup_plan import BackupReason
 from app.domain.merge_report import BundleAtHand, MergedRow
 from app.domain.office import Station
+from app.models.office import MergedBundle
 from app.services import answers, commands, history
 from app.services.context import Context
 from app.services.exchange import merge
@@ -37,7 +40,11 @@ class Exchange:
                 chain: history.head(session.connection(), chain).sequence
                 for chain in history.chains(session)
             }
-        return tuple(replace(one, known=_is_known(one, known)) for one in found)
+            taken_in = set(session.scalars(select(MergedBundle.manifest_sha256)))
+        return tuple(
+            replace(one, known=one.manifest_sha256 in taken_in or _is_known(one, known))
+            for one in found
+        )
 
     def merge(self, command: commands.MergeBundle, tick: Tick) -> answers.Merged:
         """Take a bundle in, once there is a copy of everything before; or only look at it."""
@@ -55,7 +62,8 @@ class Exchange:
 
 
 def _is_known(bundle: BundleAtHand, known: Mapping[Station, int]) -> bool:
-    return all(
+    """Say whether its events are all here; one without events may still have lines that are not."""
+    return bool(bundle.facts.parts) and all(
         known.get(Station(part.station, part.epoch), 0) >= part.last_sequence
         for part in bundle.facts.parts
     )

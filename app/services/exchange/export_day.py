@@ -26,6 +26,7 @@ from app.services.context import Context
 from app.services.day.close_day import day_sheet
 from app.services.day.figures import open_at_end_of
 from app.services.exchange import bundle_lists as lists
+from app.services.exchange.line_lists import line_lists, note_lines_exported, since_last_export
 from app.services.office.set_up import store_fact
 from app.services.ports import BundleContent, BundleWriter, Tick
 from app.services.reports.register_table import register_table
@@ -43,6 +44,7 @@ def export_day(
     with context.database.read() as session:
         require_confirmed(session)
     sheet = day_sheet(context, command.actor, command.day)
+    began = context.now()
     with context.database.read() as session:
         content = _content(session, context, command, sheet_job(context, sheet))
         facts, rows = content.facts, len(content.register.rows)
@@ -63,6 +65,7 @@ def export_day(
             )
         )
         lists.note_exported(session, facts.parts)
+        note_lines_exported(session, began)
         detail = f"{command.day.isoformat()} {written.manifest_sha256}"
         audit.note(session, context, command.actor.clerk_id, Audited.EXPORT_DAY, detail)
     events = sum(part.last_sequence - part.first_sequence + 1 for part in facts.parts)
@@ -85,14 +88,17 @@ def _content(
 ) -> BundleContent:
     profile, day = context.office().profile, command.day
     facts = _facts(session, context, command)
+    since = None if command.whole else since_last_export(session, context.now())
+    lines = line_lists(session, since, context.station)
     return BundleContent(
         facts=facts,
         register=register_table(session, profile.name, day, day, _of_day(day)),
         events=lists.events_of(session, facts.parts),
         dossiers=lists.dossiers_of(session, facts.parts),
-        procedures=lists.procedures_of(session, facts.parts),
+        procedures=lists.procedures_of(session, facts.parts, lines.procedures),
         clerks=lists.clerks_named(session),
         unmatched=lists.unmatched_returns(session),
+        desk_lines=lines.files,
         day_sheet=sheet,
         passphrase=store_fact(session, "export_passphrase"),
         encrypted=command.encrypted,

@@ -39,6 +39,7 @@ from app.services.exchange.bundle_chain import (
 )
 from app.services.exchange.bundle_origin import check_origin
 from app.services.exchange.match_returns import match_returns
+from app.services.exchange.merge_desk_lines import DeskLineMerger
 from app.services.exchange.merge_dossiers import DossierMerger
 from app.services.exchange.merge_names import MergeNames
 from app.services.exchange.merge_preview import (
@@ -142,11 +143,13 @@ class _Merging:
         self._own_head = own.sequence
         self._names = MergeNames(self._session, self._bundle)
         self._receptions = ReceptionCheck()
+        self._desk_lines = DeskLineMerger(self._session, self._context, self._names)
         self._dossiers = DossierMerger(self._session, self._names, self._command.same_dossiers)
         self._take_dossiers()
         self._take_events()
         self._match_returns()
         self._rebuild()
+        self._desk_lines.take_all(self._bundle, self._advance)
         self._tell_returned_there()
         self._count_codes()
         return self._finish()
@@ -289,6 +292,8 @@ class _Merging:
             self._session.add(self._record())
         report = self._report(repeated=repeated is not None)
         detail = f"{report.name}: {report.dossiers} + {report.events}"
+        if report.desk.total:
+            detail += f" + {report.desk.total}"
         actor = self._command.actor
         audit.note(self._session, self._context, actor.clerk_id, Audited.MERGE_BUNDLE, detail)
         return report
@@ -319,9 +324,10 @@ class _Merging:
             known_events=self._known_events,
             clerks=tuple(self._names.added_clerks),
             procedures=tuple(self._names.added_procedures),
-            lines=in_order([*self._dossiers.lines, *self._lines]),
+            lines=in_order([*self._dossiers.lines, *self._lines, *self._desk_lines.lines]),
             repeated=repeated,
             dry_run=self._command.dry_run,
+            desk=self._desk_lines.counts(),
         )
 
     def _count_events(self) -> int:

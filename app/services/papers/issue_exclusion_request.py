@@ -18,7 +18,7 @@ from app.services.answers import PapersAsked
 from app.services.context import Context
 from app.services.papers.ask_for import put_down
 from app.services.papers.paper import Paper
-from app.services.registers.entry import content_of, entry_of, require_standing
+from app.services.registers.entry import content_of, entry_of, number_of, require_standing
 from app.services.registers.outages import outage_of, read_touched
 from app.services.reports.period_report import period_report
 from app.words import N_
@@ -41,7 +41,7 @@ def issue_exclusion_request(context: Context, actor: Actor, entry_id: int) -> Pa
         )
     document = _document(context, actor, entry, approved)
     with context.database.write() as session:
-        subject = f"Sự cố {entry.number}/{entry.year}"
+        subject = f"Sự cố {number_of(entry)}"
         return put_down(session, context, actor, [Paper(document=document, subject=subject)])
 
 
@@ -57,7 +57,7 @@ def _document(
         number=values.get("report_number", ""),
         day=date.fromisoformat(day) if day else None,
         recipient=values.get("reported_to", ""),
-        outage_number=f"{entry.number}/{entry.year}",
+        outage_number=str(number_of(entry)),
         system=values.get("system", ""),
         what=values.get("what", ""),
         started_at=outage.started_at,

@@ -1,23 +1,27 @@
 """Close an entry once its matter is settled, or cancel one written by mistake; none is deleted."""
 
+from dataclasses import replace
+
 from app.domain.register_entries import read_values
 from app.domain.registers import Registers
 from app.domain.roles import Permission
 from app.domain.vietnam_time import short_date
 from app.errors import InputError, RuleError
-from app.models.register import RegisterEntry, RegisterLink
+from app.models.register import RegisterLink
 from app.services import audit
 from app.services.audit import Audited
 from app.services.context import Context
 from app.services.register_commands import CancelEntry, CloseEntry, EntrySaved
 from app.services.registers.entry import (
-    Content,
     content_of,
     entry_of,
     label_of,
     require_standing,
+    saved,
     set_words,
+    touch,
 )
+from app.services.store.journal_lines import note_line
 from app.words import N_
 
 
@@ -39,12 +43,14 @@ def close_entry(context: Context, registers: Registers, command: CloseEntry) -> 
             )
         content = content_of(entry)
         ending = read_values(register.asked(closing=True), command.values, register)
-        entry.content = Content({**content.values, **ending}, content.changes).as_json()
-        entry.closed_on, entry.changed_at = day, context.now()
+        entry.content = replace(content, values={**content.values, **ending}).as_json()
+        entry.closed_on = day
+        touch(entry, context.now())
         set_words(session, register, entry)
+        note_line(session, context, entry)
         label = label_of(register, entry)
         audit.note(session, context, command.actor.clerk_id, Audited.CLOSE_ENTRY, label)
-        return _answer(entry)
+        return saved(entry)
 
 
 def cancel_entry(context: Context, registers: Registers, command: CancelEntry) -> EntrySaved:
@@ -70,11 +76,9 @@ def cancel_entry(context: Context, registers: Registers, command: CancelEntry) -
                 N_("Còn hồ sơ được loại trừ theo dòng này."),
                 N_("Bỏ loại trừ các hồ sơ ấy trước rồi hủy dòng."),
             )
-        entry.cancelled_reason, entry.changed_at = reason, context.now()
+        entry.cancelled_reason = reason
+        touch(entry, context.now())
+        note_line(session, context, entry)
         label = label_of(registers.get(entry.register), entry)
         audit.note(session, context, command.actor.clerk_id, Audited.CANCEL_ENTRY, label)
-        return _answer(entry)
-
-
-def _answer(entry: RegisterEntry) -> EntrySaved:
-    return EntrySaved(entry.id, entry.number, entry.year)
+        return saved(entry)

@@ -1,16 +1,22 @@
-"""An entry of a register between the store and the view data; each verb has a file of its own."""
+"""An entry of a register between the store and the view data; each verb has a file of its own.
+
+Its dossiers are links to rows; those another counter linked and that are not here yet wait among
+its contents, by identity and code.
+"""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.desk_lines import EntryLink
 from app.domain.register_entries import (
     EntryChange,
+    EntryNumber,
     EntryRow,
     LinkedDossier,
     search_words,
@@ -24,10 +30,15 @@ from app.models.dossier import Dossier
 from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
 from app.models.register import RegisterEntry, RegisterLink
+from app.services.register_commands import EntrySaved
 from app.words import N_
+
+WAITING = "waiting"
+"""Among the contents of an entry: the dossiers another counter linked that are not here yet."""
 
 # A store takes only so many keys in one question.
 _AT_ONCE = 500
+_MOMENT = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +54,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What an entry holds: its values by column, and every alteration of them, oldest first."""
+    """What an entry holds: its values by column, and every alteration of them, oldest first.
+
+    ``waiting`` are links to dossiers that have not come here yet.
+    """
 
     values: Mapping[str, str]
     changes: tuple[Change, ...] = field(default=())
+    waiting: tuple[EntryLink, ...] = field(default=())
 
     def as_json(self) -> str:
         """Return the text the store keeps."""
@@ -54,7 +69,9 @@ class Content:
             [one.at.isoformat(), one.clerk, one.column, one.before, one.after]
             for one in self.changes
         ]
-        content = {"values": dict(self.values), "changes": changes}
+        content: dict[str, Any] = {"values": dict(self.values), "changes": changes}
+        if self.waiting:
+            content[WAITING] = [asdict(one) for one in self.waiting]
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -67,7 +84,8 @@ def content_of(entry: RegisterEntry) -> Content:
         )
         for at, clerk, column, before, after in stored["changes"]
     )
-    return Content(stored["values"], tuple(changes))
+    waiting = (EntryLink(**one) for one in stored.get(WAITING, ()))
+    return Content(stored["values"], tuple(changes), tuple(waiting))
 
 
 def entry_of(session: Session, entry_id: int) -> RegisterEntry:
@@ -91,16 +109,40 @@ def require_standing(entry: RegisterEntry) -> None:
         )
 
 
+def number_of(entry: RegisterEntry) -> EntryNumber:
+    """Return the number of an entry with the counter that gave it."""
+    return EntryNumber(entry.number, entry.year, entry.station, entry.epoch)
+
+
 def label_of(register: Register, entry: RegisterEntry) -> str:
     """Return how the audit names an entry; nothing personal is in it."""
-    return f"{register.name} {entry.number}/{entry.year}"
+    return f"{register.name} {number_of(entry)}"
 
 
-def set_words(session: Session, register: Register, entry: RegisterEntry) -> None:
-    """Let the entry be found by what stands in it now, and by the codes of its dossiers."""
-    values = content_of(entry).values
-    codes = codes_of(session, [entry.id]).get(entry.id, ())
-    words = search_words(register, values, entry.number, entry.year)
+def saved(entry: RegisterEntry) -> EntrySaved:
+    """Return the answer to whoever changed an entry."""
+    return EntrySaved(entry.id, entry.number, entry.year, str(number_of(entry)))
+
+
+def touch(entry: RegisterEntry, now: datetime) -> None:
+    """Note that the entry is being changed: later than before, even by a clock that was set back.
+
+    Of two versions in two stores the later one stands.
+    """
+    entry.changed_at = max(now, entry.changed_at + _MOMENT)
+
+
+def set_words(session: Session, register: Register | None, entry: RegisterEntry) -> None:
+    """Let the entry be found by what stands in it now, and by the codes of its dossiers.
+
+    Without its ``register`` nobody knows which of its columns may be looked into.
+    """
+    content, number = content_of(entry), number_of(entry)
+    codes = (
+        *codes_of(session, [entry.id]).get(entry.id, ()),
+        *(one.code for one in content.waiting),
+    )
+    words = search_words(register, content.values, number) if register else fold(str(number))
     entry.words = " ".join([words, *(fold(code) for code in codes)])
 
 
@@ -115,25 +157,7 @@ def entry_rows(
     """Return entries (each with its clerk's name) as lists show them, in the order given."""
     codes = codes_of(session, [entry.id for entry, _clerk in found])
     return tuple(
-        EntryRow(
-            id=entry.id,
-            number=entry.number,
-            year=entry.year,
-            happened_at=entry.happened_at,
-            due_on=entry.due_on,
-            closed_on=entry.closed_on,
-            cancelled_reason=entry.cancelled_reason,
-            state=state_of(
-                register,
-                due=entry.due_on,
-                closed=entry.closed_on,
-                cancelled=bool(entry.cancelled_reason),
-                today=today,
-            ),
-            values=_shown(register, content_of(entry).values, whole=whole),
-            codes=codes.get(entry.id, ()),
-            clerk_name=clerk,
-        )
+        _row(register, entry, clerk, codes.get(entry.id, ()), today, whole=whole)
         for entry, clerk in found
     )
 
@@ -193,6 +217,39 @@ def linked_dossiers(session: Session, entry_id: int) -> tuple[LinkedDossier, ...
             approved_by=approver or "",
         )
         for link, dossier, procedure, approver in rows
+    )
+
+
+def _row(
+    register: Register,
+    entry: RegisterEntry,
+    clerk: str,
+    codes: tuple[str, ...],
+    today: date,
+    *,
+    whole: bool,
+) -> EntryRow:
+    content = content_of(entry)
+    return EntryRow(
+        id=entry.id,
+        number=entry.number,
+        year=entry.year,
+        happened_at=entry.happened_at,
+        due_on=entry.due_on,
+        closed_on=entry.closed_on,
+        cancelled_reason=entry.cancelled_reason,
+        state=state_of(
+            register,
+            due=entry.due_on,
+            closed=entry.closed_on,
+            cancelled=bool(entry.cancelled_reason),
+            today=today,
+        ),
+        values=_shown(register, content.values, whole=whole),
+        codes=(*codes, *(one.code for one in content.waiting)),
+        clerk_name=clerk,
+        station=entry.station,
+        epoch=entry.epoch,
     )
 
 

@@ -1,13 +1,13 @@
 """Write an entry into a register, or change one; what stood there is kept with who altered it.
 
-Numbers run from 1 in each register and year without a gap: the number is taken in the very
-transaction that stores the entry, and no entry is ever deleted.
+Numbers run from 1 in each register and year without a gap (``numbers``): the number is taken in the
+very transaction that stores the entry, and no entry is ever deleted.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
-from sqlalchemy import Date, bindparam, text
 from sqlalchemy.orm import Session
 
 from app.domain.register_entries import read_values
@@ -15,7 +15,7 @@ from app.domain.registers import OUTAGES, Register, Registers, due_on
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import office_day, short_date
 from app.errors import InputError, RuleError
-from app.models.register import REGISTER_SERIES, RegisterEntry
+from app.models.register import RegisterEntry
 from app.services import audit
 from app.services.audit import Audited
 from app.services.context import Context
@@ -27,14 +27,13 @@ from app.services.registers.entry import (
     entry_of,
     label_of,
     require_standing,
+    saved,
     set_words,
+    touch,
 )
+from app.services.registers.numbers import next_number
+from app.services.store.journal_lines import note_line
 from app.words import N_
-
-_COUNT_UP = text(
-    "INSERT INTO code_counters (series, day, last) VALUES (:series, :day, 1) "
-    "ON CONFLICT (series, day) DO UPDATE SET last = code_counters.last + 1 RETURNING last"
-).bindparams(bindparam("day", type_=Date))
 
 
 def keep_entry(context: Context, registers: Registers, command: SaveEntry) -> EntrySaved:
@@ -50,7 +49,8 @@ def keep_entry(context: Context, registers: Registers, command: SaveEntry) -> En
             entry = _add(session, context, register, command)
         else:
             entry = _change(session, context, register, command, command.entry_id)
-        return EntrySaved(entry.id, entry.number, entry.year)
+        note_line(session, context, entry)
+        return saved(entry)
 
 
 def _add(
@@ -67,7 +67,7 @@ def _add(
     values = _read(register, command.values, happened_at, closing=False)
     entry = RegisterEntry(
         register=register.id,
-        number=_next_number(session, register, day.year),
+        number=next_number(session, register.id, day.year, context.station),
         year=day.year,
         happened_at=happened_at,
         happened_on=day,
@@ -76,6 +76,8 @@ def _add(
         words="",
         clerk_id=command.actor.clerk_id,
         changed_at=context.now(),
+        station=context.station.digit,
+        epoch=context.station.epoch,
     )
     session.add(entry)
     session.flush()
@@ -104,10 +106,10 @@ def _change(
     values = _read(register, command.values, happened_at, closing=False)
     values |= {name: text for name, text in before.values.items() if name in kept}
     changes = (*before.changes, *_changes(context, command.actor, before.values, values))
-    entry.content = Content(values, changes).as_json()
+    entry.content = replace(before, values=values, changes=changes).as_json()
     entry.happened_at, entry.happened_on = happened_at, office_day(happened_at)
     entry.due_on = due_on(register, entry.happened_on, values, context.calendar)
-    entry.changed_at = context.now()
+    touch(entry, context.now())
     set_words(session, register, entry)
     altered = [one.column for one in changes[len(before.changes) :]]
     labels = ", ".join(register.column(name).label for name in altered)
@@ -155,13 +157,6 @@ def _happened_at(context: Context, at: datetime) -> datetime:
             N_("Ghi việc đã xảy ra, ngày giờ không quá hiện tại."),
         )
     return at
-
-
-def _next_number(session: Session, register: Register, year: int) -> int:
-    """Take the next number; the transaction's rollback gives it back."""
-    given = {"series": f"{REGISTER_SERIES}{register.id}", "day": date(year, 1, 1)}
-    number: int = session.connection().execute(_COUNT_UP, given).scalar_one()
-    return number
 
 
 def _note(session: Session, context: Context, actor: Actor, act: Audited, detail: str) -> None:

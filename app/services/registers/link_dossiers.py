@@ -10,7 +10,8 @@ from app.models.dossier import Dossier
 from app.models.register import RegisterEntry, RegisterLink
 from app.services.context import Context
 from app.services.register_commands import EntrySaved, LinkDossier, UnlinkDossier
-from app.services.registers.entry import entry_of, require_standing, set_words
+from app.services.registers.entry import entry_of, require_standing, saved, set_words, touch
+from app.services.store.journal_lines import note_line
 from app.words import N_
 
 
@@ -34,9 +35,7 @@ def link_dossier(context: Context, registers: Registers, command: LinkDossier) -
             link = RegisterLink(entry_id=entry.id, dossier_id=dossier_id, note=command.note)
             session.add(link)
             session.flush()
-        set_words(session, register, entry)
-        entry.changed_at = context.now()
-        return EntrySaved(entry.id, entry.number, entry.year)
+        return _changed(session, context, register, entry)
 
 
 def unlink_dossier(context: Context, registers: Registers, command: UnlinkDossier) -> EntrySaved:
@@ -52,9 +51,16 @@ def unlink_dossier(context: Context, registers: Registers, command: UnlinkDossie
         if link is not None:
             session.delete(link)
             session.flush()
-        set_words(session, register, entry)
-        entry.changed_at = context.now()
-        return EntrySaved(entry.id, entry.number, entry.year)
+        return _changed(session, context, register, entry)
+
+
+def _changed(
+    session: Session, context: Context, register: Register, entry: RegisterEntry
+) -> EntrySaved:
+    set_words(session, register, entry)
+    touch(entry, context.now())
+    note_line(session, context, entry)
+    return saved(entry)
 
 
 def _entry(session: Session, registers: Registers, entry_id: int) -> tuple[RegisterEntry, Register]:

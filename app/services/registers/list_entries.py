@@ -115,12 +115,15 @@ def conditions_of(
 def entries_where(
     session: Session, conditions: Sequence[ColumnElement[bool]], limit: int | None = None
 ) -> list[tuple[RegisterEntry, str]]:
-    """Return entries with the names of their clerks, newest first."""
+    """Return entries with the names of their clerks, newest first.
+
+    In the order they were written down, which the uid tells: two counters' numbers do not.
+    """
     statement = (
         select(RegisterEntry, Clerk.name)
         .join(Clerk, Clerk.id == RegisterEntry.clerk_id)
         .where(*conditions)
-        .order_by(RegisterEntry.year.desc(), RegisterEntry.number.desc())
+        .order_by(RegisterEntry.year.desc(), RegisterEntry.uid.desc())
         .limit(limit)
     )
     return [(entry, name) for entry, name in session.execute(statement)]
@@ -136,6 +139,7 @@ def _card(
     return EntryCard(
         row=row,
         dossiers=linked_dossiers(session, entry_id),
+        awaited=tuple(one.code for one in content_of(entry).waiting),
         changes=changes_of(register, entry, whole=whole),
         stored=content_of(entry).values if whole else None,
     )

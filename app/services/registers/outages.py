@@ -23,7 +23,15 @@ from app.models.register import RegisterEntry, RegisterLink
 from app.services.context import Context
 from app.services.dossier.take_step import dossier_of, take_step
 from app.services.register_commands import Exclude, Excluded
-from app.services.registers.entry import content_of, entry_of, require_standing, set_words
+from app.services.registers.entry import (
+    content_of,
+    entry_of,
+    number_of,
+    require_standing,
+    set_words,
+    touch,
+)
+from app.services.store.journal_lines import note_line
 from app.words import N_
 
 _AT_ONCE = 500
@@ -94,7 +102,8 @@ def exclude(context: Context, registers: Registers, command: Exclude) -> Exclude
         else:
             codes = _accuse_again(session, context, command, entry)
         set_words(session, registers.get(OUTAGES), entry)
-        entry.changed_at = context.now()
+        touch(entry, context.now())
+        note_line(session, context, entry)
         return Excluded(codes)
 
 
@@ -127,7 +136,7 @@ def _excuse(
             continue
         facts = {
             "outage": str(entry.uid),
-            "outage_number": f"{entry.number}/{entry.year}",
+            "outage_number": str(number_of(entry)),
             "touch": touched[dossier_id].how.value,
         }
         _step(session, context, command.actor, dossier, reason, facts, excluded=True)
@@ -153,7 +162,7 @@ def _accuse_again(
         if link is None or link.approved_at is None:
             continue
         dossier = dossier_of(session, dossier_id)
-        facts = {"outage": str(entry.uid), "outage_number": f"{entry.number}/{entry.year}"}
+        facts = {"outage": str(entry.uid), "outage_number": str(number_of(entry))}
         _step(session, context, command.actor, dossier, command.reason, facts, excluded=False)
         link.approved_at = link.approved_by_id = None
         codes.append(dossier.code)
@@ -186,7 +195,7 @@ def _step(
 
 def _reason(entry: RegisterEntry) -> str:
     system = content_of(entry).values.get("system", "")
-    return f"Sự cố hệ thống số {entry.number}/{entry.year}: {system}"
+    return f"Sự cố hệ thống số {number_of(entry)}: {system}"
 
 
 def _require_evidence(entry: RegisterEntry) -> None:

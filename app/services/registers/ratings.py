@@ -6,6 +6,7 @@ from app.errors import InputError
 from app.models.register import Rating
 from app.services.context import Context
 from app.services.register_commands import Rate, Rated
+from app.services.store.journal_lines import note_line
 from app.words import N_
 
 
@@ -17,15 +18,17 @@ def rate(context: Context, command: Rate) -> Rated:
     if day > context.today():
         raise InputError("day", N_("Ngày này chưa đến."))
     with context.database.write() as session:
-        session.add(
-            Rating(
-                rated_at=context.now(),
-                rated_on=day,
-                score=int(score),
-                note=" ".join(command.note.split()),
-                means=command.means.value,
-                desk=command.actor.desk,
-                clerk_id=command.actor.clerk_id,
-            )
+        rating = Rating(
+            rated_at=context.now(),
+            rated_on=day,
+            score=int(score),
+            note=" ".join(command.note.split()),
+            means=command.means.value,
+            desk=command.actor.desk,
+            clerk_id=command.actor.clerk_id,
+            station=context.station.digit,
+            epoch=context.station.epoch,
         )
+        session.add(rating)
+        note_line(session, context, rating)
     return Rated(score)

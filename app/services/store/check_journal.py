@@ -12,6 +12,7 @@ from app.models.second_place import SecondPlace
 from app.services.context import Context
 from app.services.store.finding import Counts, Finding, finding_of
 from app.services.store.journal_entry import BESIDE, CAUSE, EVENTS, EntryKind
+from app.services.store.journal_lines import lost_lines
 from app.services.store.journal_returns import lost_returns, only_matched
 from app.services.store.store_trouble import find_behind
 from app.words import N_
@@ -44,7 +45,7 @@ def look_at_journal(
         if entry["store"] == context.store_id and entry["kind"] in EVENTS:
             wanted[_place(entry)] = {key: entry[key] for key in ("kind", "code", "action", "at")}
         elif entry["store"] == context.store_id and entry["kind"] in BESIDE:
-            beside.append(entry)
+            beside.append({name: value for name, value in entry.items() if name != "line"})
         if number % 500 == 0:
             look()
     yield from (finding_of(problem) for problem in reading.problems)
@@ -52,9 +53,9 @@ def look_at_journal(
     with context.database.read() as session:
         _strike_out(session, wanted, look)
     yield from _missing(wanted.values())
-    lost = lost_returns(context, beside)
-    if lost is not None:
-        yield finding_of(lost)
+    for lost in (lost_returns(context, beside), lost_lines(context, beside)):
+        if lost is not None:
+            yield finding_of(lost)
 
 
 def _strike_out(

@@ -10,12 +10,13 @@ from app.domain.vietnam_time import short_date
 from app.models.dossier import CodeCounter, Dossier
 from app.models.dossier_event import DossierEvent, EventCount
 from app.models.postgresql import PostgresDatabase
-from app.models.register import REGISTER_SERIES, RegisterEntry
+from app.models.register import REGISTER_SERIES
 from app.models.server_damage import find_damage
 from app.models.sqlite_file import SqliteDatabase
 from app.models.store_facts import watched
 from app.services import history
 from app.services.context import Context
+from app.services.registers.numbers import count_numbered
 from app.services.store.finding import KEEP, Counts, Finding
 from app.words import N_
 
@@ -136,11 +137,7 @@ def look_at_registers(context: Context, _counts: Counts, look: Look) -> Iterator
         ):
             look()
             register, year = counter.series.removeprefix(REGISTER_SERIES), counter.day.year
-            kept = session.scalar(
-                select(func.count(RegisterEntry.id)).where(
-                    RegisterEntry.register == register, RegisterEntry.year == year
-                )
-            )
+            kept = count_numbered(session, context, counter)
             if kept != counter.last:
                 yield Finding(
                     N_("Sổ {register} năm {year} đã cấp {last} số nhưng kho có {kept} dòng."),

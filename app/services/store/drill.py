@@ -74,17 +74,17 @@ def _practice(
 ) -> DrillResult:
     issued = Issued(copy.station.digit, copy.today())
     reading = second.entries()
-    rebuilt = rebuild(copy, facts, issued, entries_of(reading))
+    replayed = rebuild(copy, facts, issued, entries_of(reading)).replayed
     tick(_REBUILT, _ALL)
     report = check(copy, tick=lambda done, total: tick(_between(done, total), _ALL))
     lost = absent(copy, entries_of(reading))
     problems = (
         *report.findings,
-        *rebuilt.replayed.problems,
+        *replayed.problems,
         *reading.problems,
         *([_lost(lost)] if lost else []),
     )
-    done_again = len(rebuilt.replayed.receipts) + rebuilt.replayed.steps
+    done_again = len(replayed.receipts) + replayed.steps + replayed.lines
     if problems:
         sentences = _told(problems[0])
     else:
@@ -106,7 +106,7 @@ def _practice(
 def _opened(context: Context, shop: Workshop, key: StoreKey | None) -> Generator[Context]:
     database = open_store(shop.store, key)
     try:
-        yield Context(database, context.clock, context.shipped)
+        yield Context(database, context.clock, context.shipped, registers=context.registers)
     finally:
         database.close()
 

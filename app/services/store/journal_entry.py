@@ -15,6 +15,8 @@ from uuid import UUID
 from sqlalchemy import Connection, Date, Uuid, select
 from sqlalchemy.orm import Session
 
+from app.domain.desk_lines import DeskLine, DeskSnapshot, written_at
+from app.domain.dossier_snapshot import as_line
 from app.domain.dossier_state import Action, DossierState
 from app.domain.office import Station
 from app.models.base import Base, Instant, from_milliseconds, milliseconds
@@ -46,7 +48,8 @@ class EntryKind(StrEnum):
     A ``MARK`` stands for events without entries of their own, from ``first`` on: an imported
     register, which can be imported again, or what was written before there was a journal. A result
     handed out for a dossier unknown here is no event: its entry, and that of its being forgotten,
-    names the newest event there was (see ``journal_returns``).
+    names the newest event there was (see ``journal_returns``); and so do the lines the desk writes
+    beside its dossiers (see ``journal_lines``).
     """
 
     RECEIPT = "receipt"
@@ -54,12 +57,21 @@ class EntryKind(StrEnum):
     MARK = "mark"
     RETURN_UNMATCHED = "return_unmatched"
     CANCEL_UNMATCHED = "cancel_unmatched"
+    REGISTER_ENTRY = DeskLine.ENTRY.value
+    RATING = DeskLine.RATING.value
+    TURNED_AWAY = DeskLine.VISIT.value
 
 
 EVENTS = frozenset({EntryKind.RECEIPT, EntryKind.STEP})
 """Kinds whose entries are events of the history, at the place they name."""
 
-BESIDE = frozenset({EntryKind.RETURN_UNMATCHED, EntryKind.CANCEL_UNMATCHED})
+UNMATCHED = frozenset({EntryKind.RETURN_UNMATCHED, EntryKind.CANCEL_UNMATCHED})
+"""Results handed out for dossiers unknown here, and their being forgotten."""
+
+LINES = frozenset({EntryKind.REGISTER_ENTRY, EntryKind.RATING, EntryKind.TURNED_AWAY})
+"""Lines of registers, ratings and visits without a dossier, as they stood when written."""
+
+BESIDE = UNMATCHED | LINES
 """Kinds no event of the history tells of; doing such an entry again twice adds nothing."""
 
 
@@ -148,6 +160,28 @@ def forgotten_entry(place: Place, head: history.Head, record: AuditRecord, clerk
         "clerk": clerk,
         "detail": record.detail,
     }
+
+
+def line_entry(place: Place, head: history.Head, kind: DeskLine, line: DeskSnapshot) -> Entry:
+    """Return the entry of a desk line as it stands now.
+
+    ``uid`` and ``written_at`` (milliseconds UTC) tell it from all others.
+    """
+    at = written_at(line)
+    return {
+        "kind": kind.value,
+        **_where(place, head, from_milliseconds(at)),
+        "uid": line.uid,
+        "written_at": at,
+        "line": as_line(line),
+    }
+
+
+def beside_key(entry: Mapping[str, Any]) -> tuple[str, int]:
+    """Return what tells an entry of a kind ``BESIDE`` from others of its kind."""
+    if entry["kind"] in LINES:
+        return entry["uid"], entry["written_at"]
+    return entry["code"], entry["returned_at"]
 
 
 def entry_of_event(session: Session, store_id: str, event: DossierEvent) -> Entry:

@@ -22,7 +22,7 @@ from app.services import history
 from app.services.audit import Audited
 from app.services.context import Context
 from app.services.store.journal_entry import (
-    BESIDE,
+    UNMATCHED,
     Entry,
     EntryKind,
     Place,
@@ -60,7 +60,7 @@ def write_missing(
     journal leaves such a gap. On a shared store another counter's are written too, which does no
     harm: told twice is done once. StoreError when the journal cannot be written.
     """
-    told = {(entry["kind"], *_result(entry)) for entry in entries if entry["kind"] in BESIDE}
+    told = {(entry["kind"], *_result(entry)) for entry in entries if entry["kind"] in UNMATCHED}
     with context.database.read() as session:
         found = [*_returned(session, context, since), *_forgotten(session, context, since)]
     missing = [entry for entry in found if (entry["kind"], *_result(entry)) not in told]
@@ -73,7 +73,7 @@ def lost_returns(
     context: Context, entries: Iterable[Mapping[str, Any]]
 ) -> StoreDamagedError | None:
     """Return how many results the journal tells of and the open store lacks, None if it has all."""
-    own = [one for one in entries if one["store"] == context.store_id and one["kind"] in BESIDE]
+    own = [one for one in entries if one["store"] == context.store_id and one["kind"] in UNMATCHED]
     forgotten = {_result(one) for one in own if one["kind"] == EntryKind.CANCEL_UNMATCHED}
     told = dict.fromkeys(result for one in own if (result := _result(one)) not in forgotten)
     with context.database.read() as session:

@@ -42,7 +42,7 @@ def add_dossier(session: Session, entry: Mapping[str, Any]) -> Dossier:
     when the store does.
     """
     clerk_id = clerk_named(session, entry["clerk"])
-    procedure = _procedure(session, *entry["procedure"])
+    procedure = procedure_named(session, *entry["procedure"])
     applicant = Applicant(**column_values(Applicant, entry["applicant"]))
     session.add(applicant)
     session.flush()
@@ -128,7 +128,7 @@ def _clerk_or_none(session: Session, name: str) -> int | None:
     return clerk_named(session, name) if name else None
 
 
-def _procedure(session: Session, code: str, version: int) -> ProcedureVersion:
+def procedure_named(session: Session, code: str, version: int) -> ProcedureVersion:
     """Return the version of a procedure, or the nearest the store has of the same procedure."""
     versions = session.scalars(select(ProcedureVersion).where(ProcedureVersion.code == code)).all()
     if not versions:

@@ -4,6 +4,7 @@ It hangs on the session's own commit, so that no verb can forget it.
 """
 
 import contextlib
+from collections.abc import Callable
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
@@ -32,6 +33,13 @@ def note_entry(session: Session, context: Context, entry: Entry) -> None:
     _waiting(session, context).ready.append(entry)
 
 
+def note_later(
+    session: Session, context: Context, key: object, describe: Callable[[Session], Entry]
+) -> None:
+    """Have what ``describe`` returns at the commit written then; once for each ``key``."""
+    _waiting(session, context).described[key] = describe
+
+
 def note_mark(context: Context, first: int, head: history.Head) -> None:
     """Write that the events from ``first`` to ``head``, now in the store, have no entries."""
     if head.sequence >= first:
@@ -55,6 +63,7 @@ class _Waiting:
     def __init__(self, context: Context) -> None:
         self.ready: list[Entry] = []
         self.steps: list[tuple[history.Step, str, history.Head]] = []
+        self.described: dict[object, Callable[[Session], Entry]] = {}
         self._entries: list[Entry] = []
         self._context = context
 
@@ -62,7 +71,8 @@ class _Waiting:
         """Make the entries while the rows can still be read."""
         place = Place(self._context.store_id, self._context.station)
         steps = (step_entry(session, place, step, clerk, head) for step, clerk, head in self.steps)
-        self._entries = [*self.ready, *steps]
+        described = (describe(session) for describe in self.described.values())
+        self._entries = [*self.ready, *steps, *described]
 
     def write(self, _session: Session) -> None:
         """Write the entries; whoever keeps the journal tells what kept them from it."""

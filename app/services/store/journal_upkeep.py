@@ -20,6 +20,7 @@ from app.models.second_place import SecondPlace
 from app.services import history
 from app.services.context import Context
 from app.services.store.journal_entry import BESIDE, EntryKind, entry_of_event
+from app.services.store.journal_lines import lost_lines, write_missing_lines
 from app.services.store.journal_returns import lost_returns, write_missing
 from app.services.store.journal_steps import note_mark
 
@@ -37,13 +38,14 @@ def use_second_place(context: Context, place: SecondPlace) -> None:
     # A day that was numbered by a clock ahead of time must not hide the lines of today.
     since = min(days) if mark else None
     entries = [line.entry for line in place.entries(since)]
-    problem = compare(context, reached(context, mark, entries)) or _lacks_returns(context, entries)
+    problem = compare(context, reached(context, mark, entries)) or _lacks_lines(context, entries)
     if problem is not None:
         raise problem
     context.journal = place
     with contextlib.suppress(StoreError):
         catch_up(context, entries, mark)
         write_missing(context, entries, since)
+        write_missing_lines(context, entries, since)
     place.begin(mark_of(context))
 
 
@@ -145,15 +147,16 @@ def catch_up(context: Context, entries: Iterable[Mapping[str, Any]], mark: HighM
     return sum(last - first + 1 for first, last in gaps)
 
 
-def _lacks_returns(
+def _lacks_lines(
     context: Context, entries: Iterable[Mapping[str, Any]]
 ) -> StoreDamagedError | None:
     """Say that an older store was put back whose history alone is as long as ever.
 
     What a restore has left behind does not count, as with the mark.
     """
-    own = (context.station.digit, context.station.epoch)
-    return lost_returns(context, (one for one in entries if (one["station"], one["epoch"]) == own))
+    chain = (context.station.digit, context.station.epoch)
+    own = [one for one in entries if (one["station"], one["epoch"]) == chain]
+    return lost_returns(context, own) or lost_lines(context, own)
 
 
 def _gaps(told: Iterable[tuple[int, int]], newest: int) -> list[tuple[int, int]]:

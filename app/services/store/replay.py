@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.dossier_state import ACTION_LABELS, Action
 from app.domain.roles import Actor, Role
+from app.domain.vietnam_time import short_moment
 from app.errors import MotCuaError, NotFoundError, RuleError, StoreError
 from app.models.base import from_milliseconds
 from app.models.dossier import Dossier
@@ -22,7 +23,8 @@ from app.services import history
 from app.services.context import Context
 from app.services.exchange.match_returns import match_returns
 from app.services.exchange.rebuild_dossiers import rebuild_dossiers
-from app.services.store.journal_entry import BESIDE, CAUSE, EntryKind
+from app.services.store.journal_entry import BESIDE, CAUSE, LINES, EntryKind, beside_key
+from app.services.store.journal_lines import LineReplayer
 from app.services.store.journal_returns import do_again, only_matched
 from app.services.store.journal_rows import add_dossier, change_dossier, clerk_named
 from app.services.store.journal_steps import note_mark
@@ -33,12 +35,16 @@ _Turn = tuple[int, str, str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class ReplayReport:
-    """What was done again (codes of dossiers, number of steps), what was there, what is wrong."""
+    """What was done again (codes of dossiers, number of steps), what was there, what is wrong.
+
+    ``lines`` were done again of registers, ratings and visits without a dossier.
+    """
 
     receipts: tuple[str, ...]
     steps: int
     already: int
     problems: tuple[MotCuaError, ...]
+    lines: int = 0
 
 
 def replay(context: Context, entries: Iterable[Mapping[str, Any]]) -> ReplayReport:
@@ -73,11 +79,9 @@ def _in_order(entries: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any
 
 
 def _turn(entry: Mapping[str, Any]) -> _Turn:
-    code, returned_at = "", 0
-    if entry["kind"] in BESIDE:
-        # Its place is that of an event with an entry of its own.
-        code, returned_at = entry["code"], entry["returned_at"]
-    return entry["sequence"], entry["hash"], code, returned_at, entry["kind"]
+    # The place of what stands beside the history is that of an event with an entry of its own.
+    name, at = beside_key(entry) if entry["kind"] in BESIDE else ("", 0)
+    return entry["sequence"], entry["hash"], name, at, entry["kind"]
 
 
 class _Replayer:
@@ -89,16 +93,20 @@ class _Replayer:
         self._receipts: list[str] = []
         self._steps = 0
         self._already = 0
+        self._lines = 0
+        self._replayer = LineReplayer(session, context)
         # By their words: a journal of another store says the same of every line.
         self._problems: dict[str, MotCuaError] = {}
 
     def report(self) -> ReplayReport:
         """Return what was done so far."""
         problems = tuple(self._problems.values())
-        return ReplayReport(tuple(self._receipts), self._steps, self._already, problems)
+        receipts = tuple(self._receipts)
+        return ReplayReport(receipts, self._steps, self._already, problems, self._lines)
 
     def match(self) -> None:
-        """Match results handed out for dossiers that are known by now."""
+        """Match results and lines that waited for dossiers which are known by now."""
+        self._replayer.settle()
         matched = match_returns(self._session, self._context)
         known = [row.dossier_id for row in matched if row.dossier_id is not None]
         for _settled in rebuild_dossiers(self._session, self._context.calendar, known):
@@ -112,7 +120,8 @@ class _Replayer:
         except MotCuaError as problem:
             self._problems.setdefault(str(problem), problem)
         except (LookupError, TypeError, ValueError, IntegrityError):
-            problem = _unusable(entry)
+            told = _unusable_line if entry["kind"] in LINES else _unusable
+            problem = told(entry)
             self._problems.setdefault(str(problem), problem)
 
     def _take(self, entry: Mapping[str, Any]) -> None:
@@ -134,6 +143,11 @@ class _Replayer:
             case EntryKind.RETURN_UNMATCHED | EntryKind.CANCEL_UNMATCHED:
                 if do_again(self._session, entry):
                     self._steps += 1
+                else:
+                    self._already += 1
+            case EntryKind.REGISTER_ENTRY | EntryKind.RATING | EntryKind.TURNED_AWAY:
+                if self._replayer.do_again(entry):
+                    self._lines += 1
                 else:
                     self._already += 1
 
@@ -230,4 +244,12 @@ def _unusable(entry: Mapping[str, Any]) -> StoreError:
         N_("Không làm lại được dòng nhật ký của hồ sơ {code}."),
         N_("Giữ nguyên tệp nhật ký; nhập lại hồ sơ này theo biên nhận giấy."),
         code=str(entry.get("code", "?")),
+    )
+
+
+def _unusable_line(entry: Mapping[str, Any]) -> StoreError:
+    return StoreError(
+        N_("Không làm lại được một dòng sổ, đánh giá hoặc lần từ chối ghi lúc {moment}."),
+        N_("Giữ nguyên tệp nhật ký; so sổ của ngày đó với giấy đã in rồi ghi lại dòng còn thiếu."),
+        moment=short_moment(from_milliseconds(entry["at"])),
     )

@@ -141,6 +141,7 @@ def _report(source: Source, rebuilt: Rebuilt, aside: Path | None) -> RestoreRepo
         problems=rebuilt.replayed.problems,
         series=f"{LOCAL_PREFIX}{station.digit}{station.epoch_digit}",
         quarantine=aside,
+        lines=rebuilt.replayed.lines,
     )
 
 

@@ -6,11 +6,12 @@ was put back, or a log that was deleted.
 
 import contextlib
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.domain.form_set import Forms
+from app.domain.registers import Registers
 from app.domain.restored import RestoreOrder, SkippedBackup
 from app.domain.vietnam_time import VIETNAM
 from app.errors import (
@@ -57,6 +58,7 @@ class RestorePlace:
     second_place: Callable[[StoreKey | None], SecondPlace]
     clock: Clock
     shipped: Forms
+    registers: Registers = field(default_factory=Registers)
     keys: tuple[StoreKey, ...] = ()
     key: StoreKey | None = None
     journal: Path | None = None
@@ -131,7 +133,7 @@ def opened(place: RestorePlace, shop: Workshop, key: StoreKey | None) -> Generat
     """Open the store in the workshop, upgraded if it is older; nothing it does is journaled."""
     database = open_store(shop.store, key)
     try:
-        yield Context(database, place.clock, place.shipped)
+        yield Context(database, place.clock, place.shipped, registers=place.registers)
     finally:
         database.close()
 
@@ -230,7 +232,8 @@ def _is_enough(present: _Present, backup: StoreFacts | None) -> bool:
 
 def _chosen(place: RestorePlace, shop: Workshop, path: Path, passphrase: str) -> BackupFile:
     try:
-        if path.suffix == CARRIED_SUFFIX and place.unpack is not None:
+        # A long one is in parts, of which the first was chosen: motcua-….zip.001
+        if CARRIED_SUFFIX in path.suffixes and place.unpack is not None:
             path = place.unpack(path, passphrase, shop.folder)
         try:
             return read_backup(path)

@@ -48,4 +48,5 @@ def take_up_journal(context: Context, place: SecondPlace) -> RestoreReport:
         problems=(*replayed.problems, *reading.problems),
         series=f"{LOCAL_PREFIX}{station.digit}{station.epoch_digit}",
         quarantine=None,
+        lines=replayed.lines,
     )

@@ -3,6 +3,7 @@
 Only tables and their words; what is done with them is the section's.
 """
 
+from app.domain.desk_lines import LineCounts
 from app.domain.merge_report import (
     BLOCKING,
     CONFLICTS,
@@ -126,7 +127,7 @@ def bundle_words(bundle: BundleAtHand) -> str:
 def summary(report: MergeReport) -> tuple[str, str]:
     """Return title and sentence of what a merge did, or would do."""
     counts = {"dossiers": report.dossiers, "events": report.events}
-    if not report.events:
+    if not report.brings_news:
         title = tr("Gói này không có gì mới")
     elif report.dry_run:
         title = tr("Xem trước: {dossiers} hồ sơ mới, {events} bước", **counts)
@@ -135,6 +136,7 @@ def summary(report: MergeReport) -> tuple[str, str]:
     parts: list[str] = []
     if report.changed:
         parts.append(tr("{count} hồ sơ đã có được cập nhật.", count=report.changed))
+    parts += _desk_words(report.desk)
     if report.known_events:
         parts.append(tr("{count} bước đã có từ trước.", count=report.known_events))
     if report.conflicts:
@@ -144,6 +146,17 @@ def summary(report: MergeReport) -> tuple[str, str]:
     if report.procedures:
         parts.append(tr("Thêm thủ tục: {codes}.", codes=", ".join(report.procedures)))
     return title, " ".join(parts)
+
+
+def _desk_words(desk: LineCounts) -> list[str]:
+    parts: list[str] = []
+    if desk.entries:
+        parts.append(tr("{count} dòng sổ mới hoặc đã sửa.", count=desk.entries))
+    if desk.ratings:
+        parts.append(tr("{count} đánh giá.", count=desk.ratings))
+    if desk.visits:
+        parts.append(tr("{count} lần hướng dẫn hoặc từ chối.", count=desk.visits))
+    return parts
 
 
 def _run(one: MergedRow) -> str:

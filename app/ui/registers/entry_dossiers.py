@@ -41,11 +41,7 @@ class EntryDossiers(Card):
         self.line = SearchLine("F10")
         self.line.setPlaceholderText(tr("hoặc quét giấy hẹn"))
         self.field = Field(tr("&Mã hồ sơ"), self.line)
-        self.note = Text(
-            tr("Quét từng giấy hẹn: hồ sơ tự vào danh sách, mỗi hồ sơ một lần."),
-            "secondary",
-            wrap=True,
-        )
+        self.note = Text(_note(()), "secondary", wrap=True)
         self.model = RowsModel[LinkedDossier](
             (
                 Show(tr("Mã hồ sơ"), lambda one: one.code),
@@ -91,7 +87,7 @@ class EntryDossiers(Card):
         actor, entry_id = self._actor, self._entry_id
         self._latest.ask(
             lambda counter: counter.registers.card(actor, entry_id),
-            lambda card: self.show_dossiers(card.dossiers),
+            lambda card: self.show_dossiers(card.dossiers, card.awaited),
         )
 
     def take(self, code: str) -> None:
@@ -101,8 +97,11 @@ class EntryDossiers(Card):
             lambda counter: counter.registers.link(command), self._note_linked, self._refuse
         )
 
-    def show_dossiers(self, dossiers: Sequence[LinkedDossier]) -> None:
-        """Show these dossiers."""
+    def show_dossiers(
+        self, dossiers: Sequence[LinkedDossier], awaited: Sequence[str] = ()
+    ) -> None:
+        """Show these dossiers, and the codes of those that another counter has not sent yet."""
+        self.note.setText(_note(awaited))
         self.set_aside(tr("{count} hồ sơ", count=len(dossiers)))
         self.model.put(dossiers)
         self.field.clear_error()
@@ -162,3 +161,10 @@ class EntryDossiers(Card):
 
     def _id(self, at: int) -> int:
         return self.model.row(at).dossier_id
+
+
+def _note(awaited: Sequence[str]) -> str:
+    if awaited:
+        codes = ", ".join(awaited)
+        return tr("Máy này chưa có hồ sơ {codes}: nhập gói dữ liệu của quầy nhận.", codes=codes)
+    return tr("Quét từng giấy hẹn: hồ sơ tự vào danh sách, mỗi hồ sơ một lần.")

@@ -303,8 +303,7 @@ class RegistersPage(Page):
         self._operations.write(work, self._saved, form.show_problem, while_busy=(form.save,))
 
     def _saved(self, answer: EntrySaved) -> None:
-        number = f"{answer.number}/{answer.year}"
-        messages.success(tr("Đã lưu dòng số {number}", number=number))
+        messages.success(tr("Đã lưu dòng số {number}", number=answer.label))
         self._saved_id = answer.entry_id
         self._drop_form()
         self._to_list()
