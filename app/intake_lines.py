@@ -13,7 +13,7 @@ from typing import Any
 
 from app.domain.birth_date import parse_birth_date
 from app.domain.channel import Channel, DeliveryWay
-from app.domain.fees import FeeInput
+from app.domain.fees import FeeInput, PaymentMeans
 from app.domain.papers import PaperKind, SubmittedPaper
 from app.domain.procedure import Procedure
 from app.domain.roles import Actor
@@ -60,6 +60,8 @@ class IntakeReader:
             applicant=_applicant(values),
             papers=_papers(values, procedure),
             submitter_name=str(values.get("submitter", "")),
+            submitter_relation=str(values.get("submitter_relation", "")),
+            submitter_authority=str(values.get("submitter_authority", "")),
             sets=int(values.get("sets", 1)),
             fee=FeeInput(
                 copies=int(values.get("copies", 1)),
@@ -70,6 +72,7 @@ class IntakeReader:
             ),
             fee_paid=bool(values.get("fee_paid", False)),
             fee_receipt_number=str(values.get("fee_receipt_number", "")),
+            fee_means=PaymentMeans(values["fee_means"]) if values.get("fee_means") else None,
             channel=Channel(values.get("channel", "direct")),
             delivery=DeliveryWay(values.get("delivery", "at_desk")),
             delivery_address=str(values.get("delivery_address", "")),

@@ -111,11 +111,6 @@ def read_slip(digits: str) -> Slip:
     return slip
 
 
-def code_from_barcode(digits: str) -> DossierCode:
-    """Return the dossier code in a payload; raises InputError("code") as ``read_slip`` does."""
-    return read_slip(digits).code
-
-
 def procedure_digits(procedure_code: str) -> str:
     """Return the payload of a procedure's barcode; ``procedure_code`` is national, like 1.001193.
 

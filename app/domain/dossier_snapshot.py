@@ -52,6 +52,8 @@ class FeeSnapshot:
     receipt_number: str
     paid_at: int | None
     paid_to: str
+    means: str = ""
+    exemption: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,8 @@ class DossierSnapshot:
     late_reason: str
     place: str
     note: str
+    book_volume: str = ""
+    book_number: str = ""
     corrected_elsewhere: bool = False
 
 
@@ -123,6 +127,8 @@ SAME_IN_STORE = (
     "late_reason",
     "place",
     "note",
+    "book_volume",
+    "book_number",
 )
 """Fields of a dossier that stand in the store under the same name and as the same value."""
 

@@ -26,6 +26,31 @@ class FeeKind(StrEnum):
     LOCAL = "local"
 
 
+class PaymentMeans(StrEnum):
+    """How a fee was paid, as the list of a day's money tells apart (hình thức thu)."""
+
+    CASH = "cash"
+    TRANSFER = "transfer"
+    ONLINE = "online"
+
+
+PAYMENT_LABELS: dict[PaymentMeans, str] = {
+    PaymentMeans.CASH: N_("Tiền mặt"),
+    PaymentMeans.TRANSFER: N_("Chuyển khoản"),
+    PaymentMeans.ONLINE: N_("Trực tuyến"),
+}
+
+
+def usual_means(channel: Channel) -> PaymentMeans:
+    """Return how the fee of a dossier that came by ``channel`` is paid unless somebody says so."""
+    return PaymentMeans.ONLINE if channel is Channel.ONLINE else PaymentMeans.CASH
+
+
+def means_in_words(means: str) -> str:
+    """Return how a stored fee was paid, to be translated; nothing of one nobody has noted."""
+    return PAYMENT_LABELS[PaymentMeans(means)] if means else ""
+
+
 @dataclass(frozen=True, slots=True)
 class PageTier:
     """Each page from ``from_page`` on costs ``amount``, up to the next tier."""

@@ -134,6 +134,8 @@ class DossierCard:
     fee_explanation: str
     fee_paid: bool
     fee_receipt_number: str
+    fee_means: str
+    fee_exemption: str
     limit_in_words: str
     explanation: str
     original_promised_at: datetime
@@ -213,6 +215,7 @@ class KnownPerson:
     address: str
     phone: str
     last_seen_on: date
+    is_organization: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,15 +91,6 @@ def missing_papers(
     return tuple(gap for gap in gaps if gap is not None)
 
 
-def is_complete(
-    required: Iterable[RequiredPaper],
-    submitted: Collection[SubmittedPaper],
-    applying: Collection[str] = (),
-) -> bool:
-    """Tell whether nothing is missing; only then may a receipt be issued."""
-    return not missing_papers(required, submitted, applying)
-
-
 def extra_papers(
     required: Iterable[RequiredPaper], submitted: Iterable[SubmittedPaper]
 ) -> tuple[SubmittedPaper, ...]:

@@ -64,13 +64,6 @@ class ProcedureIndex:
         return [self._entries[position].procedure for *_, position in ranked]
 
 
-def rank_procedures(
-    query: str, procedures: Iterable[Procedure], usage: Mapping[str, int]
-) -> list[Procedure]:
-    """Rank ``procedures`` once, see ``ProcedureIndex.rank``; keep an index to rank at every key."""
-    return ProcedureIndex(procedures).rank(query, usage)
-
-
 def _entry(procedure: Procedure) -> _Entry:
     texts = (procedure.short_name, procedure.name, *procedure.aliases)
     folded = [_plain(fold(text)) for text in texts]

@@ -8,7 +8,6 @@ from app.domain.barcode_digits import (
     LAST_SLIP_VERSION,
     Slip,
     barcode_digits,
-    code_from_barcode,
     is_procedure_payload,
     procedure_digits,
     procedure_from_barcode,
@@ -26,7 +25,7 @@ replacing_slips = st.builds(barcode_digits, local_codes, later_versions)
 
 @given(barcoded_codes)
 def test_the_barcode_gives_the_code_back(code: DossierCode) -> None:
-    assert code_from_barcode(barcode_digits(code)) == code
+    assert read_slip(barcode_digits(code)).code == code
 
 
 @given(local_codes, later_versions)
@@ -64,7 +63,7 @@ def test_every_payload_is_fit_for_the_printer(payload: str) -> None:
 )
 def test_one_wrong_digit_or_one_swap_is_refused(payload: str) -> None:
     with pytest.raises(InputError):
-        code_from_barcode(payload)
+        read_slip(payload)
     with pytest.raises(InputError):
         procedure_from_barcode(payload)
 
@@ -77,14 +76,14 @@ def test_a_lost_or_doubled_digit_is_refused(payload: str, data: st.DataObject) -
         payload[:place] + payload[place] + payload[place:],
     ):
         with pytest.raises(InputError):
-            code_from_barcode(wrong)
+            read_slip(wrong)
 
 
 @given(st.text("0123456789", min_size=2, max_size=40))
 def test_whatever_digits_are_accepted_stand_for_one_code_only(body: str) -> None:
     payload = body + check_digits(body)
     try:
-        code = code_from_barcode(payload)
+        code = read_slip(payload).code
     except InputError:
         return
     assert barcode_digits(code) == payload
@@ -105,7 +104,7 @@ def test_whatever_digits_are_accepted_stand_for_one_code_only(body: str) -> None
 )
 def test_known_codes_have_known_payloads(code: str, payload: str) -> None:
     assert barcode_digits(parse_code(code)) == payload
-    assert str(code_from_barcode(payload)) == code
+    assert str(read_slip(payload).code) == code
 
 
 def test_a_serial_of_more_than_four_digits_has_no_barcode() -> None:
@@ -146,7 +145,7 @@ def _checked(body: str) -> str:
 )
 def test_other_digits_are_refused_with_a_reason(payload: str, reason: str) -> None:
     with pytest.raises(InputError, match=reason):
-        code_from_barcode(payload)
+        read_slip(payload)
 
 
 @given(procedure_codes)

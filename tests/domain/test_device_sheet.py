@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.barcode_digits import code_from_barcode, is_procedure_payload
+from app.domain.barcode_digits import is_procedure_payload, read_slip
 from app.domain.device_sheet import (
     PLACES,
     SCAN_BACK_LABELS,
@@ -37,7 +37,7 @@ def test_no_code_is_ever_taken_for_a_dossier_or_a_procedure(code: SheetCode) -> 
     assert is_own_payload(code.barcode)
     assert not is_procedure_payload(code.barcode)
     with pytest.raises(InputError):
-        code_from_barcode(code.barcode)
+        read_slip(code.barcode)
 
 
 @given(codes)

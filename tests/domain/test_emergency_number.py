@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.barcode_digits import code_from_barcode
+from app.domain.barcode_digits import read_slip
 from app.domain.check_digits import check_digits
 from app.domain.dossier_code import parse_code
 from app.domain.emergency_number import (
@@ -47,7 +47,7 @@ def test_one_wrong_digit_or_one_swap_is_refused(payload: str) -> None:
 @given(numbers)
 def test_no_slip_is_taken_for_a_dossier(number: EmergencyNumber) -> None:
     with pytest.raises(InputError):
-        code_from_barcode(number.barcode)
+        read_slip(number.barcode)
     with pytest.raises(InputError):
         parse_code(str(number))
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.procedure import Procedure
-from app.domain.procedure_search import ProcedureIndex, rank_procedures
+from app.domain.procedure_search import ProcedureIndex
 from app.domain.time_limit import LimitUnit, TimeLimit
 
 BIRTH = Procedure(
@@ -36,7 +36,7 @@ ALL = (MOBILE_BIRTH, BIRTH, DEATH, SINGLE, COPY, HOUSEHOLD, LAND)
 
 
 def codes(query: str, usage: dict[str, int] | None = None) -> list[str]:
-    return [procedure.code for procedure in rank_procedures(query, ALL, usage or {})]
+    return [procedure.code for procedure in ProcedureIndex(ALL).rank(query, usage or {})]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_words_in_their_order_beat_the_same_beginnings_here_and_there():
     scattered = named("1.000001", "Tạm cách ly trẻ em khỏi nơi có người gây tổn hại, trú ẩn")
     together = named("1.000002", "Đăng ký tạm trú")
 
-    assert rank_procedures("tam tru", [scattered, together], {})[0] == together
+    assert ProcedureIndex([scattered, together]).rank("tam tru", {})[0] == together
 
 
 def test_a_single_letter_is_no_abbreviation():
@@ -102,7 +102,7 @@ def test_an_empty_query_lists_all_with_the_most_used_first():
 
 def test_accents_in_the_query_raise_the_one_that_has_them():
     stop = named("1.000001", "Tạch hồ")
-    both = rank_procedures("tách", [stop, HOUSEHOLD], {stop.code: 9})
+    both = ProcedureIndex([stop, HOUSEHOLD]).rank("tách", {stop.code: 9})
 
     assert both == [HOUSEHOLD, stop]
 
@@ -114,7 +114,7 @@ def test_wrong_accents_hide_nothing():
 def test_decomposed_accents_count_like_composed_ones():
     other = named("1.000001", "Tạch hồ")
 
-    assert rank_procedures("ta\u0301ch", [other, HOUSEHOLD], {})[0] == HOUSEHOLD
+    assert ProcedureIndex([other, HOUSEHOLD]).rank("ta\u0301ch", {})[0] == HOUSEHOLD
 
 
 def test_what_fits_nothing_finds_nothing():

@@ -147,6 +147,9 @@ def cash(count: int, *, clerk: str = "") -> CashListDocument:
                 payer_name=NAMES[number % 5],
                 procedure_name=PROCEDURES[number % 3],
                 amount=8_000 * (number % 6 + 1),
+                means="Chuyển khoản" if number % 4 == 1 else "Tiền mặt",
+                exemption="Giảm 50%: nộp trực tuyến" if number == 5 else "",
+                taken_by="Trần Minh Đức",
             )
             for number, code in enumerate(codes(count))
         ),

@@ -453,11 +453,17 @@ MAY: dict[str, May] = {
     "office.proposed_days": row(KEEPERS, lambda s, a: s.counter.office.proposed_days(a, 2029)),
     "office.promises_moved_by": row(
         KEEPERS,
-        lambda s, a: s.counter.office.promises_moved_by(a, 2028, (), builders.quiet),
+        lambda s, a: s.counter.office.promises_moved_by(a, 2028, (), "9441/TB-BNV", builders.quiet),
     ),
     "office.correct_form": row(LEADER, lambda s, a: s.counter.office.correct_form(_correction(a))),
     "office.save_corrections": row(
         LEADER, lambda s, a: s.counter.office.save_corrections(a, s.folder / "mau.json")
+    ),
+    "exchange.make_export_key": row(
+        KEEPERS, lambda s, a: s.counter.exchange.make_export_key(a, s.folder / "khoa.pem")
+    ),
+    "exchange.forget_export_key": row(
+        KEEPERS, lambda s, a: s.counter.exchange.forget_export_key(a)
     ),
     "office.export_passphrase": row(KEEPERS, lambda s, a: s.counter.office.export_passphrase(a)),
     "office.import_register": row(
@@ -567,6 +573,7 @@ ASKS_NOBODY: dict[str, str] = {
     "opening.begin": _PROGRAM,
     "opening.clock": _PROGRAM,
     "opening.quick_check": _PROGRAM,
+    "backups.fresh": _PROGRAM,
     "backups.before": _PROGRAM,
     "backups.status": _PROGRAM,
     "backups.rows": "names of files",
@@ -592,6 +599,7 @@ ASKS_NOBODY: dict[str, str] = {
     "upkeep.drill_is_due": _PROGRAM,
     "upkeep.health": _PROGRAM,
     "exchange.bundles_in": "names of folders",
+    "exchange.outlook": "days, and the office a stick is marked with",
     "registers.all": _REFERENCE,
     "registers.counts": "figures only",
     "registers.fingerprint": "reads a file somebody has chosen, and stores nothing",

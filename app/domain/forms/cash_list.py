@@ -17,6 +17,9 @@ class CashColumns:
     payer: str
     procedure: str
     amount: str
+    means: str
+    exemption: str
+    taken_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,8 @@ class CashListWording(FormWording):
     one_clerk: str = template("name")
     columns: CashColumns
     no_receipt: str
+    no_means: str
+    by_means: str = template("sums")
     total: str
     summary: str = template("count", "first", "last")
     without_receipt: str = template("count")
@@ -41,13 +46,20 @@ class CashListWording(FormWording):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashLine:
-    """One sum taken; ``receipt_number`` is the finance paper's, "" where none was written down."""
+    """One sum taken, or one waived on a ground (``amount`` 0, with ``exemption``).
+
+    ``receipt_number`` is the finance paper's, ``means`` how it was paid, ``taken_by`` who took it;
+    each "" where none was written down.
+    """
 
     receipt_number: str
     code: str
     payer_name: str
     procedure_name: str
     amount: int
+    means: str = ""
+    exemption: str = ""
+    taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +77,15 @@ class CashListDocument:
     def total(self) -> int:
         """The sum of all lines, in đồng."""
         return sum(line.amount for line in self.lines)
+
+    @property
+    def taken(self) -> tuple[CashLine, ...]:
+        """The lines of which money was taken."""
+        return tuple(line for line in self.lines if line.amount)
+
+    def by_means(self) -> dict[str, int]:
+        """Return the sum of each means of payment, "" for what nobody noted, in their order."""
+        sums: dict[str, int] = {}
+        for line in self.taken:
+            sums[line.means] = sums.get(line.means, 0) + line.amount
+        return sums

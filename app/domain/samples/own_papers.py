@@ -150,6 +150,9 @@ def cash_list(header: OfficeHeader) -> CashListDocument:
                 payer_name=_PEOPLE[number % 4],
                 procedure_name=_PROCEDURES[number % 2],
                 amount=8_000 * (number % 6 + 1),
+                means="Chuyển khoản" if number % 4 == 1 else "Tiền mặt",
+                exemption="Giảm 50%: nộp trực tuyến" if number == 5 else "",
+                taken_by=CLERK,
             )
             for number, code in enumerate(_CODES)
         ),

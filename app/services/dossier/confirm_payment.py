@@ -29,7 +29,7 @@ def confirm_payment(context: Context, command: ConfirmPayment) -> StepTaken:
             dossier,
             Action.CONFIRM_PAYMENT,
             at=context.now(),
-            facts={"receipt": number},
+            facts={"receipt": number, **({"means": command.means.value} if command.means else {})},
             changes={"slip_version": dossier.slip_version + 1} if moved else {},
         )
         if not moved:

@@ -1,11 +1,12 @@
 """People met before, and dossiers of theirs that are still open: asked before typing or saving."""
 
-from sqlalchemy import Exists, exists, select
+from sqlalchemy import Exists, and_, exists, or_, select, true
 from sqlalchemy.orm import aliased
 
 from app.domain.dossier_state import OPEN_STATES
 from app.domain.listings import DossierRow, KnownPerson
 from app.domain.roles import Actor, Permission
+from app.domain.same_person import PersonFacts, likeness
 from app.domain.text import fold
 from app.models.dossier import NOT_CANCELLED, Applicant, Dossier
 from app.models.procedure import ProcedureVersion
@@ -15,6 +16,18 @@ from app.services.dossier.filter_conditions import found_by
 from app.services.dossier.list_dossiers import row_of, select_rows
 
 _MOST = 8
+_MOST_COMPARED = 10 * _MOST
+_PEOPLE = select(
+    Applicant.id,
+    Applicant.name,
+    Applicant.identity_number,
+    Applicant.birth,
+    Applicant.sex,
+    Applicant.address,
+    Applicant.phone,
+    Dossier.received_on,
+    Applicant.is_organization,
+).join(Dossier, Dossier.applicant_id == Applicant.id)
 
 
 def known_people(context: Context, actor: Actor, text: str) -> tuple[KnownPerson, ...]:
@@ -29,20 +42,9 @@ def known_people(context: Context, actor: Actor, text: str) -> tuple[KnownPerson
     if all(word.isdigit() for word in words):
         words = ["".join(words)]
     statement = (
-        select(
-            Applicant.id,
-            Applicant.name,
-            Applicant.identity_number,
-            Applicant.birth,
-            Applicant.sex,
-            Applicant.address,
-            Applicant.phone,
-            Dossier.received_on,
-        )
-        .join(Dossier, Dossier.applicant_id == Applicant.id)
-        .where(found_by(context, seek_people(words)), NOT_CANCELLED)
+        _PEOPLE.where(found_by(context, seek_people(words)), NOT_CANCELLED)
         .order_by(Dossier.id.desc())
-        .limit(10 * _MOST)
+        .limit(_MOST_COMPARED)
     )
     with context.database.read() as session:
         rows = session.execute(statement).all()
@@ -54,36 +56,65 @@ def known_people(context: Context, actor: Actor, text: str) -> tuple[KnownPerson
     return tuple(people.values())[:_MOST]
 
 
+def people_like(context: Context, applicant: PersonFacts) -> tuple[KnownPerson, ...]:
+    """Return people met before of whom one may be ``applicant`` mistyped, newest first.
+
+    Nobody when this name came with this number before: who said then that it is somebody else, or
+    mended the slip, is not asked again.
+    """
+    number, words = applicant.identity_number, words_of(applicant.name)
+    if not number or not words:
+        return ()
+    near = found_by(context, seek_people(words))
+    statement = _PEOPLE.where(or_(Applicant.identity_number == number, near), NOT_CANCELLED)
+    statement = statement.order_by(Dossier.id.desc()).limit(_MOST_COMPARED)
+    with context.database.read() as session:
+        people = [KnownPerson(*row) for row in session.execute(statement)]
+    found: dict[tuple[str, str], KnownPerson] = {}
+    for person in people:
+        facts = PersonFacts(person.name, person.identity_number, person.birth)
+        if facts.identity_number == number and fold(facts.name) == fold(applicant.name):
+            return ()
+        if likeness(applicant, facts) is not None:
+            found.setdefault((person.identity_number, fold(person.name)), person)
+    return tuple(found.values())[:_MOST]
+
+
 def open_dossiers_of(
-    context: Context,
-    actor: Actor,
-    identity_number: str,
-    name: str,
-    procedure_code: str,
-    request_id: str = "",
+    context: Context, applicant: PersonFacts, procedure_code: str, request_id: str = ""
 ) -> tuple[DossierRow, ...]:
     """Return this person's open dossiers of the same procedure, newest first.
 
-    By identity number where there is one, else by the exact name. None for a request that was
-    taken in already: who asks again wants the first answer and no other dossier.
+    By identity number; where either entry has none, by the name without accents. None for a
+    request that was taken in already: who asks again wants the first answer and no other dossier.
     """
-    actor.require(Permission.WORK_AT_DESK)
-    person = (
-        Applicant.identity_number == identity_number if identity_number else Applicant.name == name
-    )
+    number, words = applicant.identity_number, words_of(applicant.name)
+    persons = [Applicant.identity_number == number] if number else []
+    if words:
+        nameless = Applicant.identity_number == "" if number else true()
+        persons.append(and_(nameless, found_by(context, seek_people(words))))
+    if not persons:
+        return ()
     statement = (
         select_rows()
         .where(
-            person,
+            or_(*persons),
             ProcedureVersion.code == procedure_code,
             Dossier.state.in_(sorted(OPEN_STATES)),
             ~_taken_in(request_id),
         )
         .order_by(Dossier.id.desc())
-        .limit(_MOST)
+        .limit(_MOST_COMPARED)
     )
     with context.database.read() as session:
-        return tuple(row_of(context, row) for row in session.execute(statement))
+        rows = session.execute(statement).all()
+    wanted = fold(applicant.name)
+    own = [
+        row
+        for row in rows
+        if (number and row.identity_number == number) or fold(row.applicant_name) == wanted
+    ]
+    return tuple(row_of(context, row) for row in own[:_MOST])
 
 
 def _taken_in(request_id: str) -> Exists:

@@ -41,6 +41,8 @@ def receipt_document(context: Context, intake: Intake, code: LocalCode) -> Recei
         fee_explanation=intake.fee.explanation,
         clerk_name=command.actor.name,
         desk=command.actor.desk,
+        book_volume=command.book_volume.strip(),
+        book_number=command.book_number.strip(),
         note=command.note,
     )
 

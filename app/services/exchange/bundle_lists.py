@@ -288,4 +288,6 @@ def _fee(row: Fee, paid_to: str) -> FeeSnapshot:
         receipt_number=row.receipt_number,
         paid_at=milliseconds(row.paid_at) if row.paid_at else None,
         paid_to=paid_to,
+        means=row.means,
+        exemption=row.exemption,
     )

@@ -109,6 +109,7 @@ class DossierMerger:
                 ours.paid_at = paid_at
                 ours.paid_to_id = self._names.clerk(theirs.paid_to) if theirs.paid_to else None
                 ours.receipt_number = theirs.receipt_number
+                ours.means = theirs.means
         self._session.flush()
 
     def _write(self, new: Sequence[tuple[int, DossierSnapshot]], known: "_KnownHere") -> None:
@@ -194,6 +195,8 @@ class DossierMerger:
             "receipt_number": fee.receipt_number,
             "paid_at": from_milliseconds(fee.paid_at) if fee.paid_at is not None else None,
             "paid_to_id": self._names.clerk(fee.paid_to) if fee.paid_to else None,
+            "means": fee.means,
+            "exemption": fee.exemption,
         }
 
 

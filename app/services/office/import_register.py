@@ -234,6 +234,8 @@ class _Importer:
             "receipt_number": "",
             "paid_at": line.received_at,
             "paid_to_id": self._clerk(line.clerk_name),
+            "means": "",
+            "exemption": "",
         }
 
     def _words(self, dossier_id: int, line: RegisterLine) -> SearchRow:

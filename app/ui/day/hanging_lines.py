@@ -117,6 +117,8 @@ def _draft_line(draft: HangingDraft) -> Line:
     match draft.form:
         case "return":
             words = tr("Phiếu trả kết quả gõ dở")
+        case "receive_parked":
+            words = tr("Phiếu nhận đang gác")
         case "batch":
             words = tr("Quét hàng loạt, chưa xác nhận")
         case _:

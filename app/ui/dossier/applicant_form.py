@@ -16,6 +16,7 @@ from app.domain.listings import KnownPerson
 from app.domain.text import check_phone, tidy_name
 from app.errors import InputError
 from app.services.commands import ApplicantInput
+from app.ui.dossier.filling import fill_empty, write_into
 from app.ui.dossier.form_part import FormPart, Spot, SpotOf, error_words, without_blanks
 from app.ui.dossier.person_words import (
     card_doubts,
@@ -46,9 +47,14 @@ _BIRTH_EMS, _SEX_EMS = 13, 12
 
 
 class ApplicantForm(FormPart):
-    """Fields of one person or organization; ``searched`` asks whom the store knows by a text."""
+    """Fields of one person or organization; ``searched`` asks whom the store knows by a text.
+
+    ``identified`` tells that a whole number has been typed or scanned, with another number of the
+    same person where the card has one: who had it before is told, and nothing is filled by it.
+    """
 
     searched = Signal(str)
+    identified = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,43 +103,60 @@ class ApplicantForm(FormPart):
 
     def take_card(self, card: CitizenCard) -> None:
         """Fill the empty fields from ``card``, touch no other, and say what was understood."""
-        filled: list[str] = []
-        kept: list[str] = []
         # Before the number, which would fill in the sex it tells by itself.
         if card.sex is not None and not self.sex.key():
             self.sex.set_key(card.sex.value)
-        for word, line, text in (
-            (tr("số căn cước"), self.number, card.number.digits),
-            (tr("họ tên"), self.name, card.name),
-            (tr("ngày sinh"), self.birth, str(card.birth or "")),
-            (tr("địa chỉ"), self.address, card.address),
-        ):
-            if text and not line.text().strip():
-                _write(line, text)
-                filled.append(word)
-            elif text and not _says_the_same(line, text):
-                kept.append(word)
+        filled, kept = fill_empty(
+            (
+                (tr("số căn cước"), self.number, card.number.digits),
+                (tr("họ tên"), self.name, card.name),
+                (tr("ngày sinh"), self.birth, str(card.birth or "")),
+                (tr("địa chỉ"), self.address, card.address),
+            )
+        )
         if card.sex is not None and self.sex.key() != card.sex.value:
             kept.append(tr("giới tính"))
         self.clear_errors()
         kind = "warn" if card_doubts(card) or kept else "success"
         self.card_note.show_note(kind, card_words(filled, kept, card))
+        old = card.old_number.digits if card.old_number else ""
+        self.identified.emit(card.number.digits, old)
 
     def propose(self, people: Sequence[KnownPerson]) -> None:
         """Offer ``people`` under the field that was searched by."""
         self._proposals[self._searching].offer([person_choice(person) for person in people])
 
     def take_person(self, person: KnownPerson) -> None:
-        """Take what does not age; where somebody lives is only told, with the day it was true."""
-        self.number.set_digits(person.identity_number)
-        self.name.setText(person.name)
-        self.birth.setText(person.birth)
-        self.sex.set_key(person.sex if person.sex in list(Sex) else "")
+        """Take what does not age; where somebody lives is only told, with the day it was true.
+
+        What was typed stays but for the text that was searched by.
+        """
+        self._searching.clear()
+        kept = self._take_lasting(person)
         self.clear_errors()
-        self._earlier = person
-        self.earlier_note.show_note("info", contact_words(person))
+        self._remember(person, kept)
         following = self.phone if self.birth.text() else self.birth
         following.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def correct_by(self, person: KnownPerson) -> None:
+        """Let name, number and birth be those of ``person``, who is the one that was meant."""
+        for line in (self.number, self.name, self.birth):
+            line.clear()
+        self.sex.set_key("")
+        self._take_lasting(person)
+        self.clear_errors()
+        self._remember(person, ())
+
+    def recognize(self, people: Sequence[KnownPerson]) -> None:
+        """Tell of the visit before by the owner of this number, if it is one of ``people``."""
+        if people and self._earlier is None:
+            self._remember(people[0], ())
+
+    def focus_first_empty(self) -> None:
+        """Go on from a card to what it does not tell."""
+        fields = (self.name, self.birth, self.phone, self.address)
+        empty = next((line for line in fields if not line.text().strip()), self.address)
+        empty.setFocus(Qt.FocusReason.TabFocusReason)
 
     def spots(self) -> Mapping[str, Spot]:
         return self._spots
@@ -145,13 +168,12 @@ class ApplicantForm(FormPart):
 
     def restore(self, state: Mapping[str, Any]) -> None:
         for name, line in self._lines.items():
-            _write(line, str(state.get(name, "")))
+            write_into(line, str(state.get(name, "")))
         self.organization.setChecked(bool(state.get("organization")))
         self.sex.set_key(state.get("sex") or "")
         self.more.setChecked(any(state.get(name) for name in ("organization", "email", "reason")))
-        self._earlier = None
-        for note in (self.card_note, self.earlier_note):
-            note.clear_note()
+        self._forget_earlier()
+        self.card_note.clear_note()
         self.clear_errors()
         self._note_change()
 
@@ -237,6 +259,10 @@ class ApplicantForm(FormPart):
         self.no_phone_reason.textEdited.connect(self._phone_field.clear_error)
         self.more.clicked.connect(lambda opened: opened and self.no_phone_reason.setFocus())
 
+    def _forget_earlier(self) -> None:
+        self._earlier = None
+        self.earlier_note.clear_note()
+
     def _search(self, line: QLineEdit) -> None:
         self._searching = line
         digits = self.number.digits()
@@ -254,6 +280,9 @@ class ApplicantForm(FormPart):
             sex = IdentityNumber(digits).sex
             self.sex.set_key(sex.value if sex else "")
         self._number_field.set_hint("" if organization else province_of(digits))
+        self._name_field.set_hint(tr("người đứng nộp ghi ở «Nộp thay»") if organization else "")
+        if self._earlier is not None and digits and digits != self._earlier.identity_number:
+            self._forget_earlier()
         self._judge(number_finished=not self.number.hasFocus())
         self.changed.emit()
 
@@ -277,6 +306,8 @@ class ApplicantForm(FormPart):
         self._judge(number_finished=True)
         if self.number.digits() and not self.organization.isChecked():
             parse_identity(self.number.digits())
+        if self.number.digits():
+            self.identified.emit(self.number.digits(), "")
 
     def _read_birth(self) -> None:
         if self.birth.text().strip():
@@ -286,26 +317,34 @@ class ApplicantForm(FormPart):
         if self.phone.digits():
             self.phone.set_digits(check_phone(self.phone.digits()))
 
+    def _take_lasting(self, person: KnownPerson) -> list[str]:
+        """Fill what does not age where nothing was typed; return what was typed otherwise."""
+        self.organization.setChecked(self.organization.isChecked() or person.is_organization)
+        if person.sex in list(Sex) and not self.sex.key():
+            self.sex.set_key(person.sex)
+        _filled, kept = fill_empty(
+            (
+                (tr("số căn cước"), self.number, person.identity_number),
+                (tr("họ tên"), self.name, person.name),
+                (tr("ngày sinh"), self.birth, person.birth),
+            )
+        )
+        return kept
+
+    def _remember(self, person: KnownPerson, kept: Sequence[str]) -> None:
+        self._earlier = person
+        self.earlier_note.show_note("info", contact_words(person, self.name.text(), kept))
+
     def _reuse_contact(self) -> None:
-        if self._earlier is not None:
-            self.address.setText(self._earlier.address)
-            self.phone.set_digits(self._earlier.phone)
-            self.earlier_note.clear_note()
-            self.address.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _write(line: QLineEdit, text: str) -> None:
-    if isinstance(line, DigitEdit):
-        line.set_digits(text)
-    else:
-        line.setText(text)
-    line.setCursorPosition(0)
-
-
-def _says_the_same(line: QLineEdit, text: str) -> bool:
-    """Whether what has been typed means ``text``, be it in other cases or other blanks."""
-    typed = line.digits() if isinstance(line, DigitEdit) else tidy_name(line.text())
-    return typed.casefold() == text.casefold()
+        """Fill what is still empty with what was told then; it has been read by now."""
+        earlier = self._earlier
+        if earlier is not None:
+            self._take_lasting(earlier)
+            told = (("", self.address, earlier.address), ("", self.phone, earlier.phone))
+            _filled, kept = fill_empty(told)
+            if not kept:
+                self.earlier_note.clear_note()
+            self.focus_first_empty()
 
 
 def _try(field: Field, read: Callable[[], None]) -> None:

@@ -1,4 +1,7 @@
-"""How the dossier came in and how its result shall go out; closed while nothing is unusual."""
+"""How the dossier came in and how its result shall go out; closed while nothing is unusual.
+
+And where the paper register has it, in offices that keep one.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,10 +21,11 @@ from app.words import tr
 
 _MOST_SETS = 99
 _SHORTEST_WAY = 6
+_WISH = frozenset({"channel", "delivery", "address"})
 
 
 class DeliveryPanel(FormPart):
-    """Channel, way of delivery with its address, number of sets and a note; see ``opener``."""
+    """Channel, way of delivery with its address, sets, place in the book, note; see ``opener``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,14 +47,22 @@ class DeliveryPanel(FormPart):
             gap=GAP_M,
         )
         self._note_field = Field(tr("Ghi chú"), self.note)
-        self.setLayout(column(ways, self._address_field, self._note_field, gap=GAP_S))
+        self.volume, self.number = QLineEdit(), QLineEdit()
+        self._book_fields = {
+            "book_volume": Field(tr("Vào sổ: quyển"), self.volume),
+            "book_number": Field(tr("số thứ tự"), self.number),
+        }
+        last = row(self._note_field, *self._book_fields.values(), gap=GAP_M)
+        for at, share in enumerate((5, 2, 2)):
+            last.setStretch(at, share)
+        self.setLayout(column(ways, self._address_field, last, gap=GAP_S))
         self.opener.toggled.connect(lambda opened: show_if(self, opened))
         self.opener.clicked.connect(lambda opened: opened and self.channel.setFocus())
         self.hide()
         self.offer_home(False)
         for box in (self.channel, self.delivery):
             box.key_changed.connect(self._note_change)
-        for line_edit in (self.address, self.note):
+        for line_edit in (self.address, self.note, self.volume, self.number):
             line_edit.textChanged.connect(self._note_change)
         self.sets.valueChanged.connect(self._note_change)
         self.restore({})
@@ -78,11 +90,16 @@ class DeliveryPanel(FormPart):
         """Say whether the result goes to an address."""
         return self.delivery_chosen() in (DeliveryWay.AT_HOME, DeliveryWay.POST)
 
+    def wish(self) -> dict[str, Any]:
+        """Return how it came in and how it shall go out, as a state, without what is its own."""
+        return {name: value for name, value in self.state().items() if name in _WISH}
+
     def spots(self) -> Mapping[str, Spot]:
         return {
             "sets": self._sets_field,
             "delivery_address": self._address_field,
             "note": self._note_field,
+            **self._book_fields,
         }
 
     def state(self) -> dict[str, Any]:
@@ -94,6 +111,8 @@ class DeliveryPanel(FormPart):
                 "address": self.address.text(),
                 "sets": self.sets.value() if self.sets.value() > 1 else None,
                 "note": self.note.text(),
+                "volume": self.volume.text(),
+                "number": self.number.text(),
             }
         )
 
@@ -104,6 +123,8 @@ class DeliveryPanel(FormPart):
         self.address.setText(str(state.get("address", "")))
         self.sets.setValue(int(state.get("sets") or 1))
         self.note.setText(str(state.get("note", "")))
+        self.volume.setText(str(state.get("volume", "")))
+        self.number.setText(str(state.get("number", "")))
         self.opener.setChecked(bool(state) or self._always_open)
         self.clear_errors()
         self._note_change()

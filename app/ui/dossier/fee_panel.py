@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.channel import Channel
 from app.domain.fees import (
+    PAYMENT_LABELS,
     FeeInput,
     FeeKind,
     FeeRule,
+    PaymentMeans,
     compute_fee,
     fee_exemptions,
     fee_variants,
     rules_in_force,
+    usual_means,
 )
 from app.domain.text import dong
 from app.errors import InputError
@@ -49,6 +52,8 @@ class FeePanel(FormPart):
         self.copies, self.pages = NumberEdit(1, _MOST_COPIES), NumberEdit(1, _MOST_PAGES)
         self.typed = MoneyEdit()
         self.paid = QCheckBox(tr("Đã nộ&p tiền"))
+        self.means = ChoiceBox([(one, tr(words)) for one, words in PAYMENT_LABELS.items()])
+        self.means.setAccessibleName(tr("Hình thức thu"))
         self.receipt_number = QLineEdit()
         self._fields = {
             "variant": Field(tr("T&rường hợp"), self.variant, required=True),
@@ -64,8 +69,8 @@ class FeePanel(FormPart):
         self.receipt_number.setPlaceholderText(tr("Số biên lai"))
         self.receipt_number.setAccessibleName(tr("Số biên lai"))
         self.payment = QWidget()
-        payment = row(self.paid, self.receipt_number, gap=GAP_M)
-        payment.setStretch(1, 1)
+        payment = row(self.paid, self.means, self.receipt_number, gap=GAP_M)
+        payment.setStretch(2, 1)
         self.payment.setLayout(payment)
         self._listen()
         self.set_rules((), date.min)
@@ -77,7 +82,9 @@ class FeePanel(FormPart):
         self.restore({})
 
     def set_channel(self, channel: Channel) -> None:
-        """Compute for a dossier that came by ``channel``."""
+        """Compute for a dossier that came by ``channel``, paid as those mostly are."""
+        if self.means.key() is usual_means(self._channel):
+            self.means.set_key(usual_means(channel))
         self._channel = channel
         self._ask_anew()
         self._note_change()
@@ -92,6 +99,10 @@ class FeePanel(FormPart):
             exemption=str(self.exemption.key() or ""),
             typed_amount=self.typed.value(),
         )
+
+    def fee_means(self) -> PaymentMeans | None:
+        """Return how the fee was paid, None while it has not been."""
+        return PaymentMeans(str(self.means.key())) if self.paid.isChecked() else None
 
     def first_asked(self) -> QWidget | None:
         """Return the first field the fee depends on, None when it depends on none."""
@@ -110,6 +121,7 @@ class FeePanel(FormPart):
                 "typed": self.typed.value(),
                 "paid": self.paid.isChecked(),
                 "receipt": self.receipt_number.text(),
+                "means": self.means.key() if self._means_told() else None,
             }
         )
 
@@ -121,17 +133,22 @@ class FeePanel(FormPart):
         self.typed.set_value(state.get("typed"))
         self.paid.setChecked(bool(state.get("paid")))
         self.receipt_number.setText(str(state.get("receipt", "")))
+        means = state.get("means")
+        self.means.set_key(PaymentMeans(means) if means else usual_means(self._channel))
         self.clear_errors()
         self._note_change()
 
     def _listen(self) -> None:
-        for box in (self.variant, self.exemption):
+        for box in (self.variant, self.exemption, self.means):
             box.key_changed.connect(self._note_change)
         for number in (self.copies, self.pages):
             number.valueChanged.connect(self._note_change)
         self.typed.value_changed.connect(self._note_change)
         self.paid.toggled.connect(self._note_change)
         self.receipt_number.textChanged.connect(self._note_change)
+
+    def _means_told(self) -> bool:
+        return self.paid.isChecked() and self.means.key() is not usual_means(self._channel)
 
     def _ask_anew(self) -> None:
         """Offer the cases that hold for the channel, and show only the fields some rule needs."""
@@ -161,6 +178,8 @@ class FeePanel(FormPart):
             except InputError as error:
                 words, explanation = "…", tr(error.title, **error.values)
         show_if(self.payment, amount > 0)
+        for field in (self.means, self.receipt_number):
+            show_if(field, self.paid.isChecked())
         self.amount_changed.emit(words, "" if explanation == words else explanation)
         self.changed.emit()
 

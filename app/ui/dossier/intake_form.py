@@ -87,6 +87,7 @@ class IntakeForm(QWidget):
         """Return the intake as entered; InputError names the first field that cannot be read."""
         procedure = self.chosen_procedure()
         submitter_name, submitter_identity = self.submitter.submitter()
+        relation, authority = self.submitter.right()
         applicant = self.applicant.applicant()
         address = self.delivery.address.text().strip() or applicant.address
         return ReceiveDossier(
@@ -97,10 +98,13 @@ class IntakeForm(QWidget):
             papers=self.papers.submitted(),
             submitter_name=submitter_name,
             submitter_identity=submitter_identity,
+            submitter_relation=relation,
+            submitter_authority=authority,
             sets=self.delivery.sets.value(),
             fee=self.fee.fee_input(),
             fee_paid=self.fee.paid.isChecked(),
             fee_receipt_number=self.fee.receipt_number.text().strip(),
+            fee_means=self.fee.fee_means(),
             channel=self.delivery.channel_chosen(),
             delivery=self.delivery.delivery_chosen(),
             delivery_address=address if self.delivery.wants_address() else "",
@@ -110,6 +114,8 @@ class IntakeForm(QWidget):
             override_reason=self.promise.override_reason(),
             incomplete_reason=self.papers.incomplete_reason(),
             applying_papers=self.papers.applying(),
+            book_volume=self.delivery.volume.text().strip(),
+            book_number=self.delivery.number.text().strip(),
         )
 
     def chosen_procedure(self) -> Procedure:
@@ -143,9 +149,10 @@ class IntakeForm(QWidget):
             self.applicant.take_card(card)
         return True
 
-    def state_of(self, *names: str) -> dict[str, Any]:
-        """Return what has been entered into the parts called ``names``."""
-        return {name: self._parts[name].state() for name in names}
+    def person(self) -> dict[str, Any]:
+        """Return who was entered and what they wish for the result, for their next dossier."""
+        parts = {name: self._parts[name].state() for name in ("applicant", "submitter")}
+        return {**parts, "delivery": self.delivery.wish()}
 
     def restore_some(self, state: Mapping[str, Any]) -> None:
         """Show ``state`` in the parts it names and leave the others as they are."""

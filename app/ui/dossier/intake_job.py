@@ -4,12 +4,11 @@ No widget is here: what these answer is plain data.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from app.domain.listings import DossierRow
+from app.domain.intake_doubts import IntakeDoubts
 from app.domain.roles import Actor
-from app.domain.text import tidy_name
 from app.errors import InputError
 from app.services.answers import Received
 from app.services.changes import Changes
@@ -20,14 +19,19 @@ if TYPE_CHECKING:
     from app.services.counter import Counter
 
 DRAFT_FORM = "receive"
+PARKED_FORM = "receive_parked"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the page needs before its first entry: the catalogue and what was left last time."""
+    """What the page needs before its first entry: the catalogue and what was left last time.
+
+    ``parked`` are forms that were put aside, the oldest first.
+    """
 
     catalogue: Catalogue
     draft: Mapping[str, Any]
+    parked: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,17 @@ class TakenIn:
 
 @dataclass(frozen=True, slots=True)
 class NotReceived:
-    """Why nothing was stored: what is wrong, or the person's dossiers that are still open."""
+    """Why nothing was stored: what is wrong, or what must be asked first."""
 
     errors: tuple[InputError, ...] = ()
-    open_dossiers: tuple[DossierRow, ...] = ()
+    doubts: IntakeDoubts = field(default_factory=IntakeDoubts)
 
 
 def open_form(counter: "Counter", actor: Actor) -> Opened:
-    """Return the catalogue and the clerk's draft."""
-    return Opened(load_catalogue(counter, actor), counter.days.load_draft(actor, DRAFT_FORM))
+    """Return the catalogue, the clerk's draft, and what the clerk has put aside."""
+    parked = counter.days.load_draft(actor, PARKED_FORM).get("parked", ())
+    draft = counter.days.load_draft(actor, DRAFT_FORM)
+    return Opened(load_catalogue(counter, actor), draft, tuple(parked))
 
 
 def load_catalogue(counter: "Counter", actor: Actor) -> Catalogue:
@@ -63,27 +69,20 @@ def load_catalogue(counter: "Counter", actor: Actor) -> Catalogue:
 
 
 def receive_once(
-    counter: "Counter", command: ReceiveDossier, *, although_open: bool
+    counter: "Counter", command: ReceiveDossier, *, although_doubted: bool
 ) -> TakenIn | NotReceived:
-    """Receive, unless something is wrong or the person has an open dossier of the same kind.
+    """Receive, unless something is wrong, or doubtful and not yet asked about.
 
-    ``although_open``: the clerk has seen those and wants another one. The draft goes with the
-    intake, so that a crash right after it leaves no form that would be saved again.
+    ``although_doubted``: the clerk has seen the doubts and wants it nevertheless. The draft goes
+    with the intake, so that a crash right after it leaves no form that would be saved again.
     """
     errors = counter.dossiers.problems(command)
     if errors:
         return NotReceived(errors=errors)
-    if not although_open:
-        applicant = command.applicant
-        rows = counter.dossiers.open_dossiers_of(
-            command.actor,
-            applicant.identity_number,
-            tidy_name(applicant.name),
-            command.procedure_code,
-            command.request_id,
-        )
-        if rows:
-            return NotReceived(open_dossiers=rows)
+    if not although_doubted:
+        doubts = counter.dossiers.doubts(command)
+        if doubts.doubts:
+            return NotReceived(doubts=doubts)
     received = counter.dossiers.receive(command)
     counter.days.save_draft(command.actor, DRAFT_FORM, {})
     return TakenIn(received, counter.journal_trouble is not None)

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.domain.emergency_number import EmergencyNumber
+from app.domain.listings import KnownPerson
 from app.domain.roles import Actor
 from app.domain.text import is_digits
 from app.errors import InputError, MotCuaError
 from app.ui.dossier.intake_form import IntakeForm
 from app.ui.operations import LatestOnly, Operations
+
+if TYPE_CHECKING:
+    from app.services.counter import Counter
 
 _FEWEST_DIGITS, _FEWEST_LETTERS = 5, 3
 
@@ -20,6 +25,7 @@ class IntakeQuestions:
         self._actor, self._form = actor, form
         self._operations = operations
         self._people, self._promises = LatestOnly(operations), LatestOnly(operations)
+        self._visits = LatestOnly(operations)
 
     def ask_promise(self) -> None:
         """Ask when a dossier received now, or when its emergency slip says, would be due."""
@@ -41,6 +47,19 @@ class IntakeQuestions:
             return True
 
         self._operations.read(lambda counter: counter.dossiers.id_of(str(number)), show, take)
+
+    def recognize(self, number: str, old_number: str) -> None:
+        """Tell when the owner of ``number``, or of the old one, was here before."""
+        actor = self._actor
+
+        def find(counter: "Counter") -> tuple[KnownPerson, ...]:
+            for wanted in filter(None, (number, old_number)):
+                people = counter.dossiers.known_people(actor, wanted)
+                if own := tuple(one for one in people if one.identity_number == wanted):
+                    return own
+            return ()
+
+        self._visits.ask(find, self._form.applicant.recognize, lambda _failure: True)
 
     def _received_at(self) -> datetime | None:
         try:

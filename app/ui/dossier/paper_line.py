@@ -1,13 +1,21 @@
 """One paper of the checklist: ticked, counted by a digit key, or one outside the list."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.domain.papers import PAPER_KIND_LABELS, PaperKind, RequiredPaper, SubmittedPaper
+from app.domain.papers import (
+    PAPER_KIND_LABELS,
+    MissingPaper,
+    PaperKind,
+    RequiredPaper,
+    SubmittedPaper,
+    missing_papers,
+)
 from app.domain.text import is_digits
 from app.ui.theme.tokens import GAP_S, GAP_XL
 from app.ui.widgets.button import IconButton
@@ -17,11 +25,16 @@ from app.ui.widgets.styling import set_style, show_if
 from app.ui.widgets.wrap_check import WrapCheck
 from app.words import tr
 
+_ALT = Qt.KeyboardModifier.AltModifier
+_GOES_BACK = "r"
+
 
 class PaperBox(WrapCheck):
-    """A required paper: Space or a click takes all of it, a digit key so many sheets of it.
+    """A required paper: Space or a click takes all of it, digit keys count its sheets.
 
-    ``counted`` comes when the number of sheets in hand changes.
+    The first digit counts what is asked for first, originals as a rule; where copies are asked for
+    as well, the next one counts these. Left and Right choose what a digit counts, R marks a paper
+    that goes home with the result. ``counted`` comes with each change.
     """
 
     counted = Signal()
@@ -31,53 +44,133 @@ class PaperBox(WrapCheck):
         kind = "" if paper.kind is PaperKind.ORIGINAL else tr(PAPER_KIND_LABELS[paper.kind])
         super().__init__(paper.name, kind, parent)
         self.paper = paper
-        self._full = paper.originals or paper.copies
-        self._count = 0
+        self._wanted = replace(paper, compulsory=True)
+        self._originals = self._copies = 0
+        self._goes_back = False
+        self._counting_copies = not paper.originals
         self._show()
 
-    def count(self) -> int:
-        """Return how many sheets are in hand, of originals, or of copies where none is asked."""
-        return self._count
+    def counts(self) -> tuple[int, int]:
+        """Return how many originals and how many copies are in hand."""
+        return self._originals, self._copies
 
-    def set_count(self, count: int) -> None:
+    def set_counts(self, originals: int, copies: int) -> None:
         """Note how many sheets are in hand."""
-        if count == self._count:
+        if (originals, copies) == self.counts():
             return
-        self._count = count
+        self._originals, self._copies = originals, copies
+        if not (originals or copies):
+            self._goes_back = False
+        self._show()
+        self.counted.emit()
+
+    def goes_back(self) -> bool:
+        """Say whether the paper is to be given back with the result."""
+        return self._goes_back
+
+    def set_goes_back(self, goes_back: bool) -> None:
+        """Note whether the paper is to be given back; one that is not in hand cannot be.
+
+        What was only shown has gone home already.
+        """
+        kept = any(self.counts()) and self.paper.kind is not PaperKind.PRESENTED
+        self._goes_back = goes_back and kept
         self._show()
         self.counted.emit()
 
     def take_all(self) -> None:
         """Note that everything asked for is in hand; more than that stays."""
-        self.set_count(max(self._count, self._full))
+        for gap in self._gap():
+            self.set_counts(self._originals + gap.originals, self._copies + gap.copies)
+
+    def complete(self) -> bool:
+        """Say whether nothing that is asked for is missing."""
+        return not self._gap()
 
     def submitted(self, kind: PaperKind) -> SubmittedPaper | None:
         """Return what is in hand as ``kind``, or None."""
-        if not self._count:
+        originals, copies = self.counts()
+        if not (originals or copies):
             return None
-        paper = self.paper
-        originals, copies = self._count, paper.copies
-        if not paper.originals:
-            originals, copies = 0, self._count
-        return SubmittedPaper(name=paper.name, kind=kind, originals=originals, copies=copies)
+        return SubmittedPaper(
+            name=self.paper.name,
+            kind=kind,
+            originals=originals,
+            copies=copies,
+            returned_to_citizen=self._goes_back,
+        )
 
     def nextCheckState(self) -> None:
-        self.set_count(0 if self._count >= self._full else self._full)
+        if self.complete():
+            self.set_counts(0, 0)
+        else:
+            self.take_all()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_digits(event.text()) and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.set_count(int(event.text()))
-            return
-        super().keyPressEvent(event)
+        plain = not event.modifiers() & (_ALT | Qt.KeyboardModifier.ControlModifier)
+        if plain and is_digits(event.text()):
+            self._count(int(event.text()))
+        elif plain and event.text().casefold() == _GOES_BACK:
+            self.set_goes_back(not self._goes_back)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._choose(copies=event.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._choose(copies=not self.paper.originals)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show()
+
+    def _count(self, sheets: int) -> None:
+        if self._counting_copies:
+            self.set_counts(self._originals, sheets)
+        else:
+            self.set_counts(sheets, self._copies)
+            self._choose(copies=bool(self.paper.copies))
+
+    def _choose(self, *, copies: bool) -> None:
+        self._counting_copies = copies
+        self._show()
+
+    def _gap(self) -> tuple[MissingPaper, ...]:
+        in_hand = SubmittedPaper(
+            name=self.paper.name, originals=self._originals, copies=self._copies
+        )
+        return missing_papers((self._wanted,), (in_hand,))
 
     def _show(self) -> None:
-        if self._count >= self._full:
+        if self.complete():
             state = Qt.CheckState.Checked
         else:
-            state = Qt.CheckState.PartiallyChecked if self._count else Qt.CheckState.Unchecked
+            some = any(self.counts())
+            state = Qt.CheckState.PartiallyChecked if some else Qt.CheckState.Unchecked
         self.setCheckState(state)
-        several = self._full > 1 or self._count > 1
-        self.set_figure(f"{self._count}/{self._full}" if several else "")
+        self.set_figure(" · ".join(self._figures()))
+
+    def _figures(self) -> Iterator[str]:
+        """Say what is counted where one sheet is not simply all of it."""
+        paper, (originals, copies) = self.paper, self.counts()
+        both = bool(copies and originals) or bool(paper.originals and paper.copies)
+        # The part a digit counts is told while the paper has the keyboard.
+        here = self.hasFocus()
+        both = both or (here and self._counting_copies == bool(paper.originals))
+        if both:
+            for count, asked, word, chosen in (
+                (originals, paper.originals, tr("chính"), not self._counting_copies),
+                (copies, paper.copies, tr("sao"), self._counting_copies),
+            ):
+                figure = f"{count}/{asked} {word}" if asked else f"{count} {word}"
+                yield f"▸{figure}" if here and chosen else figure
+        else:
+            asked, count = max(paper.originals, paper.copies), originals + copies
+            if asked > 1 or count > 1:
+                yield f"{count}/{asked}"
+        if self._goes_back:
+            yield tr("trả lại")
 
 
 class PaperLine(QWidget):
@@ -104,18 +197,32 @@ class PaperLine(QWidget):
 
     def complete(self) -> bool:
         """Say whether nothing is missing of a wanted paper."""
-        return self.box.checkState() == Qt.CheckState.Checked
+        return self.box.complete()
 
-    def set_count(self, count: int) -> None:
-        """Note how many sheets are in hand; some of an optional paper mean that it applies."""
-        if count and self.applies is not None:
+    def state(self) -> list[int]:
+        """Return what is in hand as JSON knows it: originals, copies, 1 where it goes back."""
+        if not any(self.box.counts()):
+            return []
+        return [*self.box.counts(), *([1] if self.box.goes_back() else [])]
+
+    def restore(self, state: Sequence[int] | int) -> None:
+        """Show what ``state`` once returned; some of an optional paper mean that it applies.
+
+        Drafts of the first releases hold one number: sheets of what is asked for first.
+        """
+        if isinstance(state, int):
+            paper = self.box.paper
+            state = (state, paper.copies) if state and paper.originals else (0, state)
+        originals, copies, goes_back = (*state, 0, 0, 0)[:3]
+        if (originals or copies) and self.applies is not None:
             self.applies.setChecked(True)
-        self.box.set_count(count)
+        self.box.set_counts(originals, copies)
+        self.box.set_goes_back(bool(goes_back))
 
     def _note_case(self, applies: bool) -> None:
         show_if(self.box, applies)
         if not applies:
-            self.box.set_count(0)
+            self.box.set_counts(0, 0)
         self.changed.emit()
 
     def _note_count(self) -> None:

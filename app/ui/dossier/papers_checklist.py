@@ -38,6 +38,11 @@ class PapersChecklist(FormPart):
         self._add.clicked.connect(self._add_extra)
         self.guide = Button(tr("Hướng dẫn bổ sung"), "quiet", icon="file-alert", key="Ctrl+B")
         self.refuse = Button(tr("Từ chối"), "quiet", icon="ban", key="Ctrl+T")
+        self._keys = Text(
+            tr("Phím số: đếm bản · Phím cách: đủ · R: trả lại cùng kết quả"), "small", wrap=True
+        )
+        self.park = Button(tr("Gác lại"), "quiet", icon="player-pause", key="Ctrl+G")
+        self.park.setToolTip(tr("Gác phiếu này, nhận người khác trước"))
         self._missing = NoteLine()
         self._empty = Text(tr("Chọn thủ tục để xem thành phần hồ sơ."), "secondary", wrap=True)
         self._incomplete = QLineEdit()
@@ -47,8 +52,9 @@ class PapersChecklist(FormPart):
         self._list.setSpacing(GAP_XS)
         self.header = row(self._count, self.all_in_hand, gap=GAP_S)
         told = column(self._missing, self._incomplete_field, gap=GAP_S)
-        others = column(*(row(one, None) for one in (self._add, self.guide, self.refuse)), gap=0)
-        self.setLayout(column(told, self._empty, self._list, others, gap=GAP_XS))
+        actions = (self._add, self.guide, self.refuse, self.park)
+        others = column(*(row(one, None) for one in actions), gap=0)
+        self.setLayout(column(told, self._empty, self._list, self._keys, others, gap=GAP_XS))
         self.set_papers(())
 
     def set_papers(self, papers: Sequence[RequiredPaper]) -> None:
@@ -63,6 +69,7 @@ class PapersChecklist(FormPart):
             self._list.insertWidget(at, line)
         self._order_tabs()
         show_if(self._empty, not papers)
+        show_if(self._keys, bool(papers))
         self.all_in_hand.setEnabled(bool(papers))
         self._incomplete.clear()
         self.clear_errors()
@@ -106,7 +113,7 @@ class PapersChecklist(FormPart):
         }
 
     def state(self) -> dict[str, Any]:
-        counts = {line.box.paper.name: line.box.count() for line in self._lines if line.box.count()}
+        counts = {line.box.paper.name: line.state() for line in self._lines if line.state()}
         return without_blanks(
             {
                 "counts": counts or None,
@@ -122,7 +129,7 @@ class PapersChecklist(FormPart):
             name = line.box.paper.name
             if line.applies is not None:
                 line.applies.setChecked(name in applying)
-            line.set_count(int(counts.get(name, 0)))
+            line.restore(counts.get(name, ()))
         for line in list(self._extras):
             self._drop(line)
         for extra in state.get("extra") or ():

@@ -44,12 +44,20 @@ def card_words(filled: Sequence[str], kept: Sequence[str], card: CitizenCard) ->
     return " ".join([*words, card_doubts(card)]).strip()
 
 
-def contact_words(person: KnownPerson) -> str:
-    """Return where a person was to be found, with the day that was said; nothing if unknown."""
-    contact = " · ".join(part for part in (person.address, person.phone) if part)
+def contact_words(person: KnownPerson, name: str = "", kept: Sequence[str] = ()) -> str:
+    """Return where a person was to be found, with the day that was said; nothing if unknown.
+
+    The person is named unless ``name`` has been entered already; ``kept`` are the fields that were
+    typed otherwise than then.
+    """
+    known = person.name if name.strip() != person.name else ""
+    contact = " · ".join(part for part in (known, person.address, person.phone) if part)
     if not contact:
         return ""
-    return tr("Ngày {day} khai: {contact}", day=short_date(person.last_seen_on), contact=contact)
+    words = [tr("Ngày {day} khai: {contact}", day=short_date(person.last_seen_on), contact=contact)]
+    if kept:
+        words.append(tr("Giữ như đã gõ, khác lần trước: {fields}.", fields=", ".join(kept)))
+    return " ".join(words)
 
 
 def person_choice(person: KnownPerson) -> Choice:

@@ -72,6 +72,11 @@ class ProcedurePicker(FormPart):
         self._field.clear_error()
         return True
 
+    def name_of(self, code: str) -> str:
+        """Return the short name of a procedure on offer, else its code."""
+        procedure = self._catalogue.procedures.get(code)
+        return procedure.short_name if procedure else code
+
     def spots(self) -> Mapping[str, Spot]:
         return {"procedure": self._field}
 

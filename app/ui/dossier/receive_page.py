@@ -1,32 +1,28 @@
 """Receive: one intake after another by keyboard, each durable before its receipt is printed.
 
-The form and its parts are in ``intake_form``; here it is saved, printed, kept as a draft, and
-filled by scans.
+The form and its parts are in ``intake_form``; here it is saved and its receipt printed. How it is
+kept as a draft is in ``intake_drafts``, what a scan fills in ``receive_scans``.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.domain.citizen_card import CitizenCard
+from app.domain.intake_doubts import Doubt
+from app.domain.listings import KnownPerson
 from app.domain.procedure import Procedure
 from app.domain.roles import Actor
-from app.domain.scan import Scan, ScannedCard, ScannedEmergency, ScannedProcedure, recognize
-from app.domain.vietnam_time import short_moment
 from app.errors import ClockError, InputError, MotCuaError
 from app.services.changes import Changes
 from app.services.commands import PrinterChoice, ReceiveDossier
 from app.ui import messages
-from app.ui.dossier.applicant_form import ApplicantForm
-from app.ui.dossier.draft_keeper import DraftKeeper
+from app.ui.dossier.intake_drafts import IntakeDrafts
 from app.ui.dossier.intake_job import (
-    DRAFT_FORM,
     NotReceived,
     Opened,
     TakenIn,
@@ -35,8 +31,8 @@ from app.ui.dossier.intake_job import (
     receive_once,
 )
 from app.ui.dossier.intake_questions import IntakeQuestions
+from app.ui.dossier.receive_scans import ReceiveScans
 from app.ui.dossier.receive_view import ReceiveView
-from app.ui.dossier.submitter_form import SubmitterForm
 from app.ui.operations import Operations
 from app.ui.page import Command, Page
 from app.ui.papers.paper_desk import PaperDesk
@@ -73,24 +69,22 @@ class ReceivePage(Page):
         super().__init__(parent)
         self._operations, self._actor = operations, actor
         self._now, self._receipts = now, receipts or NO_RECEIPTS
-        self._request_id = ""
-        self._saving = self._opened = False
-        self._other_content: Mapping[str, Any] = {}
+        self._saving = self._opened = self._same_person_next = False
         self._last_person: Mapping[str, Any] = {}
         self.view = ReceiveView(operations, now, self)
         self.form, self.opening = self.view.form, self.view.opening
-        self._drafts = DraftKeeper(operations, DRAFT_FORM, self._content, now, self)
+        self.drafts = IntakeDrafts(operations, self.view, now, self)
         self._desk = PaperDesk(operations, printer, self)
         self.opening.work_for(actor, self._desk)
         self.view.end_visit.work_for(actor, self._desk)
         self._questions = IntakeQuestions(operations, actor, self.form)
+        self._scans = ReceiveScans(self.view, self._questions, self)
         self._clock = QTimer(self)
         self._clock.setInterval(_PROMISE_MS)
         self.setLayout(column(self.view))
         show_if(self.view.received.preview, receipts is not None)
         self._listen()
         self._bind_keys()
-        self._fill({})
 
     def on_shown(self) -> None:
         actor = self._actor
@@ -105,19 +99,10 @@ class ReceivePage(Page):
 
     def on_hidden(self) -> None:
         self._clock.stop()
-        self._drafts.flush()
+        self.drafts.keeper.flush()
 
     def on_scan(self, scan: object) -> bool:
-        match recognize(scan.text) if isinstance(scan, Scan) else scan:
-            case ScannedCard(card):
-                self._take_card(card)
-            case ScannedProcedure(code):
-                return self._take_code(code)
-            case ScannedEmergency(number):
-                self._questions.ask_slip(number, self.dossier_wanted.emit)
-            case _:
-                return False
-        return True
+        return self._scans.take(scan)
 
     def first_field(self) -> QWidget:
         if self.opening.clock.is_open():
@@ -128,40 +113,41 @@ class ReceivePage(Page):
         return (
             Command(tr("Nhận hồ sơ"), self.save, "F9", "printer"),
             Command(tr("Đủ tất cả giấy tờ"), self.form.papers.take_all, "Ctrl+D", "check"),
-            Command(tr("Thêm hồ sơ cùng người"), self.take_same_person, "F11", "user"),
+            Command(tr("Nhận, rồi thêm hồ sơ cùng người"), self.take_same_person, "F11", "user"),
+            Command(
+                tr("Gác phiếu đang nhập, hoặc lấy phiếu đã gác"),
+                self.drafts.park_or_take_up,
+                "Ctrl+G",
+                "player-pause",
+            ),
             *self._receipts.commands(self._receipt_wanted),
             Command(tr("In lại giấy hẹn chưa in được"), self._print_again, "F10", "printer"),
             *self.view.end_visit.commands(),
             Command(tr("Việc còn treo"), self.opening.hanging.recall, "F12", "alert-triangle"),
-            Command(tr("Xóa phiếu đang nhập"), self.clear, "", "eraser"),
+            Command(tr("Xóa phiếu đang nhập"), self.drafts.clear, "", "eraser"),
         )
 
     def save(self) -> None:
         """Take the dossier in, or say what is wrong; does nothing while that is under way.
 
-        An open question is answered first: whether to take a second one with yes, the day as typed.
+        An open question is answered first: whether to take it nevertheless with yes, the day as
+        typed.
         """
         if (asked := self.view.asked()) is not None:
             asked.confirm()
         elif self.opening.clock.is_open():
             self.opening.clock.confirm()
         else:
-            self._submit("")
-
-    def clear(self) -> None:
-        """Empty the form; the banner that says so gives it back."""
-        self._other_content = self._content()
-        if self._other_content:
-            self._fill({})
-            self.view.draft_note.show_emptied()
-            self.form.picker.line.setFocus()
+            self._submit()
 
     def take_same_person(self) -> None:
-        """Put the person of the last intake into a form that has nobody yet."""
+        """Go on with another dossier of the same person: of the one typed, else of the last one.
+
+        What is typed is taken in first, as by F9.
+        """
         if self.form.applicant.state():
-            messages.info(
-                tr("Phiếu này đã có người nộp"), tr("Nhận hoặc xóa phiếu này trước khi dùng F11.")
-            )
+            self._same_person_next = True
+            self.save()
         elif self._last_person:
             self.form.restore_some(self._last_person)
             self.form.picker.line.setFocus()
@@ -179,24 +165,18 @@ class ReceivePage(Page):
         self.form.changed.connect(self._note_change)
         self.form.procedure_changed.connect(self._take_procedure)
         self.form.applicant.searched.connect(self._questions.search_people)
-        view.slip.toggled.connect(self._drafts.note_change)
-        self.form.moved.connect(self._drafts.note_change)
+        self.form.applicant.identified.connect(self._questions.recognize)
         view.save_button.clicked.connect(self.save)
-        view.clear_button.clicked.connect(self.clear)
         view.question.confirmed.connect(self._submit)
-        view.end_visit.begun_anew.connect(self._begin_with)
-        view.question.declined.connect(self.form.picker.line.setFocus)
+        view.question.known_wanted.connect(self._take_known)
+        view.question.declined.connect(self._back_to_form)
+        view.end_visit.begun_anew.connect(self.drafts.begin_with)
         view.received.preview.clicked.connect(lambda: self._receipts.show(view.received.dossier_id))
         view.received.same_person.clicked.connect(self.take_same_person)
         view.unprinted.again.clicked.connect(self._print_again)
-        view.draft_note.take_back.clicked.connect(lambda: self._fill(self._other_content))
-        for button, part in (
-            (view.other_card.as_applicant, self.form.applicant),
-            (view.other_card.as_submitter, self.form.submitter),
-        ):
-            button.clicked.connect(lambda _on, part=part: self._take_other_card(part))
         view.todays.opened.connect(lambda dossier: self.dossier_wanted.emit(dossier.id))
-        self._drafts.kept.connect(view.draft_note.tell_kept)
+        self.drafts.rested.connect(self._rest)
+        self._scans.dossier_wanted.connect(self.dossier_wanted)
         self._desk.printed.connect(self._note_printed)
         self._desk.failed.connect(self._note_unprinted)
         self._clock.timeout.connect(self._questions.ask_promise)
@@ -221,7 +201,6 @@ class ReceivePage(Page):
         return self.view.todays.with_keyboard() or self.view.received.dossier_id or None
 
     def _note_change(self) -> None:
-        self._drafts.note_change()
         if self.form.state():
             # The next citizen needs the room more than the one before.
             self.view.received.hide()
@@ -231,78 +210,41 @@ class ReceivePage(Page):
     def _open(self, opened: Opened) -> None:
         self._opened = True
         self.form.picker.set_catalogue(opened.catalogue)
-        self._drafts.begin(self._actor, opened.draft)
-        if not opened.draft:
-            return
-        saved = short_moment(datetime.fromisoformat(opened.draft["saved_at"]))
-        if self._content():
-            self._other_content = opened.draft
-            self.view.draft_note.show_waiting(saved)
-        else:
-            self._fill(opened.draft)
-            self.view.draft_note.show_restored(saved)
-            # Lines made just now can have the keyboard once they are shown.
-            QTimer.singleShot(0, self, lambda: self._rest_at(opened.draft.get("place") or ()))
+        self.drafts.open(self._actor, opened)
 
-    def _rest_at(self, place: Sequence[Any]) -> None:
-        """Put the keyboard back where it was, unless something is asked first."""
-        self.form.rest_at(place)
+    def _rest(self) -> None:
+        """Give the keyboard back to where it was, unless something is asked first."""
         if self.isVisible():
             self.first_field().setFocus()
 
-    def _content(self) -> dict[str, Any]:
-        """Return the form as a draft, without anything while nothing has been entered."""
-        state = self.form.state()
-        if not state:
-            return {}
-        return {
-            **state,
-            "request_id": self._request_id,
-            "slip": self.view.slip.isChecked(),
-            "place": self.form.place(),
-        }
-
-    def _fill(self, content: Mapping[str, Any]) -> None:
-        """Show a draft, or an empty form with a request of its own."""
-        self._request_id = str(content.get("request_id") or uuid4())
-        self.form.restore(content)
-        self.view.slip.setChecked(bool(content.get("slip", self.form.wants_slip())))
-        self.view.hide_banners()
-
-    def _begin_with(self, content: Mapping[str, Any]) -> None:
-        """Be done with what was typed and begin with ``content``, empty for the next citizen."""
-        self._drafts.forget()
-        self._fill(content)
-        self.form.picker.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _submit(self, reason: str) -> None:
-        """Save the form; ``reason`` says why although the person has an open dossier."""
+    def _submit(self, doubts: Sequence[Doubt] = (), reason: str = "") -> None:
+        """Save the form; ``reason`` says why although there are ``doubts``."""
         if self._saving:
             return
         self.form.clear_errors()
         try:
-            command = self._command(reason)
+            command = self._command(doubts, reason)
         except InputError as error:
             self._tell([error])
             return
         self._saving = True
-        self._drafts.hold()
+        self.drafts.keeper.hold()
         job = self._operations.write(
-            lambda counter: receive_once(counter, command, although_open=bool(reason)),
+            lambda counter: receive_once(counter, command, although_doubted=bool(reason)),
             lambda answer: self._take_answer(command, answer),
             self._refuse,
             while_busy=(self.view.save_button,),
         )
         job.finished.connect(self._end_saving)
 
-    def _command(self, reason: str) -> ReceiveDossier:
-        command = self.form.command(self._actor, self._request_id)
-        note = "\n".join(part for part in (command.note, reason) if part)
-        return replace(command, note=note, slip_wanted=self.view.slip.isChecked())
+    def _command(self, doubts: Sequence[Doubt], reason: str) -> ReceiveDossier:
+        command = self.form.command(self._actor, self.drafts.request_id)
+        slip_wanted = self.view.slip.isChecked()
+        return replace(command, doubts=tuple(doubts), doubts_reason=reason, slip_wanted=slip_wanted)
 
     def _end_saving(self) -> None:
         self._saving = False
-        self._drafts.release()
+        self.drafts.keeper.release()
 
     def _take_answer(self, command: ReceiveDossier, answer: TakenIn | NotReceived) -> None:
         match answer:
@@ -310,10 +252,10 @@ class ReceivePage(Page):
                 self._finish(command, answer)
             case NotReceived(errors=errors) if errors:
                 self._tell(errors)
-            case NotReceived(open_dossiers=rows):
+            case NotReceived(doubts=doubts):
                 self.view.hide_banners()
                 self.view.received.hide()
-                self.view.question.ask(rows, self._now())
+                self.view.question.ask(doubts, command.applicant, self._now())
 
     def _refuse(self, failure: MotCuaError) -> bool:
         if isinstance(failure, ClockError):
@@ -321,7 +263,17 @@ class ReceivePage(Page):
             return True
         return isinstance(failure, InputError) and self._tell([failure])
 
+    def _take_known(self, person: KnownPerson) -> None:
+        """Let the applicant be a person met before, who was mistyped."""
+        self.form.applicant.correct_by(person)
+        self._back_to_form()
+
+    def _back_to_form(self) -> None:
+        self._same_person_next = False
+        self.form.resting_place().setFocus()
+
     def _tell(self, errors: Sequence[InputError]) -> bool:
+        self._same_person_next = False
         homeless = self.form.show_errors(errors)
         for error in homeless[:1]:
             messages.explain(error)
@@ -330,8 +282,11 @@ class ReceivePage(Page):
     def _finish(self, command: ReceiveDossier, taken_in: TakenIn) -> None:
         """Tell what was taken in, have its receipt printed, and be ready for the next citizen."""
         view, received = self.view, taken_in.received
-        self._last_person = self.form.state_of("applicant", "submitter")
-        self._begin_with({})
+        self._last_person, again = self.form.person(), self._same_person_next
+        self._same_person_next = False
+        self.drafts.begin_with({})
+        if again:
+            self.form.restore_some(self._last_person)
         self.opening.hanging.make_room()
         view.received.show_taken_in(taken_in, command.applicant.name.strip())
         if command.slip_wanted:
@@ -365,27 +320,6 @@ class ReceivePage(Page):
     def _go_on_from_procedure(self) -> None:
         if self.form.picker.line.hasFocus() and self.form.picker.procedure() is not None:
             self.form.focus_next_open()
-
-    def _take_code(self, code: str) -> bool:
-        known = self.form.picker.choose(code)
-        if not known:
-            messages.warn(
-                tr("Thủ tục {code} không có trong danh mục", code=code),
-                tr("Chọn thủ tục khác, hoặc bổ sung danh mục ở trang Cài đặt."),
-            )
-        return True
-
-    def _take_card(self, card: CitizenCard) -> None:
-        if self.form.take_card(card):
-            self.view.other_card.hide()
-        else:
-            self.view.other_card.show_card(card)
-
-    def _take_other_card(self, part: ApplicantForm | SubmitterForm) -> None:
-        part.restore({})
-        if (card := self.view.other_card.card) is not None:
-            part.take_card(card)
-        self.view.other_card.hide()
 
     def _note_changes(self, changes: Changes) -> None:
         if changes & Changes.CATALOGUE and self._opened:

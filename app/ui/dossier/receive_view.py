@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.domain.vietnam_time import office_day
-from app.ui.dossier.double_intake import DoubleIntake
 from app.ui.dossier.end_visit import EndVisit
 from app.ui.dossier.intake_form import IntakeForm
+from app.ui.dossier.intake_question import IntakeQuestion
 from app.ui.dossier.opening_desk import OpeningDesk
 from app.ui.dossier.receive_banners import (
     DraftBanner,
@@ -49,7 +49,7 @@ class ReceiveView(QWidget):
         self.unprinted = UnprintedBanner()
         self.draft_note = DraftBanner()
         self.other_card = OtherCardBanner()
-        self.question = DoubleIntake()
+        self.question = IntakeQuestion()
         self.form = IntakeForm(today, self)
         self.end_visit = EndVisit(operations, now, self.form, self)
         self.todays = TodaysIntakes(operations, today, self)
@@ -68,7 +68,7 @@ class ReceiveView(QWidget):
             banner.hide()
         self.end_visit.close_visit()
 
-    def asked(self) -> DoubleIntake | EndVisit | None:
+    def asked(self) -> IntakeQuestion | EndVisit | None:
         """Return the question F9 and Esc answer now, if one is open."""
         open_ones = (one for one in (self.question, self.end_visit) if one.isVisibleTo(self))
         return next(open_ones, None)

@@ -1,4 +1,4 @@
-"""Who stands at the desk when it is not the applicant: a name and, if shown, a number."""
+"""Who stands at the desk when it is not the applicant, and by what right he hands in."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -31,15 +31,29 @@ class SubmitterForm(FormPart):
         self.name = QLineEdit()
         self._number_field = Field(tr("Số căn cước người nộp thay"), self.number)
         self._name_field = Field(tr("Người nộp thay"), self.name, required=True)
+        self.relation, self.authority = QLineEdit(), QLineEdit()
+        self.relation.setPlaceholderText(tr("ví dụ: con, nhân viên"))
+        self.authority.setPlaceholderText(tr("số, ngày"))
+        self._relation_field = Field(tr("Quan hệ với chủ hồ sơ"), self.relation)
+        self._authority_field = Field(tr("Giấy ủy quyền"), self.authority)
         self._note = NoteLine()
-        fields = row(gap=GAP_M)
-        fields.addWidget(self._number_field, 1)
-        fields.addWidget(self._name_field, 1)
-        self.setLayout(column(fields, self._note, gap=GAP_S))
+        fields, right = row(gap=GAP_M), row(gap=GAP_M)
+        for line, pair in (
+            (fields, (self._number_field, self._name_field)),
+            (right, (self._relation_field, self._authority_field)),
+        ):
+            for field in pair:
+                line.addWidget(field, 1)
+        self.setLayout(column(fields, self._note, right, gap=GAP_S))
         self.opener.toggled.connect(self._open)
         self.opener.clicked.connect(lambda opened: opened and self.number.setFocus())
         self.number.editingFinished.connect(self._check)
-        for line, field in ((self.number, self._number_field), (self.name, self._name_field)):
+        for line, field in (
+            (self.number, self._number_field),
+            (self.name, self._name_field),
+            (self.relation, self._relation_field),
+            (self.authority, self._authority_field),
+        ):
             line.textEdited.connect(field.clear_error)
             line.textChanged.connect(self.changed)
         self.hide()
@@ -60,6 +74,12 @@ class SubmitterForm(FormPart):
             )
         return name, self.number.digits()
 
+    def right(self) -> tuple[str, str]:
+        """Return how the submitter is related to the applicant, and the paper that says he may."""
+        if not self.opener.isChecked():
+            return "", ""
+        return self.relation.text().strip(), self.authority.text().strip()
+
     def has_keyboard(self) -> bool:
         """Say whether this form is being typed into, so that a card scanned now is meant for it."""
         return self.name.hasFocus() or self.number.hasFocus()
@@ -76,7 +96,12 @@ class SubmitterForm(FormPart):
         self._note.show_note("success" if certain else "warn", words)
 
     def spots(self) -> Mapping[str, Spot]:
-        return {"submitter_identity": self._number_field, "submitter_name": self._name_field}
+        return {
+            "submitter_identity": self._number_field,
+            "submitter_name": self._name_field,
+            "submitter_relation": self._relation_field,
+            "submitter_authority": self._authority_field,
+        }
 
     def state(self) -> dict[str, Any]:
         return without_blanks(
@@ -84,6 +109,8 @@ class SubmitterForm(FormPart):
                 "open": self.opener.isChecked(),
                 "name": self.name.text(),
                 "number": self.number.digits(),
+                "relation": self.relation.text(),
+                "authority": self.authority.text(),
             }
         )
 
@@ -91,6 +118,8 @@ class SubmitterForm(FormPart):
         self.opener.setChecked(bool(state.get("open")))
         self.name.setText(str(state.get("name", "")))
         self.number.set_digits(str(state.get("number", "")))
+        self.relation.setText(str(state.get("relation", "")))
+        self.authority.setText(str(state.get("authority", "")))
         self._note.clear_note()
         self.clear_errors()
 

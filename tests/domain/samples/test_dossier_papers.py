@@ -1,6 +1,6 @@
 """Samples stand under the office's own head and carry codes that can be scanned."""
 
-from app.domain.barcode_digits import code_from_barcode
+from app.domain.barcode_digits import read_slip
 from app.domain.samples import dossier_papers
 from tests.builders import PROFILE
 
@@ -13,4 +13,4 @@ def test_a_sample_has_the_head_of_the_office() -> None:
 
 
 def test_the_code_on_a_sample_is_a_whole_one() -> None:
-    assert str(code_from_barcode(dossier_papers.receipt(HEADER).barcode)) == dossier_papers.CODE
+    assert str(read_slip(dossier_papers.receipt(HEADER).barcode).code) == dossier_papers.CODE

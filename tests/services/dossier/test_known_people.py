@@ -1,4 +1,4 @@
-"""People met before are proposed while typing, and an open dossier of theirs is pointed out."""
+"""People met before are proposed while typing."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from app.domain.vietnam_time import local
 from app.services.commands import ApplicantInput, TakeStep
 from app.services.counter import Counter
 from tests import builders
-from tests.builders import BIRTH_REGISTRATION, CERTIFIED_COPY, SetClock
+from tests.builders import BIRTH_REGISTRATION, SetClock
 
 KHANH = ApplicantInput(
     name="Vũ Hồng Khánh",
@@ -74,38 +74,8 @@ def test_a_dossier_entered_by_mistake_makes_nobody_known(
     assert names(counter, "khanh") == []
 
 
-def test_an_open_dossier_of_the_same_procedure_is_pointed_out(
-    counter: Counter, supervisor: Actor
-) -> None:
-    first = builders.receive(counter, applicant=KHANH)
-
-    def double(
-        number: str = KHANH.identity_number, procedure: str = BIRTH_REGISTRATION
-    ) -> list[str]:
-        rows = counter.dossiers.open_dossiers_of(
-            builders.actor(counter), number, KHANH.name, procedure
-        )
-        return [row.code for row in rows]
-
-    assert double() == [first.code]
-    assert double(number="") == [first.code]
-    assert double(number="001085007800") == []
-    assert double(procedure=CERTIFIED_COPY) == []
-    counter.dossiers.cancel(TakeStep(supervisor, first.dossier_id, "nhập nhầm"))
-    assert double() == []
-
-
-def test_asking_again_for_a_dossier_taken_in_points_out_no_other(counter: Counter) -> None:
-    builders.receive(counter, applicant=KHANH)
-    second = builders.receive(counter, applicant=KHANH, request_id="second")
-
-    def double(request_id: str) -> int:
-        clerk = builders.actor(counter)
-        number, name = KHANH.identity_number, KHANH.name
-        return len(
-            counter.dossiers.open_dossiers_of(clerk, number, name, BIRTH_REGISTRATION, request_id)
-        )
-
-    assert second.code
-    assert double("third") == 2
-    assert double("second") == 0
+def test_an_organization_is_known_as_one(counter: Counter) -> None:
+    company = replace(KHANH, name="Công ty Minh An", is_organization=True)
+    builders.receive(counter, applicant=replace(company, identity_number="0100109106"))
+    (known,) = counter.dossiers.known_people(builders.actor(counter), "minh an")
+    assert known.is_organization

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.barcode_digits import code_from_barcode
+from app.domain.barcode_digits import read_slip
 from app.domain.documents import PaperSize
 from app.domain.roles import Actor
 from app.domain.scan import ScannedSheet, recognize
@@ -34,5 +34,5 @@ def test_the_slip_scans_back_and_leads_to_no_dossier(counter: Counter, clerk: Ac
     file = counter.office.print_test(PrinterChoice(size=PaperSize.A5))
     assert isinstance(file, Path)
     (barcode,) = [code for code in read_codes(file) if code.symbology == "Code128"]
-    code = code_from_barcode(barcode.text)
+    code = read_slip(barcode.text).code
     assert counter.dossiers.look_up(clerk, code).meaning is ScanMeaning.UNKNOWN_CODE

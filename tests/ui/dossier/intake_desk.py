@@ -126,13 +126,17 @@ class IntakeDesk:
         self.settle()
         return taken
 
-    def fill(self, procedure_code: str = MARRIAGE) -> None:
+    def fill(
+        self,
+        procedure_code: str = MARRIAGE,
+        *,
+        number: str = "001085000012",
+        name: str = "Trần Văn Đức",
+    ) -> None:
         """Fill everything an intake needs, without typing it."""
         self.form.picker.choose(procedure_code)
         self.settle()
-        self.form.applicant.restore(
-            {"number": "001085000012", "name": "Trần Văn Đức", "phone": "0912000012"}
-        )
+        self.form.applicant.restore({"number": number, "name": name, "phone": "0912000012"})
         self.form.papers.take_all()
         self.settle()
 

@@ -20,8 +20,8 @@ from app.domain.working_calendar import OfficeHours, WorkingCalendar
 from app.errors import InputError
 from app.ui.dossier.applicant_form import ApplicantForm
 from app.ui.dossier.delivery_panel import DeliveryPanel
-from app.ui.dossier.double_intake import ago_words
 from app.ui.dossier.fee_panel import FeePanel
+from app.ui.dossier.intake_question import ago_words
 from app.ui.dossier.papers_checklist import PapersChecklist
 from app.ui.dossier.person_words import number_doubts, person_choice
 from app.ui.dossier.promise_panel import PromisePanel
@@ -128,7 +128,7 @@ def test_a_paper_outside_the_list_says_at_itself_that_its_reason_is_missing(
 def test_what_was_ticked_comes_back_from_a_draft(papers: PapersChecklist) -> None:
     assert papers.state() == {}
     state = {
-        "counts": {"Bản sao": 1, "Giấy kết hôn": 1},
+        "counts": {"Bản sao": [0, 1], "Giấy kết hôn": [1, 0, 1]},
         "applying": ["Giấy kết hôn"],
         "extra": [{"name": "Giấy ra viện", "reason": "bệnh viện cấp"}],
         "incomplete": "bổ sung sau",

@@ -79,9 +79,8 @@ def test_saving_twice_makes_one_dossier(desk: IntakeDesk) -> None:
 
 def test_a_printer_that_fails_does_not_stop_the_desk(desk: IntakeDesk) -> None:
     desk.tray.jammed = True
-    for number in (1, 2):
-        desk.fill()
-        desk.form.applicant.number.set_digits(f"00108500001{number}")
+    for name in ("Lê Thị Bé", "Lê Thị Cúc"):
+        desk.fill(number="", name=name)
         desk.press(Key.Key_F9)
     assert len(desk.received()) == 2
     assert desk.view.unprinted.title() == "Hồ sơ đã lưu, 2 giấy chưa in được"
@@ -112,9 +111,8 @@ def test_the_receipt_just_issued_can_be_looked_at(desk: IntakeDesk) -> None:
 
 
 def test_a_receipt_of_today_can_be_looked_at_from_the_list(desk: IntakeDesk) -> None:
-    for number in (1, 2):
-        desk.fill()
-        desk.form.applicant.number.set_digits(f"00108500001{number}")
+    for name in ("Lê Thị Bé", "Lê Thị Cúc"):
+        desk.fill(number="", name=name)
         desk.press(Key.Key_F9)
     desk.page.resize(2400, 1000)
     desk.settle()
@@ -136,15 +134,17 @@ def test_the_next_dossier_may_be_for_the_same_person(desk: IntakeDesk) -> None:
     assert [card.procedure_code for card in desk.received()] == [BIRTH_REGISTRATION, MARRIAGE]
 
 
-def test_somebody_typed_already_is_not_replaced_by_the_one_before(
-    desk: IntakeDesk, said: Recorder
-) -> None:
+def test_one_key_takes_a_dossier_in_and_keeps_its_person_for_the_next(desk: IntakeDesk) -> None:
     desk.fill()
-    desk.press(Key.Key_F9)
-    desk.form.applicant.name.setText("Lê Hữu Phước")
+    desk.form.delivery.restore({"delivery": "post", "address": "Tổ 9", "note": "gọi trước"})
     desk.press(Key.Key_F11)
-    assert desk.form.applicant.name.text() == "Lê Hữu Phước"
-    assert said.words("info") == ["Phiếu này đã có người nộp"]
+    assert len(desk.received()) == 1
+    assert desk.form.picker.procedure() is None
+    assert desk.form.applicant.number.digits() == "001085000012"
+    assert desk.form.delivery.state() == {"delivery": "post", "address": "Tổ 9"}
+    desk.press(Key.Key_F11)
+    assert desk.form.errors()["procedure"].startswith("Chưa chọn thủ tục.")
+    assert desk.form.applicant.number.digits() == "001085000012"
 
 
 def test_every_wrong_field_says_what_is_wrong_where_it_is_wrong(desk: IntakeDesk) -> None:
@@ -207,6 +207,46 @@ def test_a_second_open_dossier_is_asked_about_first(desk: IntakeDesk) -> None:
     desk.press(Key.Key_F9)
     second = desk.received()[0]
     assert second.note == f"Nhận thêm ngoài {first.row.code}: con thứ hai"
+    assert "vẫn nhận vì con thứ hai" in second.history[0].text
+
+
+def test_a_slip_in_the_number_is_seen_beside_the_visit_before(desk: IntakeDesk) -> None:
+    desk.fill()
+    desk.press(Key.Key_F9)
+    desk.fill(BIRTH_REGISTRATION, number="001085000021")
+    desk.form.fee.variant.set_key("Đăng ký đúng hạn")
+    desk.press(Key.Key_F9)
+    question = desk.view.question
+    assert question.title().startswith("Gần giống người đã đến ngày 16/11/2026: Trần Văn Đức")
+    assert ("Số định danh", "001 085 000 021", "001 085 000 012") in question.pair.lines
+    question.use_known.click()
+    assert desk.form.applicant.number.digits() == "001085000012"
+    desk.press(Key.Key_F9)
+    assert {card.identity_number for card in desk.received()} == {"001085000012"}
+
+
+def test_a_form_is_put_aside_for_the_next_citizen_and_taken_up_again(desk: IntakeDesk) -> None:
+    desk.form.applicant.restore({"name": "Lê Thị Bé"})
+    desk.form.applicant.phone.setFocus()
+    first = desk.form.state()
+    desk.ctrl(Key.Key_G)
+    assert (desk.form.state(), desk.draft()) == ({}, {})
+    desk.fill()
+    desk.press(Key.Key_F9)
+    desk.fill(BIRTH_REGISTRATION, name="Lê Thị Cúc", number="")
+    desk.ctrl(Key.Key_G)
+    desk.crash()
+    desk.open_page()
+    assert len(desk.page.drafts.parked()) == 2
+    assert desk.page.drafts.parked()[1] == "09:10 · Lê Thị Cúc · Đăng ký khai sinh"
+    desk.ctrl(Key.Key_G)
+    desk.page.drafts.menu.actions()[0].trigger()
+    desk.page.drafts.menu.close()
+    desk.settle()
+    assert desk.form.state() == first
+    assert desk.form.applicant.phone.hasFocus()
+    assert len(desk.page.drafts.parked()) == 1
+    assert desk.draft()["applicant"] == {"name": "Lê Thị Bé"}
 
 
 def test_a_card_fills_what_is_empty_and_says_so(desk: IntakeDesk) -> None:
@@ -228,6 +268,23 @@ def test_a_card_read_without_its_accents_asks_to_compare(desk: IntakeDesk) -> No
     assert desk.form.applicant.card_note.text().endswith(
         "So lại họ tên, địa chỉ với thẻ: chữ có thể sai dấu."
     )
+
+
+def test_a_card_of_somebody_met_before_tells_the_phone_of_then(desk: IntakeDesk) -> None:
+    desk.scan(CARD)
+    desk.form.picker.choose(MARRIAGE)
+    desk.form.applicant.phone.set_digits("0912345678")
+    desk.form.applicant.address.setText("Tổ 9")
+    desk.form.papers.take_all()
+    desk.press(Key.Key_F9)
+    desk.scan(CARD)
+    applicant = desk.form.applicant
+    assert applicant.earlier_note.text() == "Ngày 16/11/2026 khai: Tổ 9 · 0912345678"
+    assert applicant.phone.text() == ""
+    applicant.reuse.click()
+    assert applicant.phone.digits() == "0912345678"
+    assert applicant.address.text().startswith("Số 12 phố Ngọc Lâm")
+    assert applicant.earlier_note.text() != ""
 
 
 def test_the_card_of_somebody_else_wipes_nothing(desk: IntakeDesk) -> None:
@@ -296,11 +353,11 @@ def test_the_cursor_comes_back_to_its_field_after_a_crash(desk: IntakeDesk) -> N
 def test_what_was_typed_before_the_draft_is_known_is_kept_too(desk: IntakeDesk) -> None:
     desk.crash()
     page = desk.page
-    page._drafts._actor = None  # pyright: ignore[reportPrivateUsage]
+    page.drafts.keeper._actor = None  # pyright: ignore[reportPrivateUsage]
     desk.form.applicant.name.setText("Trần Văn Đức")
-    page._drafts.flush()  # pyright: ignore[reportPrivateUsage]
+    page.drafts.keeper.flush()
     assert desk.draft() == {}
-    page._drafts.begin(desk.clerk, {})  # pyright: ignore[reportPrivateUsage]
+    page.drafts.keeper.begin(desk.clerk, {})
     desk.wait_for(lambda: desk.draft().get("applicant") is not None)
 
 
@@ -331,7 +388,7 @@ def test_a_draft_is_not_written_again_behind_its_intake(desk: IntakeDesk) -> Non
 def test_what_was_cleared_can_be_had_back(desk: IntakeDesk) -> None:
     desk.fill()
     before = desk.form.state()
-    desk.page.clear()
+    desk.view.clear_button.click()
     assert desk.form.state() == {}
     desk.view.draft_note.take_back.click()
     assert desk.form.state() == before

@@ -1,0 +1,164 @@
+"""What is asked before an intake is saved although something is doubtful; it blocks nothing.
+
+A second dossier of the same kind, a person met before who may be this one mistyped, a number that
+does not fit. What is doubtful is found out by the counter.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.domain.intake_doubts import Doubt, DoubtKind, IntakeDoubts
+from app.domain.listings import DossierRow
+from app.domain.vietnam_time import short_moment
+from app.errors import InputError
+from app.services.commands import ApplicantInput
+from app.ui.dossier.form_part import error_words
+from app.ui.dossier.person_pair import PersonPair
+from app.ui.theme.tokens import GAP_S
+from app.ui.widgets.button import Button
+from app.ui.widgets.field import Field
+from app.ui.widgets.inline_banner import InlineBanner
+from app.ui.widgets.layouts import column, row
+from app.ui.widgets.styling import show_if
+from app.words import N_, tr
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+class IntakeQuestion(QWidget):
+    """Hidden until ``ask``. ``confirmed`` brings the doubts and why they do not count, ``declined``
+    that the intake is not wanted, ``known_wanted`` the person met before who is the one meant.
+    """
+
+    confirmed = Signal(object, str)
+    declined = Signal()
+    known_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._doubts = IntakeDoubts()
+        self._banner = InlineBanner(closable=False)
+        self.pair = PersonPair()
+        self._reason = QLineEdit()
+        self.field = Field(tr("Lý do vẫn nhận"), self._reason, required=True)
+        self._again = Button(tr("Vẫn nhận (F9)"), icon="check")
+        self.use_known = Button(tr("&Lấy theo lần trước"), icon="user")
+        self._back = Button(tr("Không nhận (Esc)"), icon="x")
+        self._again.clicked.connect(self.confirm)
+        self._back.clicked.connect(self.decline)
+        self.use_known.clicked.connect(self._take_known)
+        self._reason.textEdited.connect(self.field.clear_error)
+        answer = row(self.field, self._again, self.use_known, self._back, gap=GAP_S)
+        answer.setStretch(0, 1)
+        for button in (self._again, self.use_known, self._back):
+            answer.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(column(self._banner, self.pair, answer, gap=GAP_S))
+        self.hide()
+
+    def ask(self, doubts: IntakeDoubts, typed: ApplicantInput, now: datetime) -> None:
+        """Show what is doubtful about the intake of ``typed``, and ask why it is right."""
+        self._doubts = doubts
+        title, *more = _sentences(doubts, now)
+        self._banner.show_note("warn", title, " ".join(more))
+        show_if(self.pair, bool(doubts.like))
+        show_if(self.use_known, bool(doubts.like))
+        if doubts.like:
+            self.pair.show_pair(typed, doubts.like[0])
+        kinds = {one.kind for one in doubts.doubts}
+        second = DoubtKind.SECOND in kinds
+        self._reason.setPlaceholderText(tr("ví dụ: con thứ hai") if second else "")
+        self._reason.setText("" if second else _usual_reason(doubts.doubts))
+        self._reason.selectAll()
+        self.field.clear_error()
+        show_if(self, True)
+        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def title(self) -> str:
+        """Return the first question as shown."""
+        return self._banner.title()
+
+    def text(self) -> str:
+        """Return the questions after the first one."""
+        return self._banner.text()
+
+    def confirm(self) -> None:
+        """Take the dossier in nevertheless, if there is a reason for it."""
+        reason = self._reason.text().strip()
+        if not reason:
+            missing = InputError(
+                "note",
+                N_("Chưa ghi lý do vẫn nhận."),
+                N_("Ghi ngắn gọn, hoặc bấm Esc để không nhận."),
+            )
+            self.field.show_error(error_words(missing))
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.hide()
+        self.confirmed.emit(self._doubts.doubts, reason)
+
+    def decline(self) -> None:
+        """Go back to the form."""
+        self.hide()
+        self.declined.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.decline()
+            return
+        super().keyPressEvent(event)
+
+    def _take_known(self) -> None:
+        self.hide()
+        self.known_wanted.emit(self._doubts.like[0])
+
+
+def ago_words(then: datetime, now: datetime) -> str:
+    """Return how long ago ``then`` was, as one says it at the desk."""
+    seconds = max(int((now - then).total_seconds()), 0)
+    if seconds < _MINUTE:
+        return tr("vừa xong")
+    if seconds < _HOUR:
+        return tr("{count} phút trước", count=seconds // _MINUTE)
+    if seconds < _DAY:
+        return tr("{count} giờ trước", count=seconds // _HOUR)
+    return tr("{count} ngày trước", count=seconds // _DAY)
+
+
+def _sentences(doubts: IntakeDoubts, now: datetime) -> Iterator[str]:
+    """Tell the doubts, a second dossier first: it weighs most."""
+    if doubts.open_dossiers:
+        yield from _second(doubts.open_dossiers, now)
+    for one in doubts.doubts:
+        if one.kind is not DoubtKind.SECOND:
+            yield tr(one.text, **one.values)
+
+
+def _second(rows: Sequence[DossierRow], now: datetime) -> Iterator[str]:
+    newest = rows[0]
+    yield tr(
+        "Người này đang có hồ sơ {procedure} chưa xong: {code}",
+        procedure=newest.procedure_name,
+        code=newest.code,
+    )
+    text = tr(
+        "{clerk} nhận {ago} ({moment}).",
+        clerk=newest.clerk_name,
+        ago=ago_words(newest.received_at, now),
+        moment=short_moment(newest.received_at),
+    )
+    if len(rows) > 1:
+        text = tr("{newest} Còn {count} hồ sơ nữa.", newest=text, count=len(rows) - 1)
+    yield text
+
+
+def _usual_reason(doubts: Sequence[Doubt]) -> str:
+    """Return what is mostly said to such doubts, to be typed over."""
+    if any(one.kind is DoubtKind.SAME_PERSON for one in doubts):
+        return tr("không phải cùng một người")
+    if any(one.kind is DoubtKind.AUTHORITY for one in doubts):
+        return ""
+    return tr("đã đối chiếu giấy tờ gốc")
