@@ -95,7 +95,7 @@ class CorrectionPreview:
     """What saving would change, or the ``problem`` that keeps it from being saved.
 
     ``explanation`` says how the promise was counted, ``difference`` what of a paid fee is to be
-    collected or, negative, given back; ``unpaid`` that nothing has been paid of it so far.
+    collected or, negative, given back; ``unpaid`` that nothing has been paid of a changed fee.
     ``missing`` are papers the procedure asks for that nobody has noted.
     """
 

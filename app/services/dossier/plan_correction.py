@@ -202,7 +202,6 @@ class _Planner:
         """Count the fee anew when the procedure or what it is counted by was wrong."""
         fee = self._session.get(Fee, self._dossier.id)
         self._plan.fee = fee.amount if fee is not None else 0
-        self._plan.unpaid = fee is not None and bool(fee.amount) and fee.paid_at is None
         procedure = chosen.procedure if chosen is not None else self._own_procedure()
         if fee is None or procedure is None or (chosen is None and self._command.fee is None):
             return

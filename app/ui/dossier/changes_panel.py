@@ -74,12 +74,11 @@ class ChangesPanel(QWidget):
     def _show_money(self, preview: CorrectionPreview) -> None:
         difference = preview.difference
         amount = dong(abs(difference)) if difference else dong(preview.fee)
-        unpaid = preview.unpaid and any(one.label == "phí, lệ phí" for one in preview.corrections)
         if difference > 0:
             note, done = tr("Thu thêm {amount}", amount=amount), tr("Đã thu thêm")
         elif difference < 0:
             note, done = tr("Trả lại công dân {amount}", amount=amount), tr("Đã trả lại")
-        elif unpaid:
+        elif preview.unpaid:
             note, done = tr("Thu {amount}, chưa nộp", amount=amount), tr("Đã thu")
         else:
             note, done = "", ""
