@@ -59,12 +59,12 @@ def collation_key(text: str) -> str:
     then the tone, so that all Hà stand before all Hạ. Only 0–9 and a–z occur in the key: every
     database sorts these alike.
     """
-    return "".join(_word_key(word) for word in _words(text))
+    return "".join(_word_key(word) for word in words_in(text))
 
 
 def person_sort_key(name: str) -> str:
     """Return the key for lists of people: by given name (the last word), then by the rest."""
-    words = _words(name)
+    words = words_in(name)
     return "".join(_word_key(word) for word in (*words[-1:], *words[:-1]))
 
 
@@ -124,8 +124,11 @@ def missing_letters(text: str, supported: Set[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in nfc(text) if not c.isspace() and c not in supported))
 
 
-def _words(text: str) -> list[str]:
-    """Split at everything that is neither letter nor digit: Bà Rịa - Vũng Tàu has four words."""
+def words_in(text: str) -> list[str]:
+    """Return the words of ``text`` in lower case, with their accents.
+
+    Split at everything that is neither letter nor digit: Bà Rịa - Vũng Tàu has four words.
+    """
     return re.findall(r"[^\W_]+", nfc(text).casefold())
 
 

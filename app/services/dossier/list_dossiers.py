@@ -3,6 +3,7 @@
 Pages are found by key and never by offset; totals are counted up to a cap only.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,15 +13,17 @@ from sqlalchemy.orm import Session
 from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
 from app.domain.listings import DossierPage, DossierRow, DueMark
+from app.domain.search_rank import Rank, SearchRank
 from app.domain.text import mask_identity
 from app.models.dossier import Applicant, Dossier
 from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
 from app.services.context import Context
-from app.services.dossier.filter_conditions import conditions
+from app.services.dossier.filter_conditions import Conditions, conditions
 
 PAGE_ROWS = 200
 COUNT_CAP = 10_000
+RANKED_ROWS = 1_000
 
 ROW_COLUMNS = (
     Dossier.id,
@@ -40,24 +43,70 @@ ROW_COLUMNS = (
 
 
 def list_dossiers(context: Context, wanted: DossierFilter, after: int | None = None) -> DossierPage:
-    """Return the page that follows the dossier with key ``after``, or the first one."""
+    """Return the page that follows the dossier with key ``after``, or the first one.
+
+    Of what a search finds, the number itself and names with the accents typed come in front, as
+    far as they are among the newest ``RANKED_ROWS``; all else runs from new to old.
+    """
     condition = conditions(wanted, context)
     if condition is None:
         return DossierPage((), None, 0)
-    statement = select_rows().where(*condition).order_by(Dossier.id.desc()).limit(PAGE_ROWS + 1)
-    if after is not None:
-        statement = statement.where(Dossier.id < after)
     with context.database.read() as session:
-        found = session.execute(statement).all()
-        total = _count(session, condition) if after is None else None
-    rows = tuple(row_of(context, row) for row in found[:PAGE_ROWS])
-    more = len(found) > PAGE_ROWS
+        raised = _raised(session, wanted.text, condition)
+        first = after is None
+        front = _rows_of(session, raised) if first else []
+        statement = select_rows().where(*condition).order_by(Dossier.id.desc())
+        if raised:
+            statement = statement.where(Dossier.id.not_in(raised))
+        if not first:
+            statement = statement.where(Dossier.id < after)
+        room = PAGE_ROWS - len(front)
+        found = session.execute(statement.limit(room + 1)).all()
+        total = _count(session, condition) if first else None
+    rows = tuple(row_of(context, row) for row in (*front, *found[:room]))
+    more = len(found) > room
     return DossierPage(
         rows,
         rows[-1].id if more else None,
         None if total is None else min(total, COUNT_CAP),
         total is not None and total > COUNT_CAP,
     )
+
+
+def _raised(session: Session, typed: str, condition: Conditions) -> list[int]:
+    """Return the dossiers that come in front, best first; never so many as to fill a page."""
+    rank = SearchRank(typed)
+    if not rank.raises:
+        return []
+    candidates = session.execute(
+        select(
+            Dossier.id,
+            Applicant.name,
+            Dossier.submitter_name,
+            Dossier.code,
+            Dossier.official_code,
+            Applicant.phone,
+            Applicant.identity_number,
+        )
+        .join(Applicant, Applicant.id == Dossier.applicant_id)
+        .join(ProcedureVersion, ProcedureVersion.id == Dossier.procedure_id)
+        .where(*condition)
+        .order_by(Dossier.id.desc())
+        .limit(RANKED_ROWS)
+    ).all()
+    ranked = [
+        (rank.of((row.name, row.submitter_name), filter(None, row[3:])), -row.id)
+        for row in candidates
+    ]
+    best = sorted(pair for pair in ranked if pair[0] is not Rank.PLAIN)
+    return [-key for _rank, key in best[: PAGE_ROWS // 2]]
+
+
+def _rows_of(session: Session, keys: Sequence[int]) -> list[Any]:
+    if not keys:
+        return []
+    rows: Sequence[Any] = session.execute(select_rows().where(Dossier.id.in_(keys))).all()
+    return sorted(rows, key=lambda row: keys.index(row.id))
 
 
 def count_dossiers(context: Context, wanted: DossierFilter) -> int:

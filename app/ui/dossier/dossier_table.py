@@ -209,7 +209,7 @@ class DossierTableModel(QAbstractTableModel):
         self._busy = False
 
     def _merge(self, answer: _Answer) -> None:
-        """Put a refreshed list in place of the old one row by row; both run from new to old."""
+        """Put a refreshed list in place of the old one row by row; most rows stay in order."""
         kept = {line.row.id for line in answer.lines}
         for place in reversed(range(len(self._lines))):
             if self._lines[place].row.id not in kept:
@@ -223,6 +223,10 @@ class DossierTableModel(QAbstractTableModel):
                 self.beginInsertRows(QModelIndex(), place, place)
                 self._lines.insert(place, line)
                 self.endInsertRows()
+        if len(self._lines) > len(answer.lines):
+            self.beginRemoveRows(QModelIndex(), len(answer.lines), len(self._lines) - 1)
+            del self._lines[len(answer.lines) :]
+            self.endRemoveRows()
         self._note_end(answer)
         if self._lines:
             last = self.index(len(self._lines) - 1, len(self._columns) - 1)

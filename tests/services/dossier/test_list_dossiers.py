@@ -273,6 +273,51 @@ def test_pages_follow_each_other_newest_first_without_a_row_twice(
     assert seen == keys[::-1]
 
 
+def test_accents_raise_and_never_hide_and_every_page_goes_on_from_there(
+    counter: Counter, short_pages: Callable[[int], None]
+) -> None:
+    short_pages(4)
+    names = ("Lê Thị Hoà", "Lê Thị Hoa", "Lê Thị Hòa", "Lê Thị Hoả", "Lê Thị Hoa", "Lê Thị Hoa")
+    for name in names:
+        builders.receive(counter, applicant=person(name))
+    plain = [f"Lê Thị {name}" for name in ("Hoa", "Hoa", "Hoả", "Hòa", "Hoa", "Hoà")]
+    assert found(counter, "le thi hoa") == plain
+    assert found(counter, "Lê Thị Hoà") == [
+        "Lê Thị Hoà",
+        "Lê Thị Hòa",
+        *(name for name in plain if name not in ("Lê Thị Hoà", "Lê Thị Hòa")),
+    ]
+
+
+def test_the_number_itself_comes_before_newer_dossiers_that_hold_it_too(counter: Counter) -> None:
+    phones = ("0912345678", "0356789123", "0911115678")
+    meant, begins, _newest = (
+        builders.receive(counter, applicant=person("Lê Văn Tám", phone)) for phone in phones
+    )
+    assert found(counter, "5678", "code")[-1] == meant.code
+    assert begins.code not in found(counter, "5678", "code")
+    builders.receive(counter, applicant=person("Lê Văn Chín", "0356789124"))
+    codes = found(counter, "0356 789 123", "code")
+    assert codes[0] == begins.code
+    assert found(counter, meant.code, "code")[0] == meant.code
+
+
+def person(name: str, phone: str = "0912345678") -> ApplicantInput:
+    return ApplicantInput(name=name, phone=phone, address="Tổ 5")
+
+
+def found(counter: Counter, text: str, column: str = "applicant_name") -> list[str]:
+    """Return what a search shows, page after page."""
+    shown: list[str] = []
+    after: int | None = None
+    while True:
+        page = counter.dossiers.list(DossierFilter(text=text), after)
+        shown += [getattr(row, column) for row in page.rows]
+        after = page.next_key
+        if after is None:
+            return shown
+
+
 def test_a_page_that_ends_with_the_list_has_no_next_one(
     counter: Counter, short_pages: Callable[[int], None]
 ) -> None:
