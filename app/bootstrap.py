@@ -6,6 +6,7 @@ Screens reach it through the factory they are given; nothing here runs on the sc
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from app.day_bundle import write_day_bundle
@@ -21,7 +22,9 @@ from app.export.backup_copy import carry_backup
 from app.export.bundle_reader import bundles_in, open_bundle
 from app.export.catalogue_workbook import read_catalogue_workbook, write_catalogue_workbook
 from app.export.csv_file import write_csv
+from app.export.office_key import new_office_key
 from app.export.register_reader import read_register
+from app.export.stick_mark import look_at_stick, mark_stick
 from app.export.workbook import write_workbook
 from app.models.backup_file import BackupFile
 from app.models.database import Database
@@ -66,6 +69,8 @@ from app.store_keys import StoreKeys
 from app.words import N_
 
 PDF_FOLDER = "phieu"
+STAGE_FOLDER = "dang-xuat"
+"""Encrypted files of a bundle wait here until they are on a stick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +245,12 @@ def _counter(
         raise
     plugs = Plugs(
         printer=workplace.printer or _pdf_printer(workplace.data_folder / PDF_FOLDER),
-        write_bundle=write_day_bundle,
+        write_bundle=partial(write_day_bundle, stage=workplace.data_folder / STAGE_FOLDER),
         open_bundle=open_bundle,
         find_bundles=bundles_in,
+        look_at_stick=look_at_stick,
+        mark_stick=mark_stick,
+        new_office_key=new_office_key,
         read_register=read_register,
         write_table=write_csv,
         write_workbook=lambda table, path: write_workbook([table], path),

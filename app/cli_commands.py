@@ -106,6 +106,10 @@ def _add_exchange(commands: _Commands) -> None:
     command.add_argument("--to", type=Path, required=True, metavar="DIR")
     command.add_argument("--plain", action="store_true", help="không mã hóa")
     command.add_argument("--whole", action="store_true", help="cả lịch sử đã xuất trước đây")
+    command.add_argument("--no-backup", action="store_true", help="không kèm bản sao lưu")
+    command = _command(commands, "export-key", cli_exchange.export_key, "tạo khóa mở gói xuất")
+    command.add_argument("file", type=Path, nargs="?", metavar="FILE", help="tệp khóa sẽ ghi")
+    command.add_argument("--forget", action="store_true", help="dùng lại mật khẩu xuất dữ liệu")
     command = _command(
         commands, "verify-export", cli_exchange.verify_export, "kiểm tra một bản xuất"
     )
@@ -114,11 +118,16 @@ def _add_exchange(commands: _Commands) -> None:
     )
     command.add_argument("--passphrase", default="", help="để kiểm tra cả bên trong")
     command.add_argument("--passphrase-file", type=Path, metavar="FILE")
+    command.add_argument("--key-file", type=Path, metavar="FILE", help="khóa của cơ quan")
+    command.add_argument(
+        "--show-secret", action="store_true", help="in mật khẩu riêng của gói có khóa"
+    )
     command = _command(commands, "merge", cli_exchange.merge, "nhập gói dữ liệu của quầy khác")
     command.add_argument(
         "bundle", type=Path, metavar="BUNDLE", help="gói, tệp zip, hoặc USB có gói"
     )
     command.add_argument("--passphrase-file", type=Path, metavar="FILE", help="mật khẩu quầy kia")
+    command.add_argument("--key-file", type=Path, metavar="FILE", help="khóa của cơ quan")
     command.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi")
     command.add_argument(
         "--same",

@@ -1,19 +1,23 @@
-"""A day's bundle: the register as workbook and CSV, events and dossiers, the day sheet, in one.
+"""A day's bundle: the register as workbook and CSV, events and dossiers, day sheets, a backup.
 
 Part of the composition: it brings printing and export together, which know nothing of each other.
 """
 
 import io
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 from app.domain.desk_lines import LINE_FILES
 from app.domain.documents import PrintJob
+from app.domain.passphrase import new_passphrase
 from app.export import bundle_reader
+from app.export.backup_copy import backup_files
 from app.export.bundle import write_bundle
 from app.export.bundle_files import BundleFile
 from app.export.csv_file import encode_csv
 from app.export.json_lines import encode_json_lines
+from app.export.office_key import KEY_NAME, seal
 from app.export.workbook import encode_workbook
 from app.printing.backends.pdf import write_pdf
 from app.printing.compose import compose
@@ -22,13 +26,25 @@ from app.services.ports import BundleContent, Tick, WrittenBundle
 _DPI = 600
 
 
-def write_day_bundle(content: BundleContent, folder: Path, tick: Tick) -> WrittenBundle:
+def write_day_bundle(
+    content: BundleContent, folder: Path, tick: Tick, *, stage: Path | None = None
+) -> WrittenBundle:
     """Write the bundle of a day below ``folder``; see ``write_bundle`` for what can fail."""
+    secret, beside = content.passphrase, list[BundleFile]()
+    if content.office_key:
+        # A secret of its own, so that the office's passphrase opens nothing of it.
+        secret = new_passphrase(secrets.choice)
+        beside.append(BundleFile(KEY_NAME, [seal(secret, content.office_key)]))
+    if content.backup is not None:
+        locked = None if content.backup.encrypted else secret
+        beside += backup_files(content.backup.path, locked, tick)
     finished = write_bundle(
         folder,
         content.facts,
         _files(content),
-        passphrase=content.passphrase if content.encrypted else None,
+        passphrase=secret if content.encrypted else None,
+        beside=beside,
+        stage=stage,
         tick=tick,
     )
     return WrittenBundle(finished.folder, finished.files, finished.manifest_sha256)
@@ -49,7 +65,8 @@ def _files(content: BundleContent) -> Iterator[BundleFile]:
     yield BundleFile("so-theo-doi.xlsx", encode_workbook([content.register]))
     yield BundleFile("so-theo-doi.csv", encode_csv(content.register))
     yield from list_files(content)
-    yield BundleFile("phieu-cuoi-ngay.pdf", _pdf(content.day_sheet))
+    for job in content.day_sheets:
+        yield BundleFile(f"{job.title}.pdf", _pdf(job))
 
 
 def _pdf(job: PrintJob) -> Iterator[bytes]:

@@ -124,3 +124,34 @@ def test_every_failure_is_one_of_ours(run: Run, here: Path, tmp_path: Path) -> N
     for place in (tmp_path / "không có", here / "motcua.db"):
         code, _, err = run("merge", place, "--data-dir", here)
         assert (code, err.startswith("motcua: ")) == (1, True)
+
+
+def test_a_bundle_of_the_offices_key_opens_with_its_file_and_phrase(
+    run: Run, here: Path, tmp_path: Path
+) -> None:
+    counter_at(tmp_path / "there", 2, SetClock(SystemClock().now())).close()
+    there, key = ("--data-dir", tmp_path / "there"), tmp_path / "khoa.pem"
+    code, out, _ = run("export-key", key, *there)
+    made = json.loads(out)
+    assert (code, Path(made["file"]), len(made["key"])) == (0, key, 8)
+    (tmp_path / "usb").mkdir()
+    words = ("export", "--day", TODAY, "--to", tmp_path / "usb", *there)
+    exported_to = json.loads(run(*words)[1])
+    assert exported_to["days"] == [str(TODAY)]
+    assert exported_to["backup"].startswith("motcua-")
+    bundle = exported_to["folder"]
+    phrase = tmp_path / "phrase.txt"
+    phrase.write_text(made["passphrase"], encoding="utf-8")
+    opening = ("--key-file", key, "--passphrase-file", phrase)
+    code, out, _ = run("verify-export", bundle, *opening, "--show-secret")
+    told = json.loads(out)
+    assert (code, told["opened"]) == (0, True)
+    assert json.loads(run("verify-export", bundle, "--passphrase", told["secret"])[1])["opened"]
+    assert run("merge", bundle, *opening, "--data-dir", here)[0] == 0
+    code, _, err = run("verify-export", bundle, "--key-file", key, "--passphrase", "SAI")
+    assert (code, "không mở được tệp khóa" in err) == (2, True)
+    assert run("export-key", key, *there)[0] == 1
+    assert run("export-key", *there)[0] == 1
+    assert run("export-key", "--forget", *there)[0] == 0
+    again = json.loads(run(*words, "--no-backup")[1])
+    assert (again["files"], again["backup"]) == (["data.zip", "manifest.json"], "")

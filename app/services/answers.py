@@ -15,6 +15,7 @@ from app.domain.merge_report import MergeReport
 from app.domain.restored import DrillResult
 from app.domain.roles import Actor
 from app.domain.sign_in import PasswordWish
+from app.errors import MotCuaError
 from app.services.changes import Changes
 
 
@@ -105,13 +106,20 @@ class DayClosed:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A bundle that was read back and found whole."""
+    """A bundle that was read back and found whole.
+
+    ``days`` are all it caught up with, the day asked for last. ``backup`` names the copy of the
+    store in it; ``missing_backup`` says why there is none although one was wished for.
+    """
 
     folder: Path
     files: tuple[str, ...]
     dossiers: int
     events: int
     encrypted: bool
+    days: tuple[date, ...] = ()
+    backup: str = ""
+    missing_backup: MotCuaError | None = None
     changes: Changes = Changes.DAYS
 
 

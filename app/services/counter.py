@@ -32,18 +32,18 @@ class Counter:
         self._second_place = plugs.second_place
         self.dossiers = Dossiers(context, plugs)
         self.papers = Papers(context, plugs)
-        self.days = Days(context, plugs)
         self.scans = Scans(context)
         self.registers = RegisterBooks(context, plugs)
         self.reports = Reports(context, plugs)
         self.opening = Opening(context)
         self.backups = Backups(context, plugs.backup_places, plugs.carry_backup, plugs.second_place)
+        self.days = Days(context, plugs, self.backups)
         self.office = TheOffice(context, plugs, self.backups)
         self.catalogue = Catalogue(context, plugs, self.backups)
         self.official = Official(context)
         self.upkeep = Upkeep(context, plugs.backup_places, plugs.second_place)
         self.encryption = Encryption(context, plugs.backup_places)
-        self.exchange = Exchange(context, self.backups, plugs.open_bundle, plugs.find_bundles)
+        self.exchange = Exchange(context, plugs, self.backups)
 
     def close(self) -> None:
         """Close the store; nothing can be asked afterwards."""

@@ -17,6 +17,9 @@ from app.services.ports import (
     BundleWriter,
     CarryBackup,
     DocumentPrinter,
+    NewKey,
+    StickMarker,
+    StickReader,
 )
 
 
@@ -32,6 +35,9 @@ class Plugs:
     write_bundle: BundleWriter
     open_bundle: BundleOpener
     find_bundles: BundleFinder
+    look_at_stick: StickReader
+    mark_stick: StickMarker
+    new_office_key: NewKey
     read_register: Callable[[Path], RegisterSheet]
     write_table: Callable[[Table, Path], object]
     write_workbook: Callable[[Table, Path], object]

@@ -23,6 +23,7 @@ from app.domain.dossier_snapshot import (
 )
 from app.domain.merge_report import BundleAtHand
 from app.domain.printer_state import Outcome
+from app.domain.stick import StickOwner, StickSeen
 from app.domain.table import Table
 
 
@@ -77,9 +78,19 @@ class DocumentPrinter(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class BundledBackup:
+    """A finished copy of the store to go with a bundle; ``encrypted`` when it is so by itself."""
+
+    path: Path
+    encrypted: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundleContent:
-    """A day ready to be exported: tables and lists as view data, the day sheet as a job.
+    """A day ready to be exported: tables and lists as view data, the day sheets as jobs.
+
+    ``office_key`` is the half of the office's key that closes bundles, empty for the passphrase.
 
     ``events`` come in the order of their chains; these lists are read while the bundle is written,
     each once and in the order they stand here.
@@ -93,9 +104,11 @@ class BundleContent:
     clerks: Iterable[Mapping[str, Any]]
     unmatched: Iterable[Mapping[str, Any]]
     desk_lines: Mapping[DeskLine, Iterable[Mapping[str, Any]]]
-    day_sheet: PrintJob
+    day_sheets: tuple[PrintJob, ...]
     passphrase: str
     encrypted: bool
+    backup: BundledBackup | None = None
+    office_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +125,30 @@ class BundleWriter(Protocol):
 
     def __call__(self, content: BundleContent, folder: Path, tick: Tick) -> WrittenBundle:
         """Write the bundle below ``folder``; FileError or DeviceError says why it was not."""
+        ...
+
+
+class StickReader(Protocol):
+    """Looks whose stick it is."""
+
+    def __call__(self, root: Path, store_id: str, /) -> StickSeen:
+        """Return what the stick shows to the counter with ``store_id``; DeviceError if nothing."""
+        ...
+
+
+class StickMarker(Protocol):
+    """Marks a stick as the office's."""
+
+    def __call__(self, root: Path, owner: StickOwner, /) -> None:
+        """Add ``owner`` to the stick's mark; DeviceError or FileError when it cannot be written."""
+        ...
+
+
+class NewKey(Protocol):
+    """Makes a key of the office."""
+
+    def __call__(self, phrase: str, /) -> tuple[str, bytes]:
+        """Return the half that closes bundles, and the key file that ``phrase`` opens."""
         ...
 
 

@@ -1,6 +1,7 @@
 """Close the day: count it, show what hangs over, fix the figures and make the sheet to sign."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 
@@ -20,7 +21,7 @@ from app.services import audit, history
 from app.services.answers import DayClosed
 from app.services.audit import Audited
 from app.services.context import Context
-from app.services.day.figures import clerk_figures, open_at_end_of, total_figures
+from app.services.day.figures import COUNTED, clerk_figures, open_at_end_of, total_figures
 from app.services.dossier.list_dossiers import row_of, select_rows
 from app.services.exchange.return_unmatched import waiting_returns
 from app.services.papers.list_papers import hanging_papers
@@ -72,6 +73,21 @@ def day_sheet(
     actor.require(Permission.EXPORT_DAY)
     if clerk_id not in (None, actor.clerk_id):
         actor.require(Permission.SEE_ALL_WORKLOADS)
+    return _sheet(context, actor, day, clerk_id)
+
+
+def day_sheets(context: Context, actor: Actor, day: date) -> Iterator[DaySheetDocument]:
+    """Yield the desk's sheet, then that of each clerk with anything on it: those of an export."""
+    desk = _sheet(context, actor, day, None)
+    yield desk
+    with context.database.read() as session:
+        clerks = clerk_figures(session, context, day, desk.made_at)
+    for clerk in clerks:
+        if any(getattr(clerk, name) for name in COUNTED):
+            yield _sheet(context, actor, day, clerk.clerk_id)
+
+
+def _sheet(context: Context, actor: Actor, day: date, clerk_id: int | None) -> DaySheetDocument:
     own = () if clerk_id is None else (Dossier.received_by_id == clerk_id,)
     with context.database.read() as session:
         figures = _figures(session, context, day)

@@ -25,14 +25,16 @@ from app.services.ports import (
 )
 from app.services.reports import period_report
 from app.services.store import check
+from app.services.store.backups import Backups
 
 
 class Days:
     """Wishes about days: workload, closing, export, check, drafts."""
 
-    def __init__(self, context: Context, plugs: Plugs) -> None:
+    def __init__(self, context: Context, plugs: Plugs, backups: Backups) -> None:
         self._context = context
         self._plugs = plugs
+        self._backups = backups
 
     def workload(self, actor: Actor, day: date, clerk_id: int | None) -> Workload:
         """Return a clerk's day, or the desk's for None."""
@@ -63,8 +65,15 @@ class Days:
         return put_out(self._context, print_id, choice, self._plugs.printer)
 
     def export(self, command: commands.ExportDay, tick: Tick) -> answers.Exported:
-        """Write a day's bundle to a folder or stick."""
-        return export_day.export_day(self._context, command, self._plugs.write_bundle, tick)
+        """Write a day's bundle to a folder or stick, with a copy of the store."""
+        return export_day.export_day(
+            self._context,
+            command,
+            self._plugs.write_bundle,
+            tick,
+            copy=self._backups.fresh,
+            mark_stick=self._plugs.mark_stick,
+        )
 
     def check(self, tick: Tick = lambda _done, _total: None) -> check.CheckReport:
         """Verify the whole store, and hold it against its second place."""

@@ -91,6 +91,15 @@ class Backups:
             return None
         return self.make(BackUp(reason=reason, if_changed=True), tick)
 
+    def fresh(self, tick: Tick) -> Path:
+        """Return a copy of everything there is now; an older one if nothing has come since.
+
+        MotCuaError when there can be none, also where the office's server keeps the copies.
+        """
+        if self._problem is not None:
+            raise self._problem
+        return self.make(BackUp(reason=BackupReason.CLOSING, if_changed=True), tick).path
+
     def status(self) -> BackupStatus:
         """Return how the backups are now; takes a few milliseconds."""
         now, places = self._context.now(), self._ask_places()

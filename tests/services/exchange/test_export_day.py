@@ -12,14 +12,15 @@ from sqlalchemy import select
 from app.domain.documents import PaperSize
 from app.domain.forms.day_sheet import DaySheetDocument
 from app.domain.roles import Actor, Role
-from app.errors import DeviceError, RuleError
+from app.domain.stick import StickOwner
+from app.errors import DeviceError, FileError, RuleError
 from app.models.office import AuditRecord, ExportRecord
 from app.services import history
 from app.services.answers import Exported
 from app.services.commands import ExportDay
 from app.services.counter import Counter
 from app.services.exchange.export_day import export_day
-from app.services.ports import BundleContent, Tick, WrittenBundle
+from app.services.ports import BundleContent, BundledBackup, Tick, WrittenBundle
 from tests import builders, busy_day
 from tests.builders import SetClock
 
@@ -101,12 +102,88 @@ def test_a_past_days_register_leaves_later_dossiers_out(
     ]
 
 
-def test_the_sheet_lies_with_it(busy: Counter, clerk: Actor, writer: FakeWriter) -> None:
+def test_the_sheets_of_the_desk_and_of_each_clerk_lie_with_it(
+    busy: Counter, clerk: Actor, writer: FakeWriter
+) -> None:
     export(busy, writer, clerk)
-    sheet = writer.contents[0].day_sheet
-    assert isinstance(sheet.document, DaySheetDocument)
-    assert sheet.document == busy.days.sheet(clerk, DAY)
-    assert (sheet.title, sheet.size) == ("phieu-cuoi-ngay-20261116", PaperSize.A4)
+    sheets = [one for one in writer.contents[0].day_sheets if "20261116" in one.title]
+    documents = [sheet.document for sheet in sheets]
+    assert documents[0] == busy.days.sheet(clerk, DAY)
+    assert (sheets[0].title, sheets[0].size) == ("phieu-cuoi-ngay-20261116", PaperSize.A4)
+    lead = builders.supervisor(busy)
+    busy_clerks = (builders.actor(busy, 0).clerk_id, builders.actor(busy, 1).clerk_id)
+    own = [busy.days.sheet(lead, DAY, clerk_id) for clerk_id in busy_clerks]
+    assert {one.clerk_name for one in own} <= {
+        one.clerk_name for one in documents if isinstance(one, DaySheetDocument)
+    }
+    assert [sheet.title[-2:] for sheet in sheets[1:3]] == ["-2", "-3"]
+
+
+def test_days_that_were_missed_come_along(
+    busy: Counter, clerk: Actor, clock: SetClock, writer: FakeWriter
+) -> None:
+    first = export(busy, writer, clerk)
+    assert [day.day for day in first.days] == [5, 11, 13, 16]
+    assert {sheet.title[16:24] for sheet in writer.contents[0].day_sheets} == {
+        "20261105",
+        "20261111",
+        "20261113",
+        "20261116",
+    }
+    clock.forward(days=1)
+    builders.receive(busy)
+    clock.forward(days=1)
+    received = builders.receive(busy)
+    again = export(busy, writer, clerk, DAY + timedelta(days=2))
+    assert again.days == (DAY + timedelta(days=1), DAY + timedelta(days=2))
+    assert received.code in codes(writer.contents[1])
+    for day in again.days:
+        assert busy.days.figures(clerk, day).last_export == clock.now()
+    assert busy.exchange.outlook().missed == ()
+
+
+def test_a_copy_of_the_store_goes_along_and_its_failure_stops_nothing(
+    busy: Counter, clerk: Actor, writer: FakeWriter, tmp_path: Path
+) -> None:
+    def copy(_tick: Tick) -> Path:
+        return tmp_path / "motcua-20261116-152000.db"
+
+    def no_copy(_tick: Tick) -> Path:
+        raise FileError("Không thấy thư mục sao lưu.")
+
+    command = ExportDay(clerk, DAY, "/media/usb")
+    done = export_day(busy.context, command, writer, builders.quiet, copy=copy)
+    assert (done.backup, done.missing_backup) == ("motcua-20261116-152000.db", None)
+    assert writer.contents[0].backup == BundledBackup(copy(builders.quiet), encrypted=False)
+    done = export_day(busy.context, command, writer, builders.quiet, copy=no_copy)
+    assert (done.backup, str(done.missing_backup)) == ("", "Không thấy thư mục sao lưu.")
+    alone = replace(command, backup=False)
+    assert export_day(busy.context, alone, writer, builders.quiet, copy=copy).backup == ""
+
+
+def test_only_who_leads_may_leave_it_plain(busy: Counter, clerk: Actor, writer: FakeWriter) -> None:
+    plain = ExportDay(clerk, DAY, "/media/usb", encrypted=False)
+    with pytest.raises(RuleError, match="Vai trò"):
+        export_day(busy.context, plain, writer, builders.quiet)
+    plain = replace(plain, actor=builders.supervisor(busy))
+    assert not export_day(busy.context, plain, writer, builders.quiet).encrypted
+
+
+def test_a_stick_is_marked_after_its_first_bundle_and_a_folder_never(
+    busy: Counter, clerk: Actor, writer: FakeWriter
+) -> None:
+    marked: list[tuple[Path, StickOwner]] = []
+
+    def mark(root: Path, owner: StickOwner) -> None:
+        marked.append((root, owner))
+        raise DeviceError("Khóa chống ghi.")
+
+    for stick in (False, True):
+        command = ExportDay(clerk, DAY, "/media/usb", stick=stick)
+        export_day(busy.context, command, writer, builders.quiet, mark_stick=mark)
+    facts = writer.contents[0].facts
+    owner = StickOwner(facts.store_id, facts.agency_code, facts.office)
+    assert marked == [(Path("/media/usb"), owner)]
 
 
 def test_the_first_bundle_holds_the_whole_history(
@@ -155,7 +232,7 @@ def test_a_bundle_without_news_still_names_the_head_of_the_history(
 
 def test_what_was_written_is_noted(busy: Counter, clerk: Actor, writer: FakeWriter) -> None:
     export(busy, writer, clerk)
-    (record,) = noted(busy)
+    *_missed, record = noted(busy)
     assert (record.station, record.epoch) == (1, 0)
     assert (record.day, record.clerk_id, record.encrypted) == (DAY, clerk.clerk_id, True)
     assert record.folder == str(Path("/media/usb/bundle"))
