@@ -37,6 +37,12 @@ def turn_away(counter: Counter, name: str = "Lò Thị Pành") -> str:
     return counter.dossiers.refuse(command).number
 
 
+def rate(counter: Counter) -> None:
+    """Keep a citizen's answer about a visit."""
+    wish = Rate(actor=builders.actor(counter), score=Score.VERY_CONTENT, note="nhanh")
+    counter.registers.rate(wish)
+
+
 def a_day(books: Books) -> None:
     """Write lines, change, close, cancel, link, unlink, excuse, rate and turn away."""
     counter, clerk = books.counter, books.clerk
@@ -62,7 +68,7 @@ def a_day(books: Books) -> None:
         counter.registers.link(LinkDossier(actor=clerk, entry_id=outage, code=code))
     counter.registers.unlink(UnlinkDossier(actor=clerk, entry_id=outage, dossier_id=other))
     counter.registers.exclude(Exclude(actor=books.supervisor, entry_id=outage, dossier_ids=(late,)))
-    counter.registers.rate(Rate(actor=clerk, score=Score.VERY_CONTENT, note="nhanh"))
+    rate(counter)
     turn_away(counter)
 
 

@@ -1,10 +1,12 @@
 """What is typed into a register is checked column by column, and shown without identity numbers."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.register_entries import (
+    EntryNumber,
     EntryRow,
     EntryState,
     file_parts,
@@ -97,8 +99,20 @@ def test_values_are_shown_as_people_read_them() -> None:
     assert shown(REGISTER.column("identity"), NUMBER, whole=True) == NUMBER
 
 
+@pytest.mark.parametrize(
+    ("station", "epoch", "in_book"),
+    [(None, None, "12"), (1, 0, "12"), (2, 0, "Q2-12"), (1, 1, "Q1.1-12"), (3, 2, "Q3.2-12")],
+)
+def test_a_number_names_its_counter_unless_it_is_the_first(
+    station: int | None, epoch: int | None, in_book: str
+) -> None:
+    row = replace(entry(), station=station, epoch=epoch)
+    assert (row.numbered.in_book, row.label) == (in_book, f"{in_book}/2026")
+    assert sheet_cell(REGISTER, row, ("number",)) == in_book
+
+
 def test_words_are_found_without_accents_but_numbers_of_people_only_whole() -> None:
-    words = search_words(REGISTER, {"name": "Đỗ Thị Hoà", "identity": NUMBER}, 3, 2026)
+    words = search_words(REGISTER, {"name": "Đỗ Thị Hoà", "identity": NUMBER}, EntryNumber(3, 2026))
     assert "do thi hoa" in words
     assert "3/2026" in words
     assert NUMBER not in words

@@ -5,15 +5,13 @@ from pathlib import Path
 import pytest
 
 from app.domain.desk_lines import LINE_FILES, DeskLine, LineCounts
-from app.domain.ratings import Score
 from app.errors import FileError
 from app.export.bundle_reader import open_bundle
 from app.services.counter import Counter
 from app.services.exchange.bundle_contents import check_contents
-from app.services.register_commands import Rate
 from tests import builders
 from tests.counters import Open, exported, merged
-from tests.desk_day import lines_in, turn_away
+from tests.desk_day import lines_in, rate, turn_away
 from tests.forged import Change, forge
 from tests.services.registers.conftest import Books
 
@@ -41,7 +39,7 @@ CHANGES: dict[str, tuple[DeskLine, Change]] = {
 def test_what_is_not_as_written_is_named_with_its_line(at: Open, stick: Path) -> None:
     here, there = at(1), at(2)
     books(there).call()
-    there.registers.rate(Rate(actor=builders.actor(there), score=Score.CONTENT))
+    rate(there)
     turn_away(there)
     now = there.context.now()
     for number, (what, (kind, edit)) in enumerate(CHANGES.items()):

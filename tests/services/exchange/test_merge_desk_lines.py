@@ -6,12 +6,11 @@ from pathlib import Path
 
 from app.domain.desk_lines import LineCounts
 from app.domain.merge_report import MergeNotice
-from app.domain.ratings import Score
 from app.services.counter import Counter
-from app.services.register_commands import LinkDossier, Rate, SaveEntry
+from app.services.register_commands import LinkDossier, SaveEntry
 from tests import builders
 from tests.counters import Open, clock_of, exported, merged
-from tests.desk_day import a_day, lines_in, turn_away, words
+from tests.desk_day import a_day, lines_in, rate, turn_away, words
 from tests.services.registers.conftest import Books
 
 
@@ -54,7 +53,7 @@ def test_numbers_figures_and_reports_count_both_counters(at: Open, stick: Path) 
     for counter in (here, there):
         books(counter).call()
         turn_away(counter)
-        counter.registers.rate(Rate(actor=builders.actor(counter), score=Score.CONTENT))
+        rate(counter)
     merged(here, exported(there, stick))
     assert [row.label for row in books(here).rows()] == ["Q2-1/2026", "1/2026"]
     assert books(here).rows(text="q2-1/2026")[0].station == 2
@@ -124,7 +123,7 @@ def test_lines_of_a_counter_come_back_to_it_after_a_restore(at: Open, stick: Pat
     call = books(here).call()
     merged(there, exported(here, stick))
     builders.change_store(here, "DELETE FROM register_entries WHERE id = ?", call.entry_id)
-    builders.change_store(here, "UPDATE code_counters SET last = 0 WHERE series LIKE 'so/%'")
+    builders.change_store(here, "UPDATE code_counters SET last = 0 WHERE series = 'so/hotline'")
     books(there).call()
     merged(here, exported(there, stick, whole=True))
     assert lines_in(here) == lines_in(there)

@@ -16,6 +16,7 @@ from app.settings import load_settings, save_settings
 from tests import builders, stores
 from tests.builders import SetClock
 from tests.counters import returned
+from tests.services.registers.conftest import Books
 
 pytestmark = pytest.mark.server_only
 
@@ -46,6 +47,7 @@ def work(places: list[Workplace]) -> None:
     """Receive two dossiers at each counter, and hand the first one's over at the second."""
     for place in places:
         counter = open_counter(place)
+        Books(counter, builders.actor(counter)).call()
         taken = [builders.receive(counter).dossier_id for _ in range(2)]
         (older, *_) = counter.dossiers.list(DossierFilter()).rows[2:] or [None]
         if older is not None and older.state == "received":
@@ -61,6 +63,18 @@ def test_a_counter_does_not_go_on_in_a_store_that_was_put_back(pcs: list[Workpla
     for place in pcs:
         with pytest.raises(StoreDamagedError, match="cũ hơn lần dùng cuối"):
             open_counter(place)
+
+
+def test_lines_come_back_and_no_number_comes_twice(pcs: list[Workplace]) -> None:
+    assert [take_up_office(place).lines for place in pcs] == [1, 1]
+    for place in pcs:
+        counter = open_counter(place)
+        books = Books(counter, builders.actor(counter))
+        books.call()
+        labels = sorted(row.label for row in books.rows())
+        assert counter.days.check().findings == ()
+        counter.close()
+    assert labels == ["1/2026", "3/2026", "Q1.1-1/2026", "Q2-2/2026", "Q2-4/2026", "Q2.1-1/2026"]
 
 
 def test_together_the_journals_bring_everything_back(pcs: list[Workplace], tmp_path: Path) -> None:
