@@ -86,6 +86,8 @@ class DossierCourse:
     ``pauses`` are sentences about each pause of the clock. ``agency`` is the other agency that has
     the dossier now, with that one's own date. ``way`` is how the result goes out, or went;
     ``parts_to_give`` is what of it, and of the papers handed in, the citizen still gets.
+    ``official_state`` is one of ``OfficialState``, ``other_codes`` name system and code ("Hộ tịch:
+    123456").
     ``required_papers`` are those of the procedure, ``requested_papers`` those last asked for.
     """
 
@@ -107,7 +109,11 @@ class DossierCourse:
     delivery_by: str = ""
     way: DeliveryWay = DeliveryWay.AT_DESK
     parts_to_give: tuple[str, ...] = ()
+    official_state: str = ""
+    official_received_at: datetime | None = None
     official_promised_at: datetime | None = None
+    official_says: DossierState | None = None
+    other_codes: tuple[str, ...] = ()
     required_papers: tuple[str, ...] = ()
     requested_papers: tuple[RequestedPaper, ...] = ()
 

@@ -118,6 +118,20 @@ class OfficialView:
         return self.state
 
 
+def tab_of(view: OfficialView) -> OfficialTab:
+    """Return the list a dossier is in; what only its state differs by counts as entered there."""
+    moved = view.promised_at not in (None, view.row.promised_at)
+    match view.state:
+        case OfficialState.UNKNOWN | OfficialState.PENDING:
+            return OfficialTab.NOT_ENTERED
+        case OfficialState.ENTERED:
+            return OfficialTab.DIFFERS if moved else OfficialTab.ENTERED
+        case OfficialState.DIFFERS:
+            return OfficialTab.DIFFERS
+        case OfficialState.NOT_NEEDED:
+            return OfficialTab.NOT_NEEDED
+
+
 @dataclass(frozen=True, slots=True)
 class OfficialPage:
     """A page of one list, newest first; ``next_key`` fetches the following one."""
@@ -197,6 +211,13 @@ def differences_of(
         theirs, ours = _day(received_at), _day(row.received_at)
         found.append(Difference(text, theirs, ours, is_conflict=False))
     return tuple(found)
+
+
+def known_state(stored: str, *, has_code: bool) -> OfficialState:
+    """Return where a dossier stands; one that came with its code, like a register's, is there."""
+    state = OfficialState(stored)
+    nothing_said = state in (OfficialState.UNKNOWN, OfficialState.PENDING)
+    return OfficialState.ENTERED if nothing_said and has_code else state
 
 
 def settled_state(*, needed: bool, entered: bool, differs: bool) -> OfficialState:

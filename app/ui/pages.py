@@ -52,9 +52,12 @@ class Pages:
         self._scanners = scanners
         self._window = window
         self._viewer: PaperViewer | None = None
+        self._front = ""
+        self._dossier_open: Callable[[], int | None] = lambda: None
         self._receipts = ReceiptKeys(
             lambda dossier_id: self._papers_viewer().show_receipt(dossier_id),
             lambda dossier_id: self._papers_viewer().save_receipt(dossier_id),
+            lambda print_id: self._papers_viewer().show(print_id),
         )
         self.convert: Callable[[ConversionOrder], object] = lambda _order: None
         self.restore: Callable[[RestoreOrder], object] = lambda _order: None
@@ -119,6 +122,9 @@ class Pages:
             receipts=self._receipts,
         )
         page.return_wanted.connect(self._open_return)
+        page.official_wanted.connect(lambda: self._window().show_page("official"))
+        self._dossier_open = page.marked_dossier
+        self._window().page_shown.connect(self._note_front)
         return page
 
     def _return(self) -> Page:
@@ -138,12 +144,23 @@ class Pages:
     def _official(self) -> Page:
         from app.ui.official.official_page import OfficialSystemPage
 
-        return OfficialSystemPage(self._operations, self._actor, now=self._plugs.now)
+        return OfficialSystemPage(
+            self._operations, self._actor, now=self._plugs.now, came_with=self._came_with
+        )
+
+    def _came_with(self) -> int | None:
+        """Return the dossier that is open on the page of dossiers, if that was in front."""
+        return self._dossier_open() if self._front == "dossiers" else None
+
+    def _note_front(self, name: str) -> None:
+        self._front = name
 
     def _batch(self) -> Page:
         from app.ui.dossier.batch_page import BatchPage
 
-        return BatchPage(self._operations, self._actor, now=self._plugs.now)
+        return BatchPage(
+            self._operations, self._actor, now=self._plugs.now, printer=self._choices.printer
+        )
 
     def _workload(self) -> Page:
         from app.ui.day.workload_page import WorkloadPage

@@ -14,12 +14,15 @@ from app.domain.official_entry import (
     TAB_LABELS,
     OfficialState,
     OfficialTab,
+    OfficialView,
     OtherCode,
     checked_official_code,
     checked_other_codes,
     differences_of,
+    known_state,
     read_other_codes,
     settled_state,
+    tab_of,
     write_other_codes,
 )
 from app.domain.vietnam_time import local
@@ -38,6 +41,18 @@ ROW = DossierRow(
     due=DueMark.NONE,
     clerk_name="Hà",
 )
+
+
+def view_in(state: OfficialState) -> OfficialView:
+    return OfficialView(
+        row=ROW,
+        state=state,
+        received_at=None,
+        promised_at=None,
+        says=None,
+        other_codes=(),
+        differences=(),
+    )
 
 
 def said(*args: object) -> list[str]:
@@ -106,6 +121,28 @@ def test_where_a_dossier_stands_follows_from_what_was_said() -> None:
     assert state(needed=True, entered=True, differs=True) is OfficialState.DIFFERS
     assert state(needed=True, entered=True, differs=False) is OfficialState.ENTERED
     assert state(needed=True, entered=False, differs=False) is OfficialState.PENDING
+
+
+@pytest.mark.parametrize(
+    ("stored", "has_code", "state", "tab"),
+    [
+        ("", False, OfficialState.UNKNOWN, OfficialTab.NOT_ENTERED),
+        ("", True, OfficialState.ENTERED, OfficialTab.ENTERED),
+        ("pending", False, OfficialState.PENDING, OfficialTab.NOT_ENTERED),
+        ("differs", True, OfficialState.DIFFERS, OfficialTab.DIFFERS),
+        ("not_needed", False, OfficialState.NOT_NEEDED, OfficialTab.NOT_NEEDED),
+    ],
+)
+def test_nothing_said_yet_means_not_entered_unless_it_came_with_its_code(
+    stored: str, has_code: bool, state: OfficialState, tab: OfficialTab
+) -> None:
+    assert known_state(stored, has_code=has_code) is state
+    assert tab_of(view_in(state)) is tab
+
+
+def test_another_promise_there_is_a_difference() -> None:
+    moved = ROW.promised_at + timedelta(days=1)
+    assert tab_of(replace(view_in(OfficialState.ENTERED), promised_at=moved)) is OfficialTab.DIFFERS
 
 
 def test_everything_has_its_word() -> None:

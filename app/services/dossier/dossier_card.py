@@ -18,7 +18,14 @@ from app.domain.dossier_state import (
 )
 from app.domain.event_words import in_words
 from app.domain.forms.supplement_request import RequestedPaper
-from app.domain.listings import DossierCard, DossierCourse, HistoryLine, PrintLine
+from app.domain.listings import DossierCard, DossierCourse, DossierRow, HistoryLine, PrintLine
+from app.domain.official_entry import (
+    SAID,
+    OfficialView,
+    differences_of,
+    known_state,
+    read_other_codes,
+)
 from app.domain.promise_history import PastStep
 from app.domain.promise_words import pauses_in_words
 from app.domain.return_parts import parts_kept, parts_of
@@ -95,12 +102,13 @@ def read_card(session: Session, context: Context, actor: Actor, dossier_id: int)
         actions=allowed_actions(
             DossierState(dossier.state), actor.role, conditions_of(dossier, context.today())
         ),
-        course=_course(session, context, dossier),
+        course=_course(session, context, dossier, row_of(context, row)),
     )
 
 
-def _course(session: Session, context: Context, dossier: Dossier) -> DossierCourse:
+def _course(session: Session, context: Context, dossier: Dossier, row: DossierRow) -> DossierCourse:
     past = past_steps(session, dossier.id)
+    official = _official(dossier, row, past)
     promise = promise_after(past, context.calendar, dossier)
     return DossierCourse(
         slip_version=dossier.slip_version,
@@ -120,7 +128,11 @@ def _course(session: Session, context: Context, dossier: Dossier) -> DossierCour
         way=way_given(dossier.delivery, dossier.delivery_state),
         delivery_item=dossier.delivery_item,
         delivery_by=dossier.delivery_by,
-        official_promised_at=dossier.official_promised_at,
+        official_state=official.stands.value,
+        official_received_at=official.received_at,
+        official_promised_at=official.promised_at,
+        official_says=official.says,
+        other_codes=tuple(f"{one.system}: {one.code}" for one in official.other_codes),
         parts_to_give=_parts_to_give(session, dossier),
         required_papers=_required(session, dossier),
         requested_papers=_requested(past),
@@ -130,6 +142,22 @@ def _course(session: Session, context: Context, dossier: Dossier) -> DossierCour
 def _parts_to_give(session: Session, dossier: Dossier) -> tuple[str, ...]:
     papers = papers_of(session, dossier.id)
     return parts_kept(dossier.parts_kept) or parts_of(dossier.result_name, dossier.sets, papers)
+
+
+def _official(dossier: Dossier, row: DossierRow, past: Sequence[PastStep]) -> OfficialView:
+    """Return what is known of the dossier in the official system."""
+    notes = [one.facts.get(SAID) for one in past if one.action is Action.NOTE_OFFICIAL]
+    says = DossierState(notes[-1]) if notes and notes[-1] else None
+    received_at, promised_at = dossier.official_received_at, dossier.official_promised_at
+    return OfficialView(
+        row=row,
+        state=known_state(dossier.official_state, has_code=bool(row.official_code)),
+        received_at=received_at,
+        promised_at=promised_at,
+        says=says,
+        other_codes=read_other_codes(dossier.other_codes),
+        differences=differences_of(row, received_at, promised_at, says),
+    )
 
 
 def _required(session: Session, dossier: Dossier) -> tuple[str, ...]:

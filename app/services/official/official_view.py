@@ -18,6 +18,7 @@ from app.domain.official_entry import (
     OfficialTab,
     OfficialView,
     differences_of,
+    known_state,
     read_other_codes,
 )
 from app.domain.roles import Actor, Permission
@@ -123,9 +124,7 @@ def _views(session: Session, context: Context, rows: Sequence[Any]) -> tuple[Off
 
 def _view(context: Context, row: Any, says: DossierState | None) -> OfficialView:
     ours = row_of(context, row)
-    state = OfficialState(row.official_state)
-    if state.value in _OPEN_ENTRY and ours.official_code:
-        state = OfficialState.ENTERED
+    state = known_state(row.official_state, has_code=bool(ours.official_code))
     received_at, promised_at = row.official_received_at, row.official_promised_at
     return OfficialView(
         row=ours,

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.channel import CHANNEL_LABELS, DELIVERY_LABELS
+from app.domain.channel import CHANNEL_LABELS, DELIVERY_LABELS, DeliveryWay
+from app.domain.dossier_state import STATE_LABELS
 from app.domain.forms.registry import FORM_KINDS
 from app.domain.listings import DossierCard, HistoryLine, PrintLine
+from app.domain.official_entry import OFFICIAL_STATE_LABELS, OfficialState
 from app.domain.papers import PAPER_KIND_LABELS, SubmittedPaper
 from app.domain.print_state import PRINT_STATE_LABELS, PrintState
 from app.domain.text import dong
@@ -35,6 +37,7 @@ def sections_of(card: DossierCard) -> tuple[tuple[Section, ...], tuple[Section, 
         Section(tr("Thủ tục"), _said(_procedure(card))),
         Section(tr("Hẹn trả kết quả"), _said(_promise(card))),
         Section(tr("Đang ở đâu"), _said(_course(card))),
+        Section(tr("Hệ thống quốc gia"), _said(_official(card))),
     )
     second = (
         Section(tr("Giấy tờ đã nộp"), _said(map(_paper, card.papers))),
@@ -55,13 +58,6 @@ def grouped_identity(number: str) -> str:
     """Return an identity number in groups of three, as it is read out."""
     groups = range(0, len(number), _IDENTITY_GROUP)
     return " ".join(number[at : at + _IDENTITY_GROUP] for at in groups)
-
-
-def papers_to_give_back(papers: Iterable[SubmittedPaper]) -> tuple[str, ...]:
-    """Return the papers that must go home with the result, each with its sheets."""
-    return tuple(
-        f"{paper.name} ({_sheets(paper)})" for paper in papers if paper.returned_to_citizen
-    )
 
 
 def fee_in_words(card: DossierCard) -> str:
@@ -107,7 +103,6 @@ def _procedure(card: DossierCard) -> Sequence[Fact]:
         (tr("Tên"), card.row.procedure_name),
         (tr("Mã thủ tục"), card.procedure_code),
         (tr("Lĩnh vực"), card.field),
-        (tr("Mã quốc gia"), card.row.official_code),
         (tr("Cách nộp"), tr(CHANNEL_LABELS[card.channel])),
         (tr("Nhận kết quả"), where),
         (tr("Số bộ"), str(card.sets) if card.sets > 1 else ""),
@@ -122,7 +117,7 @@ def _promise(card: DossierCard) -> Sequence[Fact]:
         (tr("Tiếp nhận"), f"{short_moment(card.row.received_at)}, {card.row.clerk_name}"),
         (tr("Hẹn trả"), short_moment(card.row.promised_at)),
         (tr("Hẹn ban đầu"), short_moment(card.original_promised_at) if changed else ""),
-        (tr("Hệ thống quốc gia"), short_moment(official) if official else ""),
+        (tr("Hệ thống hẹn trả"), short_moment(official) if official else ""),
         (tr("Lý do hẹn khác"), card.override_reason),
         (tr("Thời hạn"), card.limit_in_words),
         (tr("Cách tính"), card.explanation),
@@ -145,6 +140,7 @@ def _course(card: DossierCard) -> Sequence[Fact]:
     day, due = course.supplement_due_on, course.agency_due_at
     wanted = "; ".join(paper.name for paper in course.requested_papers) if course.paused_at else ""
     version = tr("lần {number}, thay các lần trước", number=course.slip_version)
+    electronic = course.way is DeliveryWay.ELECTRONIC
     return (
         (tr("Người thụ lý"), course.handler),
         (tr("Cần bổ sung"), wanted),
@@ -156,8 +152,21 @@ def _course(card: DossierCard) -> Sequence[Fact]:
         (tr("Kết quả"), tr("không đủ điều kiện giải quyết") if course.result_negative else ""),
         (tr("Còn giữ lại"), course.parts_kept),
         (tr("Đang giao"), course.delivery_by if course.out_for_delivery else ""),
-        (tr("Số bưu gửi"), course.delivery_item),
+        (tr("Đã gửi tới") if electronic else tr("Số bưu gửi"), course.delivery_item),
         (tr("Giấy hẹn"), version if course.slip_version > 1 else ""),
+    )
+
+
+def _official(card: DossierCard) -> Sequence[Fact]:
+    """Tell what the official system has of the dossier; its promise stands beside our own."""
+    course = card.course
+    received, says = course.official_received_at, course.official_says
+    return (
+        (tr("Tình trạng"), tr(OFFICIAL_STATE_LABELS[OfficialState(course.official_state)])),
+        (tr("Mã quốc gia"), card.row.official_code),
+        (tr("Hệ thống tiếp nhận"), short_moment(received) if received else ""),
+        (tr("Hệ thống đang ghi"), tr(STATE_LABELS[says]) if says else ""),
+        (tr("Mã của hệ thống khác"), "\n".join(course.other_codes)),
     )
 
 

@@ -17,6 +17,7 @@ from app.domain.print_state import PrintState
 from app.domain.roles import Actor
 from app.services.commands import PrinterChoice
 from app.ui.dossier.card_facts import Section, sections_of
+from app.ui.dossier.card_papers import CardPapers
 from app.ui.dossier.facts import Facts
 from app.ui.dossier.status import due_pill, state_pill
 from app.ui.dossier.step_panel import StepPanel
@@ -43,15 +44,17 @@ _STEPS: tuple[tuple[Action, Step, str, str], ...] = (
     (Action.BRING_BACK, Step.BRING_BACK, N_("&Không giao được"), "arrow-back-up"),
     (Action.CANCEL, Step.CANCEL, N_("Hủ&y hồ sơ"), "ban"),
 )
-# What is done now and then stands in a list behind one key, numbered.
-_SELDOM: tuple[tuple[Action, Step, str], ...] = (
+# What is done now and then stands in a list behind one key, numbered; what has no form of its
+# own here is done on the page that returns results.
+_SELDOM: tuple[tuple[Action, Step | None, str], ...] = (
     (Action.CORRECT, Step.CORRECT, N_("Sửa thông tin hồ sơ…")),
     (Action.TAKE_UP, Step.TAKE_UP, N_("Chuyên môn nhận hồ sơ…")),
     (Action.EXTEND, Step.EXTEND, N_("Xin lỗi và hẹn lại (Mẫu 04)…")),
     (Action.REQUEST_PAYMENT, Step.REQUEST_PAYMENT, N_("Yêu cầu nghĩa vụ tài chính…")),
     (Action.SEND_TO_AGENCY, Step.SEND_TO_AGENCY, N_("Chuyển cơ quan phối hợp…")),
     (Action.SEND_OUT, Step.SEND_OUT, N_("Gửi kết quả đi…")),
-    (Action.RETURN_PART, Step.RETURN_PART, N_("Trả trước một phần…")),
+    (Action.RETURN_RESULT, Step.RETURN_ELECTRONICALLY, N_("Trả điện tử…")),
+    (Action.RETURN_PART, None, N_("Trả trước một phần (F5)…")),
     (Action.UNDO_RESULT, Step.UNDO_RESULT, N_("Hoàn tác nhận kết quả…")),
     (Action.WITHDRAW, Step.WITHDRAW, N_("Công dân rút hồ sơ…")),
     (Action.STOP, Step.STOP, N_("Dừng giải quyết…")),
@@ -74,14 +77,18 @@ _DOWN, _ACROSS = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRi
 class CardPanel(Card):
     """Shows the card it is given; emits ``closed`` and, to return its result, ``return_wanted``.
 
-    ``room_wanted`` comes when a form needs the whole page (``needs_room``), and when no more.
+    ``room_wanted`` comes when a form needs the whole page (``needs_room``), and when no more,
+    ``official_wanted`` for what the official system has of the dossier, ``paper_wanted`` with the
+    key of one of its papers.
 
     ``now`` gives aware instants and ``printer`` where slips come out at this desk.
     """
 
     closed = Signal()
     room_wanted = Signal()
+    official_wanted = Signal()
     return_wanted = Signal(int)
+    paper_wanted = Signal(int)
 
     def __init__(
         self,
@@ -99,11 +106,15 @@ class CardPanel(Card):
         self._columns = (_Sections(), _Sections())
         self.steps = StepPanel(operations, actor, now=now, printer=printer)
         self.steps.closed.connect(self._end_step)
-        self._papers = PaperMaker(operations, actor, printer, self)
-        self.control_sheet = Button(tr("Phiếu kiểm s&oát"), icon="clipboard-list")
-        self.label = Button(tr("Nhãn túi hồ sơ"), icon="barcode")
-        self.control_sheet.clicked.connect(lambda: self._make(self._papers.control_sheets))
-        self.label.clicked.connect(lambda: self._make(self._papers.labels))
+        self._maker = PaperMaker(operations, actor, printer, self)
+        # The key is the page's own: it brings along the dossier that is open here.
+        self.official = Button(tr("Hệ thống QG (Shift+F4)"), icon="building-bank")
+        self.official.clicked.connect(self.official_wanted)
+        self.papers = CardPapers(self.official)
+        self.control_sheet, self.label = self.papers.control_sheet, self.papers.label
+        self.control_sheet.clicked.connect(lambda: self._make(self._maker.control_sheets))
+        self.label.clicked.connect(lambda: self._make(self._maker.labels))
+        self.papers.seen_wanted.connect(self.paper_wanted)
         self._buttons: dict[Action | Step, Button] = {}
         self._actions = QWidget()
         self._lay_out()
@@ -122,6 +133,7 @@ class CardPanel(Card):
         show_if(self._due, due is not None)
         for sections, shown in zip(self._columns, sections_of(card), strict=True):
             sections.show_sections(shown)
+        self.papers.show_prints(card.prints)
         self._show_actions(card)
         if not same:
             self.steps.close_step()
@@ -180,7 +192,7 @@ class CardPanel(Card):
         self._body = column(*self._columns, gap=GAP_XL)
         self._body.setContentsMargins(0, 0, GAP_S, 0)
         inside = QWidget()
-        inside.setLayout(column(self._body, row(self.control_sheet, self.label, None), None))
+        inside.setLayout(column(self._body, self.papers, None))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -257,10 +269,18 @@ class CardPanel(Card):
 
     def _fill_menu(self, card: DossierCard) -> None:
         self.menu.clear()
-        seldom = [one for one in _SELDOM if one[0] in card.actions]
-        for number, (_action, step, words) in enumerate(seldom, start=1):
+        on_paper = card.course.out_for_delivery
+        seldom = [
+            (step, words)
+            for action, step, words in _SELDOM
+            if action in card.actions and not (step is Step.RETURN_ELECTRONICALLY and on_paper)
+        ]
+        for number, (step, words) in enumerate(seldom, start=1):
             entry = self.menu.addAction(tr("&{number}  {words}", number=number, words=tr(words)))
-            entry.triggered.connect(lambda *_, step=step: self.begin(step))
+            if step is None:
+                entry.triggered.connect(self._want_return)
+            else:
+                entry.triggered.connect(lambda *_, step=step: self.begin(step))
 
     def _on_paper(self, receipt: PrintLine) -> bool:
         return PrintState(receipt.state) in _ON_PAPER

@@ -57,6 +57,7 @@ class DossiersPage(Page):
     """
 
     return_wanted = Signal(int)
+    official_wanted = Signal()
 
     def __init__(
         self,
@@ -71,7 +72,7 @@ class DossiersPage(Page):
         super().__init__(parent)
         self._operations, self._actor, self._now = operations, actor, now
         self._receipts = receipts
-        receipts.bind(self, self._marked)
+        receipts.bind(self, self.marked_dossier)
         self._filter: DossierFilter | None = None
         self._to_list_when_answered = False
         self._asked = False
@@ -138,7 +139,7 @@ class DossiersPage(Page):
 
     def commands(self) -> Sequence[Command]:
         return [
-            *self._receipts.commands(self._marked),
+            *self._receipts.commands(self.marked_dossier),
             *(
                 Command(
                     tr("Danh sách: {list}", list=tr(TAB_LABELS[tab])),
@@ -159,7 +160,7 @@ class DossiersPage(Page):
         super().resizeEvent(event)
         self._arrange()
 
-    def _marked(self) -> int | None:
+    def marked_dossier(self) -> int | None:
         """Return the dossier on the open card, else the marked one of the list."""
         card = self.card.card()
         if card is not None and not self.card.isHidden():
@@ -192,6 +193,8 @@ class DossiersPage(Page):
         self.card.closed.connect(self._close_card)
         self.card.room_wanted.connect(self._arrange)
         self.card.return_wanted.connect(self.return_wanted)
+        self.card.paper_wanted.connect(self._receipts.show_paper)
+        self.card.official_wanted.connect(self.official_wanted)
         self._finder.found.connect(self._show_card)
         self._finder.refused.connect(self._refuse)
         self._finder.answered.connect(self.scan_answered)

@@ -14,6 +14,7 @@ from app.domain.official_entry import (
     OfficialPage,
     OfficialTab,
     OfficialView,
+    tab_of,
 )
 from app.domain.official_sheet import OfficialSheet
 from app.domain.roles import Actor
@@ -48,12 +49,21 @@ _EMPTY: dict[OfficialTab, str] = {
 
 
 class OfficialSystemPage(Page):
-    """Lists at the left; at the right the marked dossier, to type over or to note."""
+    """Lists at the left; at the right the marked dossier, to type over or to note.
+
+    ``came_with`` gives the dossier that was open where the clerk comes from.
+    """
 
     def __init__(
-        self, operations: Operations, actor: Actor, *, now: Callable[[], datetime]
+        self,
+        operations: Operations,
+        actor: Actor,
+        *,
+        now: Callable[[], datetime],
+        came_with: Callable[[], int | None] = lambda: None,
     ) -> None:
         super().__init__()
+        self._came_with = came_with
         self._operations, self._actor, self._now = operations, actor, now
         self._asking, self._reading = LatestOnly(operations), LatestOnly(operations)
         self._next: int | None = None
@@ -76,7 +86,11 @@ class OfficialSystemPage(Page):
         self._connect()
 
     def on_shown(self) -> None:
-        self.refresh()
+        dossier_id = self._came_with()
+        if dossier_id is None:
+            self.refresh()
+        else:
+            self.open_dossier(dossier_id)
 
     def on_hidden(self) -> None:
         self._asking.drop()
@@ -117,6 +131,16 @@ class OfficialSystemPage(Page):
         """Show one of the lists."""
         self.tabs.setCurrentIndex(list(OfficialTab).index(tab))
 
+    def open_dossier(self, dossier_id: int) -> None:
+        """Show one dossier in the list it is in, unless something half typed must stay."""
+        if not self._may_drop():
+            self.refresh()
+            return
+        actor = self._actor
+        self._operations.read(
+            lambda counter: counter.official.view(actor, dossier_id), self._show_one
+        )
+
     def marked(self) -> OfficialView | None:
         """Return the dossier under the mark."""
         at = self.table.currentIndex().row()
@@ -139,14 +163,13 @@ class OfficialSystemPage(Page):
             super().keyPressEvent(event)
 
     def _make_table(self) -> Table:
-        table = Table(tr("Hồ sơ và hệ thống quốc gia"))
+        # Two lines a row, so that nothing is left out beside the dossier on a small screen.
+        table = Table(tr("Hồ sơ và hệ thống quốc gia"), lines=2)
         self.model = RowsModel[OfficialView](
             (
-                Show(tr("Mã"), lambda one: one.row.code),
-                Show(tr("Chủ hồ sơ"), lambda one: one.row.applicant_name),
-                Show(tr("Thủ tục"), lambda one: one.row.procedure_name),
-                Show(tr("Nhận"), lambda one: short_date(office_day(one.row.received_at))),
-                Show(tr("Mã hệ thống"), lambda one: one.row.official_code),
+                Show(tr("Mã, mã hệ thống"), _codes),
+                Show(tr("Chủ hồ sơ, thủ tục"), _whose),
+                Show(tr("Nhận, hẹn"), _days),
             ),
             table,
         )
@@ -155,9 +178,7 @@ class OfficialSystemPage(Page):
             (
                 Column("TN10-000000-0000-00"),
                 Column("Nguyễn Thị Ánh Tuyết", stretch=True),
-                Column("Xác nhận tình trạng", drop=2),
-                Column("00/00/0000", drop=1),
-                Column("H26.107-000000-0000", drop=3),
+                Column("00/00/0000"),
             )
         )
         return table
@@ -241,6 +262,15 @@ class OfficialSystemPage(Page):
         self.table.selectRow(at)
         self._follow()
 
+    def _show_one(self, view: OfficialView) -> None:
+        for part in (self.search, self.tabs):
+            part.blockSignals(True)
+        self.search.setText(view.row.code)
+        self.tabs.setCurrentIndex(list(OfficialTab).index(tab_of(view)))
+        for part in (self.search, self.tabs):
+            part.blockSignals(False)
+        self.refresh()
+
     def _show_counts(self, counts: dict[OfficialTab, int]) -> None:
         for at, tab in enumerate(OfficialTab):
             words = tr("{list} ({count})", list=tr(TAB_LABELS[tab]), count=counts[tab])
@@ -301,3 +331,17 @@ class OfficialSystemPage(Page):
     def _look_again(self, changes: Changes) -> None:
         if changes & Changes.DOSSIERS and self.isVisible():
             self.refresh()
+
+
+def _codes(view: OfficialView) -> str:
+    return f"{view.row.code}\n{view.row.official_code or tr('chưa có mã')}"
+
+
+def _whose(view: OfficialView) -> str:
+    return f"{view.row.applicant_name}\n{view.row.procedure_name}"
+
+
+def _days(view: OfficialView) -> str:
+    return "\n".join(
+        short_date(office_day(moment)) for moment in (view.row.received_at, view.row.promised_at)
+    )

@@ -30,10 +30,14 @@ class Column:
 
 
 class Table(QTableView):
-    """Emits ``activated`` for Enter and double click; the page owns the model."""
+    """Emits ``activated`` for Enter and double click; the page owns the model.
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    ``lines`` is how many lines of text a row has room for.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
+        self._lines = lines
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -75,7 +79,8 @@ class Table(QTableView):
         super().keyPressEvent(event)
 
     def _dress(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(tokens().sizes.row)
+        more = self.fontMetrics().lineSpacing() * (self._lines - 1)
+        self.verticalHeader().setDefaultSectionSize(tokens().sizes.row + more)
         self.horizontalHeader().setMinimumHeight(tokens().sizes.row - 2)
         self._lay_out_columns()
 

@@ -1,16 +1,20 @@
 """The lists of work between the two systems hold every dossier once."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from app.domain.dossier_filter import DossierFilter
 from app.domain.official_entry import OfficialTab
 from app.domain.roles import Actor
 from app.errors import NotFoundError
-from app.services.commands import TakeStep
+from app.services.commands import ImportRegister, TakeStep
 from app.services.counter import Counter
 from app.services.official_commands import LinkOfficial, NoteOfficial
 from tests import builders
+from tests.counters import Open, exported, merged
+from tests.small_register import write_register
 
 
 def listed(counter: Counter, tab: OfficialTab, text: str = "") -> list[int]:
@@ -40,6 +44,21 @@ def test_each_dossier_is_on_one_list(counter: Counter, clerk: Actor) -> None:
         OfficialTab.NOT_NEEDED: [spared],
     }
     assert counter.official.counts() == dict.fromkeys(OfficialTab, 1)
+
+
+def test_what_another_counter_or_an_older_register_brought_is_still_to_be_entered(
+    at: Open, stick: Path, tmp_path: Path
+) -> None:
+    here, there = at(1), at(2)
+    builders.receive(there)
+    merged(here, exported(there, stick))
+    assert here.official.counts()[OfficialTab.NOT_ENTERED] == 1
+    command = ImportRegister(builders.supervisor(here), str(write_register(tmp_path)))
+    here.office.import_register(command, builders.quiet)
+    counted = here.official.counts()
+    assert sum(counted.values()) == 1 + 12
+    entered = here.dossiers.count(DossierFilter()) - counted[OfficialTab.NOT_ENTERED]
+    assert counted[OfficialTab.ENTERED] == entered
 
 
 def test_a_list_is_searched_and_paged(counter: Counter, clerk: Actor) -> None:

@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
+from app.domain.dossier_state import DossierState
+from app.domain.official_entry import OtherCode
 from app.domain.roles import Actor
 from app.services.answers import Received
 from app.services.commands import HandOver, PrinterChoice, PrintReceipt
+from app.services.official_commands import NoteOfficial
 from app.ui.dossier.card_facts import grouped_identity, sections_of
 from app.ui.dossier.dossiers_page import DossiersPage
 from tests.builders import CERTIFIED_COPY, supervisor
@@ -50,6 +53,34 @@ def test_the_card_says_everything(desk: Desk) -> None:
     assert wanted <= said
     titles = {title for title, _text in said}
     assert {"Giấy tờ đã nộp", "Phí, lệ phí", "Quá trình xử lý", "Giấy đã in"} <= titles
+
+
+def test_the_card_says_what_the_official_system_has(desk: Desk) -> None:
+    received = desk.receive()
+
+    def said() -> dict[str, str]:
+        card = desk.counter.dossiers.card(desk.clerk, received.dossier_id)
+        sections = [part for column in sections_of(card) for part in column]
+        return dict(next(part.facts for part in sections if part.title == "Hệ thống quốc gia"))
+
+    assert said() == {"Tình trạng": "Chưa nhập hệ thống"}
+    desk.counter.official.note(
+        NoteOfficial(
+            actor=desk.clerk,
+            dossier_id=received.dossier_id,
+            official_code="H26.107-261116-0007",
+            received_at=desk.clock.now(),
+            says=DossierState.IN_PROCESS,
+            other_codes=(OtherCode("Hộ tịch", "881234"),),
+        )
+    )
+    assert said() == {
+        "Tình trạng": "Lệch với hệ thống",
+        "Mã quốc gia": "H26.107-261116-0007",
+        "Hệ thống tiếp nhận": "09:10 16/11/2026",
+        "Hệ thống đang ghi": "Đang giải quyết",
+        "Mã của hệ thống khác": "Hộ tịch: 881234",
+    }
 
 
 def test_identity_numbers_are_read_in_groups_of_three() -> None:

@@ -1,6 +1,6 @@
 """What is not in the official system yet is typed over field by field, and noted when it is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -41,8 +41,15 @@ class Desk:
     def receive(self) -> Received:
         return builders.receive(self.counter, self.clerk)
 
-    def open(self, width: int = 1216, height: int = 580) -> OfficialSystemPage:
-        page = OfficialSystemPage(self.operations, self.clerk, now=self.clock.now)
+    def open(
+        self,
+        width: int = 1216,
+        height: int = 580,
+        came_with: Callable[[], int | None] = lambda: None,
+    ) -> OfficialSystemPage:
+        page = OfficialSystemPage(
+            self.operations, self.clerk, now=self.clock.now, came_with=came_with
+        )
         self.qtbot.addWidget(page)
         page.resize(width, height)
         page.show()
@@ -188,3 +195,34 @@ def test_every_part_can_be_reached_and_is_named(desk: Desk) -> None:
         QApplication.processEvents()
         assert problems(page) == []
         assert tab_problems(page) == []
+
+
+def test_the_dossier_that_was_open_elsewhere_is_shown_in_its_list(desk: Desk) -> None:
+    other = desk.receive()
+    desk.counter.official.note(
+        NoteOfficial(actor=desk.clerk, dossier_id=other.dossier_id, official_code=CODE)
+    )
+    page = desk.open(came_with=lambda: other.dossier_id)
+    assert page.tabs.currentIndex() == list(OfficialTab).index(OfficialTab.ENTERED)
+    (view,) = page.model.rows()
+    assert view.row.id == other.dossier_id
+    page.search.clear()
+    page.open_tab(OfficialTab.NOT_ENTERED)
+    desk.settle()
+    assert [one.row.code for one in page.model.rows()] == [desk.received.code]
+
+
+def test_nothing_of_the_list_is_left_out_on_a_small_screen(desk: Desk) -> None:
+    page = desk.open(width=1134, height=570)
+    columns = range(page.model.columnCount())
+    assert not any(page.table.isColumnHidden(at) for at in columns)
+    told = "\n".join(str(page.model.index(0, at).data()) for at in columns)
+    view = desk.view()
+    for words in (
+        view.row.code,
+        "chưa có mã",
+        view.row.applicant_name,
+        view.row.procedure_name,
+        "16/11/2026",
+    ):
+        assert words in told
