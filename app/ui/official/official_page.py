@@ -168,8 +168,7 @@ class OfficialSystemPage(Page):
         self.model = RowsModel[OfficialView](
             (
                 Show(tr("Mã, mã hệ thống"), _codes),
-                Show(tr("Chủ hồ sơ, thủ tục"), _whose),
-                Show(tr("Nhận, hẹn"), _days),
+                Show(tr("Chủ hồ sơ, ngày nhận, thủ tục"), _whose),
             ),
             table,
         )
@@ -178,7 +177,6 @@ class OfficialSystemPage(Page):
             (
                 Column("TN10-000000-0000-00"),
                 Column("Nguyễn Thị Ánh Tuyết", stretch=True),
-                Column("00/00/0000"),
             )
         )
         return table
@@ -210,8 +208,8 @@ class OfficialSystemPage(Page):
         self._stack.addWidget(self.form)
         self.card.add(self._stack, 1)
         both = row(listed, self.card, gap=GAP_M)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
+        both.setStretch(0, 6)
+        both.setStretch(1, 5)
         layout = column(top, both, gap=GAP_S, margins=(GAP_L, GAP_M, GAP_L, GAP_M))
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -338,10 +336,5 @@ def _codes(view: OfficialView) -> str:
 
 
 def _whose(view: OfficialView) -> str:
-    return f"{view.row.applicant_name}\n{view.row.procedure_name}"
-
-
-def _days(view: OfficialView) -> str:
-    return "\n".join(
-        short_date(office_day(moment)) for moment in (view.row.received_at, view.row.promised_at)
-    )
+    received_on = short_date(office_day(view.row.received_at))
+    return f"{view.row.applicant_name}\n{received_on} · {view.row.procedure_name}"
