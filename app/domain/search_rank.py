@@ -5,11 +5,16 @@ Accents raise and never hide: what is found at all is the search index's busines
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from app.domain.text import collation_key, fold, nfc, words_in
 
 # So many digits at the end of a number are how people say which one they mean.
 LAST_DIGITS = 4
+
+
+# Hundreds of names are judged at every key pressed, and have few different words.
+_key = lru_cache(maxsize=4096)(collation_key)
 
 
 class Rank(IntEnum):
@@ -19,7 +24,8 @@ class Rank(IntEnum):
     LAST_DIGITS = 1
     AS_TYPED = 2
     SAME_ACCENTS = 3
-    PLAIN = 4
+    BEGINS_SO = 4
+    PLAIN = 5
 
 
 class SearchRank:
@@ -38,12 +44,13 @@ class SearchRank:
 
     def of(self, names: Iterable[str], numbers: Iterable[str]) -> Rank:
         """Return the rank of a dossier of people with ``names``, known by ``numbers``."""
-        known = [_joined(number) for number in numbers]
-        if self._number and self._number in known:
-            return Rank.NUMBER
-        ends = len(self._number) == LAST_DIGITS
-        if ends and any(number.endswith(self._number) for number in known):
-            return Rank.LAST_DIGITS
+        if self._number:
+            known = [_joined(number) for number in numbers]
+            if self._number in known:
+                return Rank.NUMBER
+            ends = len(self._number) == LAST_DIGITS
+            if ends and any(number.endswith(self._number) for number in known):
+                return Rank.LAST_DIGITS
         if not self._accented:
             return Rank.PLAIN
         return min((self._of_name(words_in(name)) for name in names), default=Rank.PLAIN)
@@ -58,19 +65,17 @@ class SearchRank:
 
 def _rank(typed: str, word: str, growing: bool) -> Rank:
     """Return how well ``word`` of a name fits a typed one: hoà is hòa, only spelled otherwise."""
-    if typed == word or (growing and word.startswith(typed)):
+    if typed == word:
         return Rank.AS_TYPED
-    if collation_key(typed) == collation_key(word):
+    if _key(typed) == _key(word):
         return Rank.SAME_ACCENTS
-    if growing and _begins_alike(typed, word):
-        return Rank.SAME_ACCENTS
-    return Rank.PLAIN
+    return Rank.BEGINS_SO if growing and _begins_alike(typed, word) else Rank.PLAIN
 
 
 def _begins_alike(typed: str, word: str) -> bool:
     """Tell whether ``word`` may become of ``typed``, wherever the tone is put: ngoà, ngoài."""
     # A key is that of the letters, a 0 and the tone; no tone is one that may still be typed.
-    begun, whole = collation_key(typed), collation_key(word)
+    begun, whole = _key(typed), _key(word)
     return whole.startswith(begun[:-2]) and begun[-1] in ("0", whole[-1])
 
 

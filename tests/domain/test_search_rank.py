@@ -42,11 +42,12 @@ def test_the_last_digits_come_before_numbers_that_only_begin_so() -> None:
         ("nguyen thi hoa", "Nguyễn Thị Hòa", Rank.PLAIN),
         ("đạt", "Bùi Văn Đạt", Rank.AS_TYPED),
         ("đạt", "Bùi Văn Dạt", Rank.PLAIN),
-        ("nguyê", "Nguyễn Thị Hòa", Rank.SAME_ACCENTS),
-        ("nguyễ", "Nguyễn Thị Hòa", Rank.AS_TYPED),
+        ("nguyê", "Nguyễn Thị Hòa", Rank.BEGINS_SO),
+        ("nguyễ", "Nguyễn Thị Hòa", Rank.BEGINS_SO),
         ("nguyề", "Nguyễn Thị Hòa", Rank.PLAIN),
         ("hoà nguyễn", "Nguyễn Thị Hòa", Rank.SAME_ACCENTS),
-        ("ngoà", "Lê Văn Ngoài", Rank.AS_TYPED),
+        ("hoà", "Lê Văn Hoàng", Rank.BEGINS_SO),
+        ("ngoà", "Lê Văn Ngoài", Rank.BEGINS_SO),
     ],
 )
 def test_accents_raise_names_that_bear_them(typed: str, name: str, expected: Rank) -> None:

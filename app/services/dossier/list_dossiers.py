@@ -23,7 +23,7 @@ from app.services.dossier.filter_conditions import Conditions, conditions
 
 PAGE_ROWS = 200
 COUNT_CAP = 10_000
-RANKED_ROWS = 1_000
+RANKED_ROWS = 500
 
 ROW_COLUMNS = (
     Dossier.id,
