@@ -43,7 +43,7 @@ from app.words import tr
 _LONGEST_NUMBER = 13
 _LONGEST_PHONE = 12
 _PERSON_DIGITS = 12
-_BIRTH_EMS, _SEX_EMS = 13, 12
+_BIRTH_EMS, _SEX_EMS = 13, 11
 
 
 class ApplicantForm(FormPart):
@@ -209,7 +209,7 @@ class ApplicantForm(FormPart):
         }
 
     def _lay_out(self) -> None:
-        who = _shares((self._number_field, 5), (self._name_field, 7))
+        who = _shares((self._number_field, 6), (self._name_field, 7))
         self._born = QWidget()
         self._born.setLayout(_shares((self._birth_field, 3), (self._sex_field, 2)))
         watch.changed.connect(self._measure)
@@ -342,6 +342,7 @@ class ApplicantForm(FormPart):
             self._take_lasting(earlier)
             told = (("", self.address, earlier.address), ("", self.phone, earlier.phone))
             _filled, kept = fill_empty(told)
+            self.clear_errors()
             if not kept:
                 self.earlier_note.clear_note()
             self.focus_first_empty()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.channel import CHANNEL_LABELS, DELIVERY_LABELS, DeliveryWay
 from app.domain.dossier_state import STATE_LABELS
+from app.domain.fees import means_in_words
 from app.domain.forms.registry import FORM_KINDS
 from app.domain.listings import DossierCard, HistoryLine, PrintLine
 from app.domain.official_entry import OFFICIAL_STATE_LABELS, OfficialState
@@ -173,6 +174,8 @@ def _official(card: DossierCard) -> Sequence[Fact]:
 def _fee(card: DossierCard) -> Sequence[Fact]:
     return (
         (tr("Số tiền"), fee_in_words(card)),
+        (tr("Hình thức thu"), tr(means_in_words(card.fee_means)) if card.fee_means else ""),
+        (tr("Miễn, giảm"), card.fee_exemption),
         (tr("Cách tính"), card.fee_explanation if card.fee else ""),
     )
 

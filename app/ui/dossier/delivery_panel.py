@@ -43,17 +43,16 @@ class DeliveryPanel(FormPart):
         ways = row(
             Field(tr("Cách nộp"), self.channel),
             Field(tr("Trả kết quả"), self.delivery),
-            self._sets_field,
             gap=GAP_M,
         )
         self._note_field = Field(tr("Ghi chú"), self.note)
         self.volume, self.number = QLineEdit(), QLineEdit()
         self._book_fields = {
-            "book_volume": Field(tr("Vào sổ: quyển"), self.volume),
-            "book_number": Field(tr("số thứ tự"), self.number),
+            "book_volume": Field(tr("Quyển sổ"), self.volume),
+            "book_number": Field(tr("Số thứ tự"), self.number),
         }
-        last = row(self._note_field, *self._book_fields.values(), gap=GAP_M)
-        for at, share in enumerate((5, 2, 2)):
+        last = row(self._sets_field, *self._book_fields.values(), self._note_field, gap=GAP_M)
+        for at, share in enumerate((2, 2, 2, 4)):
             last.setStretch(at, share)
         self.setLayout(column(ways, self._address_field, last, gap=GAP_S))
         self.opener.toggled.connect(lambda opened: show_if(self, opened))

@@ -33,6 +33,7 @@ from app.ui.widgets.styling import show_if
 from app.words import tr
 
 _MOST_COPIES, _MOST_PAGES = 999, 9999
+_SHORTEST_MEANS = 6
 
 
 class FeePanel(FormPart):
@@ -54,6 +55,7 @@ class FeePanel(FormPart):
         self.paid = QCheckBox(tr("Đã nộ&p tiền"))
         self.means = ChoiceBox([(one, tr(words)) for one, words in PAYMENT_LABELS.items()])
         self.means.setAccessibleName(tr("Hình thức thu"))
+        self.means.setMinimumContentsLength(_SHORTEST_MEANS)
         self.receipt_number = QLineEdit()
         self._fields = {
             "variant": Field(tr("T&rường hợp"), self.variant, required=True),
@@ -70,7 +72,8 @@ class FeePanel(FormPart):
         self.receipt_number.setAccessibleName(tr("Số biên lai"))
         self.payment = QWidget()
         payment = row(self.paid, self.means, self.receipt_number, gap=GAP_M)
-        payment.setStretch(2, 1)
+        for at in (1, 2):
+            payment.setStretch(at, 1)
         self.payment.setLayout(payment)
         self._listen()
         self.set_rules((), date.min)

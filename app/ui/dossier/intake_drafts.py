@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu
 from app.domain.roles import Actor
 from app.domain.vietnam_time import short_moment, to_local
 from app.ui.dossier.draft_keeper import DraftKeeper
-from app.ui.dossier.intake_job import DRAFT_FORM, PARKED_FORM, Opened
+from app.ui.dossier.intake_job import DRAFT_FORM, Opened, park, unpark
 from app.ui.dossier.receive_view import ReceiveView
 from app.ui.operations import Operations
 from app.words import tr
@@ -105,16 +105,15 @@ class IntakeDrafts(QObject):
 
     def park_or_take_up(self) -> None:
         """Put what is typed aside for the next citizen; of an empty form, offer what waits."""
-        if self._actor is None:
+        actor, content, now = self._actor, self.content(), self._now()
+        if actor is None:
             return
-        content = self.content()
         if content:
-            parked = {**content, "parked_at": self._now().isoformat()}
-            self._keep_parked((*self._parked, parked))
-            self.fill({})
-            # In the order of the writes: what is parked is on disk before its draft is gone.
-            self.keeper.flush()
-            self._form.picker.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._operations.write(
+                lambda counter: park(counter, actor, content, now),
+                self._note_parked,
+                while_busy=(self._form.papers.park,),
+            )
         elif len(self._parked) == 1:
             self._take_up(self._parked[0])
         elif self._parked:
@@ -124,13 +123,30 @@ class IntakeDrafts(QObject):
         """Return the forms that wait, the oldest first, each in words."""
         return [self._told(one) for one in self._parked]
 
-    def _take_up(self, parked: Mapping[str, Any]) -> None:
-        content = {name: value for name, value in parked.items() if name != "parked_at"}
-        self.fill(content)
-        # The draft goes first: at no moment is the form neither parked nor a draft.
+    def _note_parked(self, parked: tuple[Mapping[str, Any], ...]) -> None:
+        """Empty the form: only now is what stood in it safe."""
+        self._parked = parked
+        self.fill({})
         self.keeper.flush()
-        self._keep_parked(tuple(one for one in self._parked if one is not parked))
+        self._name_button()
+        self._form.picker.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_up(self, parked: Mapping[str, Any]) -> None:
+        actor, content = self._actor, dict(parked)
+        content.pop("parked_at")
+        self.fill(content)
+        # In the order of the writes: at no moment is the form neither parked nor a draft.
+        self.keeper.flush()
+        if actor is not None:
+            request_id = self.request_id
+            self._operations.write(
+                lambda counter: unpark(counter, actor, request_id), self._note_left
+            )
         self._rest(content)
+
+    def _note_left(self, parked: tuple[Mapping[str, Any], ...]) -> None:
+        self._parked = parked
+        self._name_button()
 
     def _rest(self, content: Mapping[str, Any]) -> None:
         def rest() -> None:
@@ -139,16 +155,6 @@ class IntakeDrafts(QObject):
 
         # Lines made just now can have the keyboard once they are shown.
         QTimer.singleShot(0, self, rest)
-
-    def _keep_parked(self, parked: tuple[Mapping[str, Any], ...]) -> None:
-        actor, self._parked = self._actor, parked
-        self._name_button()
-        kept = {"parked": list(parked), "saved_at": self._now().isoformat()} if parked else {}
-        if actor is not None:
-            self._operations.write(
-                lambda counter: counter.days.save_draft(actor, PARKED_FORM, kept),
-                lambda _saved: None,
-            )
 
     def _offer(self) -> None:
         self.menu.clear()

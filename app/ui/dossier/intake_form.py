@@ -183,6 +183,12 @@ class IntakeForm(QWidget):
         else:
             self.applicant.number.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def go_on_from_card(self) -> None:
+        """Go to what a card does not tell, if the keyboard is where the card has filled."""
+        applicant = self.applicant
+        if any(line.hasFocus() for line in (applicant.number, applicant.name, applicant.birth)):
+            applicant.focus_first_empty()
+
     def clear_errors(self) -> None:
         """Take all errors away."""
         for part in self._parts.values():

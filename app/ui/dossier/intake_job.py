@@ -5,6 +5,7 @@ No widget is here: what these answer is plain data.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.domain.intake_doubts import IntakeDoubts
@@ -57,9 +58,38 @@ class NotReceived:
 
 def open_form(counter: "Counter", actor: Actor) -> Opened:
     """Return the catalogue, the clerk's draft, and what the clerk has put aside."""
-    parked = counter.days.load_draft(actor, PARKED_FORM).get("parked", ())
     draft = counter.days.load_draft(actor, DRAFT_FORM)
-    return Opened(load_catalogue(counter, actor), draft, tuple(parked))
+    return Opened(load_catalogue(counter, actor), draft, parked_forms(counter, actor))
+
+
+def parked_forms(counter: "Counter", actor: Actor) -> tuple[Mapping[str, Any], ...]:
+    """Return the forms the clerk has put aside, the oldest first."""
+    return tuple(counter.days.load_draft(actor, PARKED_FORM).get("parked", ()))
+
+
+def park(
+    counter: "Counter", actor: Actor, content: Mapping[str, Any], at: datetime
+) -> tuple[Mapping[str, Any], ...]:
+    """Put a form aside that was parked ``at`` a moment, and return all that are.
+
+    What is there is read anew: the clerk may have parked one at another PC.
+    """
+    parked = (*parked_forms(counter, actor), {**content, "parked_at": at.isoformat()})
+    _keep(counter, actor, parked)
+    return parked
+
+
+def unpark(counter: "Counter", actor: Actor, request_id: str) -> tuple[Mapping[str, Any], ...]:
+    """Let the form of a request be parked no more, and return those that still are."""
+    forms = parked_forms(counter, actor)
+    parked = tuple(one for one in forms if one.get("request_id") != request_id)
+    _keep(counter, actor, parked)
+    return parked
+
+
+def _keep(counter: "Counter", actor: Actor, parked: tuple[Mapping[str, Any], ...]) -> None:
+    content = {"parked": list(parked)} if parked else {}
+    counter.days.save_draft(actor, PARKED_FORM, content)
 
 
 def load_catalogue(counter: "Counter", actor: Actor) -> Catalogue:

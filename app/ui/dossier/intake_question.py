@@ -32,11 +32,13 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 class IntakeQuestion(QWidget):
     """Hidden until ``ask``. ``confirmed`` brings the doubts and why they do not count, ``declined``
     that the intake is not wanted, ``known_wanted`` the person met before who is the one meant.
+    ``opened`` tells that it is asked, or no more: on a small screen it takes the room of the form.
     """
 
     confirmed = Signal(object, str)
     declined = Signal()
     known_wanted = Signal(object)
+    opened = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class IntakeQuestion(QWidget):
         self._reason.setText("" if second else _usual_reason(doubts.doubts))
         self._reason.selectAll()
         self.field.clear_error()
+        self.opened.emit(True)
         show_if(self, True)
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -97,12 +100,12 @@ class IntakeQuestion(QWidget):
             self.field.show_error(error_words(missing))
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.hide()
+        self.close_question()
         self.confirmed.emit(self._doubts.doubts, reason)
 
     def decline(self) -> None:
         """Go back to the form."""
-        self.hide()
+        self.close_question()
         self.declined.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -111,8 +114,13 @@ class IntakeQuestion(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _take_known(self) -> None:
+    def close_question(self) -> None:
+        """Be gone, unanswered."""
         self.hide()
+        self.opened.emit(False)
+
+    def _take_known(self) -> None:
+        self.close_question()
         self.known_wanted.emit(self._doubts.like[0])
 
 

@@ -201,6 +201,9 @@ class ReceivePage(Page):
         return self.view.todays.with_keyboard() or self.view.received.dossier_id or None
 
     def _note_change(self) -> None:
+        if self.view.question.isVisibleTo(self):
+            # A scan has changed what was asked about: F9 asks anew.
+            self.view.question.close_question()
         if self.form.state():
             # The next citizen needs the room more than the one before.
             self.view.received.hide()

@@ -52,6 +52,7 @@ class ReceiveScans(QObject):
     def _take_card(self, card: CitizenCard) -> None:
         if self._form.take_card(card):
             self._view.other_card.hide()
+            self._form.go_on_from_card()
         else:
             self._view.other_card.show_card(card)
 

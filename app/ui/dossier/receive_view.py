@@ -31,6 +31,8 @@ from app.words import tr
 
 # On anything narrower the list of today's intakes would take room from the form.
 _WIDE_EMS = 138
+# On anything lower a question takes the place of the form.
+_ROOMY_LINES = 34
 
 
 class ReceiveView(QWidget):
@@ -64,8 +66,9 @@ class ReceiveView(QWidget):
 
     def hide_banners(self) -> None:
         """Take away what was told of the form so far."""
-        for banner in (self.draft_note, self.other_card, self.question):
+        for banner in (self.draft_note, self.other_card):
             banner.hide()
+        self.question.close_question()
         self.end_visit.close_visit()
 
     def asked(self) -> IntakeQuestion | EndVisit | None:
@@ -93,6 +96,7 @@ class ReceiveView(QWidget):
         both.setStretch(1, 1)
         body = QWidget()
         body.setLayout(both)
+        self.question.opened.connect(self._make_room)
         for part in (body, bar):
             self.end_visit.opened.connect(lambda opened, part=part: show_if(part, not opened))
         banners = (
@@ -110,6 +114,11 @@ class ReceiveView(QWidget):
         layout.setStretch(len(banners), 1)
         self.setLayout(layout)
         show_if(self.todays, False)
+
+    def _make_room(self, asked: bool) -> None:
+        """Give the form's room to what is asked, where both together have too little."""
+        small = self.height() < self.fontMetrics().height() * _ROOMY_LINES
+        show_if(self.form, not (asked and small))
 
     def _name_button(self, printing: bool) -> None:
         self.save_button.set_label(tr("Nhận và in") if printing else tr("Nhận hồ sơ"))

@@ -29,7 +29,7 @@ class SubmitterForm(FormPart):
         self.opener = MoreButton(tr("Nộp tha&y"))
         self.number = DigitEdit(_LONGEST_NUMBER, groups=(3, 3, 3, 3))
         self.name = QLineEdit()
-        self._number_field = Field(tr("Số căn cước người nộp thay"), self.number)
+        self._number_field = Field(tr("Căn cước người nộp thay"), self.number)
         self._name_field = Field(tr("Người nộp thay"), self.name, required=True)
         self.relation, self.authority = QLineEdit(), QLineEdit()
         self.relation.setPlaceholderText(tr("ví dụ: con, nhân viên"))

@@ -47,7 +47,10 @@ class Tray:
 
 
 class IntakeDesk:
-    """``page`` is open for ``clerk``; a new one on the same store is what a crash leaves."""
+    """``page`` is open for ``clerk``; a new one on the same store is what a crash leaves.
+
+    ``keys`` counts what was pressed, a key with Ctrl or Alt as one.
+    """
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
@@ -57,6 +60,7 @@ class IntakeDesk:
         self.clerk = actor(self.counter)
         self.operations = Operations(lambda: self.counter)
         self.previewed: list[int] = []
+        self.keys = 0
         self.page = self.open_page()
 
     @property
@@ -107,11 +111,13 @@ class IntakeDesk:
 
     def type(self, text: str) -> None:
         """Type ``text`` where the keyboard is."""
+        self.keys += len(text)
         type_text(self.focus(), text)
         self.settle()
 
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         """Press keys where the keyboard is, shortcuts first, and wait for what comes of it."""
+        self.keys += len(keys)
         for key in keys:
             QTest.keyClick(self.focus(), key, modifier or Qt.KeyboardModifier.NoModifier)
             self.settle()
