@@ -120,6 +120,8 @@ def bundle_words(bundle: BundleAtHand) -> str:
     values = {"station": facts.station, "day": short_date(facts.day)}
     if bundle.known:
         return tr("Quầy {station}, {day}, đã nhập", **values)
+    if not facts.parts:
+        return tr("Quầy {station}, {day}", **values)
     values |= {"first": facts.first_sequence, "last": facts.last_sequence}
     return tr("Quầy {station}, {day}, dòng {first}–{last}", **values)
 

@@ -41,7 +41,7 @@ class EntryList(Card):
         self.table = Table(tr("Các dòng của sổ"))
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(0, PillDelegate(self.table))
-        self.table.set_columns(_columns(register))
+        self.table.set_columns(_columns(register, ()))
         self._empty = EmptyState("book", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -58,6 +58,7 @@ class EntryList(Card):
         marked = self.marked()
         had_focus = self.table.hasFocus() or self._empty.hasFocus()
         self.model.put(page.rows)
+        self.table.set_columns(_columns(self.register, page.rows))
         self._stack.setCurrentWidget(self.table if page.rows else self._empty)
         if filtered:
             self._empty.set_text(
@@ -160,7 +161,7 @@ def _value(entry: EntryRow, name: str) -> str:
     return entry.values.get(name, "")
 
 
-def _columns(register: Register) -> tuple[Column, ...]:
+def _columns(register: Register, rows: Sequence[EntryRow]) -> tuple[Column, ...]:
     listed = [one for one in register.columns if one.listed]
     longest = max((tr(state_words(register, one)) for one in EntryState), key=len)
     # What an entry is about takes what is left; who it is from goes first where room is short.
@@ -174,7 +175,8 @@ def _columns(register: Register) -> tuple[Column, ...]:
     due = (Column("00/00/0000"),) if register.due is not None else ()
     return (
         Column(longest, pill=True),
-        Column("000/2026"),
+        # Only where other counters' numbers are listed is there need of room for them.
+        Column(max(("000/2026", *(row.label for row in rows)), key=len)),
         Column("00:00 00/00/0000", drop=4),
         *middle,
         *due,

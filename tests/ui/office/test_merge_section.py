@@ -15,6 +15,8 @@ from app.ui.office.merge_section import Listed, MergeSection
 from tests import builders
 from tests.builders import CERTIFIED_COPY
 from tests.counters import clock_of, counter_at, exported, give_out, merged, passphrase, returned
+from tests.desk_day import rate
+from tests.services.registers.conftest import Books
 from tests.ui.accessibility import problems
 from tests.ui.heartbeat import Heartbeat
 from tests.ui.office.settings_desk import SettingsDesk
@@ -74,6 +76,19 @@ def test_a_bundle_is_looked_at_before_it_is_taken_in(
     click(desk, lambda: section.listed.set_key(Listed.MERGED))
     assert section.merged.rows.rowCount() == 1
     assert problems(section) == []
+
+
+def test_a_bundle_of_registers_alone_is_offered_and_told(
+    desk: SettingsDesk, there: Counter, stick: Path
+) -> None:
+    Books(there, builders.actor(there)).call()
+    rate(there)
+    exported(there, stick)
+    section = shown(desk, stick)
+    assert section.bundle.currentText() == "Quầy 2, 16/11/2026"
+    click(desk, lambda: section.start(dry_run=False))
+    assert "1 dòng sổ mới hoặc đã sửa. 1 đánh giá." in section.note.text()
+    assert section.bundle.currentText().endswith("đã nhập")
 
 
 def test_the_next_bundle_of_the_stick_comes_by_itself(
