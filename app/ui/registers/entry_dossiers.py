@@ -97,9 +97,7 @@ class EntryDossiers(Card):
             lambda counter: counter.registers.link(command), self._note_linked, self._refuse
         )
 
-    def show_dossiers(
-        self, dossiers: Sequence[LinkedDossier], awaited: Sequence[str] = ()
-    ) -> None:
+    def show_dossiers(self, dossiers: Sequence[LinkedDossier], awaited: Sequence[str] = ()) -> None:
         """Show these dossiers, and the codes of those that another counter has not sent yet."""
         self.note.setText(_note(awaited))
         self.set_aside(tr("{count} hồ sơ", count=len(dossiers)))
