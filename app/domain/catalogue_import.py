@@ -10,7 +10,7 @@ from datetime import date
 from app.domain.catalogue import FieldChange, as_draft, changes_between, same_rule
 from app.domain.catalogue_finding import CatalogueFinding
 from app.domain.catalogue_sheets import ReadCatalogue
-from app.domain.procedure import Procedure
+from app.domain.procedure import Confirmation, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,34 @@ def planned_versions(
 ) -> tuple[PlannedVersion, ...]:
     """Return the versions ``read`` makes beside ``known``, the procedures in force on that day.
 
-    A line that says what is in force already makes none.
+    A line that says what is in force already makes none, unless somebody has confirmed it since.
     """
     planned: list[PlannedVersion] = []
     for line, procedure in read.procedures.items():
         before = known.get(procedure.code)
-        if before is not None and same_rule(before, procedure):
+        confirmed = None if edited_since(before, procedure) else procedure.confirmed
+        if before is not None and same_rule(before, procedure) and not _newer(confirmed, before):
             continue
-        made = replace(as_draft(procedure, from_day), version=1)
+        draft = as_draft(procedure, from_day)
+        made = replace(draft, version=1, verified=confirmed is not None, confirmed=confirmed)
         planned.append(
             PlannedVersion(line, made, changes_between(before, made), is_new=before is None)
         )
     return tuple(planned)
+
+
+def edited_since(before: Procedure | None, procedure: Procedure) -> bool:
+    """Tell whether a line was changed after the confirmation it carries.
+
+    A workbook takes it along into Excel, where the rule is corrected beside it: nobody has compared
+    that with the decision.
+    """
+    if before is None or procedure.confirmed is None:
+        return False
+    return procedure.confirmed == before.confirmed and not same_rule(before, procedure)
+
+
+def _newer(confirmed: Confirmation | None, before: Procedure) -> bool:
+    if confirmed is None:
+        return False
+    return before.confirmed is None or confirmed.on > before.confirmed.on

@@ -3,7 +3,7 @@
 The columns are ``catalogue_tables``; opening the file is ``app.export``'s part.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -12,6 +12,9 @@ from app.domain import catalogue_cells as cells
 from app.domain.catalogue_finding import CatalogueFinding, SheetLine, SheetReader
 from app.domain.catalogue_tables import (
     CODE,
+    CONFIRMED_BASIS,
+    CONFIRMED_BY,
+    CONFIRMED_ON,
     FEE_COLUMNS,
     FEE_KIND_LABELS,
     FEES,
@@ -33,6 +36,7 @@ from app.domain.procedure import (
     LEVEL_LABELS,
     ONLINE_LEVEL_LABELS,
     PRINT_SLIP_LABELS,
+    Confirmation,
     Level,
     OnlineLevel,
     PrintSlip,
@@ -241,6 +245,7 @@ def _read_procedure(line: SheetLine, code: str) -> Procedure | None:
     verification = line.text("Thời hạn khi xác minh")
     short_name = line.text("Tên ngắn") or name
     supplement = line.read("Số ngày bổ sung", lambda text: cells.read_amount(text, ""))
+    confirmed = _read_confirmation(line)
     made = Procedure(
         code=code,
         name=name,
@@ -263,10 +268,37 @@ def _read_procedure(line: SheetLine, code: str) -> Procedure | None:
         deciding_agency=line.text("Cơ quan giải quyết"),
         legal_basis=line.text("Căn cứ pháp lý"),
         note=line.text("Ghi chú"),
-        other_codes=cells.read_list(line.text("Mã khác")),
+        other_codes=tuple(_read_other_codes(line)),
         aliases=cells.read_list(line.text("Từ gợi nhớ")),
+        verified=confirmed is not None,
+        confirmed=confirmed,
     )
     return None if line.is_wrong else made
+
+
+def _read_confirmation(line: SheetLine) -> Confirmation | None:
+    """Return who compared the line with which decision, and when; half of that counts for none."""
+    by, basis = line.text(CONFIRMED_BY), line.text(CONFIRMED_BASIS)
+    try:
+        on = cells.read_day(line.text(CONFIRMED_ON), "confirmed")
+    except InputError as error:
+        line.warn(CONFIRMED_ON, error.title, **error.values)
+        return None
+    if by and on and basis:
+        return Confirmation(by=by, on=on, basis=basis)
+    if by or on or basis:
+        text = N_("Thiếu người, ngày hoặc căn cứ kiểm chứng: coi như chưa kiểm chứng.")
+        line.warn(CONFIRMED_BY, text)
+    return None
+
+
+def _read_other_codes(line: SheetLine) -> Iterator[str]:
+    """Give the codes that can be read; the others are told, and keep no procedure out."""
+    for text in cells.read_list(line.text("Mã khác")):
+        try:
+            yield str(parse_procedure_code(text))
+        except InputError:
+            line.warn("Mã khác", N_("Bỏ mã khác “{code}” vì không đúng dạng."), code=text)
 
 
 def _read_paper(line: SheetLine) -> RequiredPaper | None:

@@ -13,6 +13,7 @@ from app.domain.procedure import (
     LEVEL_LABELS,
     ONLINE_LEVEL_LABELS,
     PRINT_SLIP_LABELS,
+    Confirmation,
     Procedure,
 )
 from app.domain.table import Cell, Column, ColumnKind, Table
@@ -20,6 +21,8 @@ from app.words import N_
 
 PROCEDURES, PAPERS, FEES = "Thủ tục", "Thành phần hồ sơ", "Phí, lệ phí"
 CODE = "Mã TTHC"
+CONFIRMED_BY, CONFIRMED_ON = "Người kiểm chứng", "Ngày kiểm chứng"
+CONFIRMED_BASIS = "Căn cứ kiểm chứng"
 
 FEE_KIND_LABELS: dict[FeeKind, str] = {
     FeeKind.FREE: N_("Không thu"),
@@ -30,7 +33,7 @@ FEE_KIND_LABELS: dict[FeeKind, str] = {
 }
 
 # The order is that of the sheet.
-PROCEDURE_COLUMNS = (
+_RULE_COLUMNS = (
     Column(CODE, ColumnKind.CODE, 22),
     Column("Tên thủ tục", width_mm=80),
     Column("Tên ngắn", width_mm=50),
@@ -51,6 +54,12 @@ PROCEDURE_COLUMNS = (
     Column("Ghi chú", width_mm=50),
     Column("Mã khác", ColumnKind.CODE, 30),
     Column("Từ gợi nhớ", width_mm=35),
+)
+PROCEDURE_COLUMNS = (
+    *_RULE_COLUMNS,
+    Column(CONFIRMED_BY, width_mm=40),
+    Column(CONFIRMED_ON, ColumnKind.DATE, 25),
+    Column(CONFIRMED_BASIS, width_mm=50),
 )
 PAPER_COLUMNS = (
     Column(CODE, ColumnKind.CODE, 22),
@@ -78,14 +87,20 @@ FEE_COLUMNS = (
 )
 
 
-def catalogue_tables(procedures: Iterable[Procedure]) -> tuple[Table, Table, Table]:
-    """Return ``procedures`` as the three tables of the workbook."""
+def catalogue_tables(
+    procedures: Iterable[Procedure], *, confirmations: bool = True
+) -> tuple[Table, Table, Table]:
+    """Return ``procedures`` as the three tables of the workbook.
+
+    Whoever types a rule over has no use for who confirmed the one before: ``confirmations``.
+    """
     listed = tuple(procedures)
+    columns = PROCEDURE_COLUMNS if confirmations else _RULE_COLUMNS
     return (
         Table(
             title=PROCEDURES,
-            columns=PROCEDURE_COLUMNS,
-            rows=tuple(_procedure_cells(one) for one in listed),
+            columns=columns,
+            rows=tuple(_procedure_cells(one)[: len(columns)] for one in listed),
         ),
         Table(
             title=PAPERS,
@@ -122,7 +137,12 @@ def _procedure_cells(one: Procedure) -> tuple[Cell, ...]:
         one.note,
         cells.list_cell(one.other_codes),
         cells.list_cell(one.aliases),
+        *_confirmation_cells(one.confirmed),
     )
+
+
+def _confirmation_cells(confirmed: Confirmation | None) -> tuple[Cell, ...]:
+    return (confirmed.by, confirmed.on, confirmed.basis) if confirmed else ("", None, "")
 
 
 def _paper_cells(code: str, paper: RequiredPaper) -> tuple[Cell, ...]:

@@ -17,7 +17,7 @@ from app.domain.form_corrections import Correction, with_corrections
 from app.domain.form_set import Forms, FormSet
 from app.domain.office import OfficeProfile, Station
 from app.domain.printable import MissingLetters, nothing_missing
-from app.domain.procedure import Procedure, procedure_in_force
+from app.domain.procedure import Procedure, procedure_in_force, procedures_in_force
 from app.domain.registers import Registers
 from app.domain.vietnam_time import office_day
 from app.domain.working_calendar import (
@@ -132,11 +132,7 @@ class Context:
 
     def procedures(self, day: date) -> tuple[Procedure, ...]:
         """Return the version in force on ``day`` of every procedure that has one."""
-        chosen = (
-            procedure_in_force([row.procedure for row in rows], day)
-            for rows in self._known().catalogue.values()
-        )
-        return tuple(procedure for procedure in chosen if procedure is not None)
+        return procedures_in_force((row.procedure for row in self.catalogue()), day)
 
     def catalogue(self) -> tuple[CatalogueRow, ...]:
         """Return every version of every procedure, in the order they came into the store."""

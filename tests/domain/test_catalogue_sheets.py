@@ -10,7 +10,7 @@ from app.domain.catalogue import same_rule
 from app.domain.catalogue_finding import CatalogueFinding
 from app.domain.catalogue_sheets import CatalogueSheet, ReadCatalogue, read_sheets
 from app.domain.catalogue_tables import CODE, FEES, PAPERS, PROCEDURES, catalogue_tables
-from app.domain.procedure import Procedure, procedures_in_force
+from app.domain.procedure import Confirmation, Procedure, procedures_in_force
 from app.domain.table import Cell, Table
 from app.errors import FileError
 from app.shipped import shipped_procedures
@@ -163,3 +163,37 @@ def test_a_workbook_without_the_sheet_of_procedures_is_refused() -> None:
         read({PAPERS: sheets[PAPERS]})
     with pytest.raises(FileError):
         read({PROCEDURES: CatalogueSheet(PROCEDURES, ("Tên",), ())})
+
+
+def test_who_confirmed_a_procedure_goes_out_and_comes_back() -> None:
+    confirmed = Confirmation(by="Lan", on=date(2026, 11, 20), basis="QĐ 5012/QĐ-UBND")
+    found = read(sheets_of(replace(BIRTH, verified=True, confirmed=confirmed), DEATH))
+    assert found.findings == []
+    birth, death = found.procedures.values()
+    assert (birth.confirmed, birth.verified) == (confirmed, True)
+    assert (death.confirmed, death.verified) == (None, False)
+
+
+@pytest.mark.parametrize("column", ["Người kiểm chứng", "Ngày kiểm chứng", "Căn cứ kiểm chứng"])
+@pytest.mark.parametrize("text", ["", "hôm qua"])
+def test_half_a_confirmation_is_told_and_counts_for_none(column: str, text: str) -> None:
+    confirmed = Confirmation(by="Lan", on=date(2026, 11, 20), basis="QĐ 5012/QĐ-UBND")
+    sheets = sheets_of(replace(BIRTH, verified=True, confirmed=confirmed))
+    sheets[PROCEDURES] = with_cell(sheets[PROCEDURES], column, text)
+    found = read(sheets)
+    readable = bool(text) and column != "Ngày kiểm chứng"
+    assert errors(found) == []
+    assert bool(found.findings) is not readable
+    (back,) = found.procedures.values()
+    assert (back.confirmed is not None) is readable
+
+
+def test_an_odd_other_code_is_told_and_left_out() -> None:
+    sheets = sheets_of(BIRTH)
+    sheets[PROCEDURES] = with_cell(sheets[PROCEDURES], "Mã khác", "1.000110; HT-05")
+    found = read(sheets)
+    assert errors(found) == []
+    (back,) = found.procedures.values()
+    assert back.other_codes == ("1.000110",)
+    (told,) = found.findings
+    assert told.values == {"code": "HT-05"}

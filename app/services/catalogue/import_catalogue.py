@@ -12,9 +12,14 @@ from sqlalchemy import select
 
 from app.domain.catalogue import as_draft
 from app.domain.catalogue_finding import CatalogueFinding
-from app.domain.catalogue_import import CatalogueBatch, CatalogueImport, planned_versions
+from app.domain.catalogue_import import (
+    CatalogueBatch,
+    CatalogueImport,
+    edited_since,
+    planned_versions,
+)
 from app.domain.catalogue_sheets import CatalogueSheet, read_sheets
-from app.domain.catalogue_tables import CODE, PROCEDURES, catalogue_tables
+from app.domain.catalogue_tables import CODE, CONFIRMED_BY, PROCEDURES, catalogue_tables
 from app.domain.procedure import Origin, Procedure, procedure_in_force
 from app.domain.roles import Permission
 from app.domain.table import Table
@@ -133,6 +138,11 @@ def _plan(context: Context, sheets: Sequence[CatalogueSheet], day: date) -> Cata
         for one in planned
         if one.procedure.code in later
     )
+    findings.extend(
+        _edited_since(line)
+        for line, one in read.procedures.items()
+        if edited_since(known.get(one.code), one)
+    )
     return CatalogueImport(
         lines=read.lines,
         planned=planned,
@@ -164,6 +174,16 @@ def _has_later(line: int, later: Procedure) -> CatalogueFinding:
         CODE,
         N_("Thủ tục {code} đã có một bản áp dụng từ {day}; bản đó vẫn áp dụng từ ngày ấy."),
         {"code": later.code, "day": day},
+        is_error=False,
+    )
+
+
+def _edited_since(line: int) -> CatalogueFinding:
+    return CatalogueFinding(
+        PROCEDURES,
+        line,
+        CONFIRMED_BY,
+        N_("Dòng này được sửa sau khi kiểm chứng: coi như chưa kiểm chứng."),
         is_error=False,
     )
 

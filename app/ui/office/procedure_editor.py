@@ -112,7 +112,7 @@ class ProcedureEditor(QWidget):
     def show_entry(self, entry: CatalogueEntry | None, draft: Procedure) -> None:
         """Let ``draft`` be typed over; without ``entry`` a new procedure is added."""
         self._entry = entry
-        tables = catalogue_tables((draft,))
+        tables = catalogue_tables((draft,), confirmations=False)
         self._shown = tuple(sheet_of(table) for table in tables)
         procedure, papers, fees = self._shown
         self.general.put(procedure.header, procedure.rows[0][1], new=entry is None)

@@ -12,9 +12,10 @@ from app.domain.audited import Audited
 from app.domain.catalogue import CatalogueState
 from app.domain.time_limit import LimitUnit, TimeLimit
 from app.errors import FileError, InputError, NotFoundError, RuleError
-from app.services.catalogue_commands import ImportCatalogue, UndoCatalogueImport
+from app.services.catalogue_commands import ConfirmProcedure, ImportCatalogue, UndoCatalogueImport
 from app.services.counter import Counter
 from tests import builders
+from tests.counters import Open
 from tests.services.catalogue.edits import BIRTH, audited, change, entry
 
 DEATH = "1.000656"
@@ -192,3 +193,42 @@ def test_a_file_that_is_none_and_a_day_gone_by_are_refused(
         counter.catalogue.take_in(replace(wish, from_day=yesterday), builders.quiet)
     with pytest.raises(NotFoundError):
         undo(counter, "20200101-000000-10")
+
+
+def test_confirmations_go_out_come_in_elsewhere_and_are_undone_as_a_whole(
+    at: Open, tmp_path: Path
+) -> None:
+    here, there = at(1), at(2)
+    shown = entry(there, BIRTH).shown
+    there.catalogue.confirm(
+        ConfirmProcedure(
+            actor=builders.supervisor(there), code=BIRTH, version=shown.version, basis="QĐ 5012"
+        )
+    )
+    confirmed = entry(there, BIRTH).shown.confirmed
+    assert confirmed is not None
+    book = Book(there, tmp_path)
+    result = take_in(here, book)
+    assert [one.procedure.code for one in result.planned] == [BIRTH]
+    assert entry(here, BIRTH).shown.confirmed == confirmed
+    assert entry(here, BIRTH).state is CatalogueState.VERIFIED
+    assert take_in(here, Book(here, tmp_path)).planned == ()
+    undo(here, result.batch)
+    assert entry(here, BIRTH).shown.confirmed is None
+    assert entry(here, BIRTH).state is CatalogueState.UNVERIFIED
+
+
+def test_a_line_corrected_in_excel_after_its_confirmation_is_told(
+    counter: Counter, tmp_path: Path
+) -> None:
+    shown = entry(counter, BIRTH).shown
+    counter.catalogue.confirm(
+        ConfirmProcedure(
+            actor=builders.supervisor(counter), code=BIRTH, version=shown.version, basis="QĐ 5012"
+        )
+    )
+    book = Book(counter, tmp_path)
+    book.put("Thủ tục", BIRTH, "Thời hạn", "3 ngày làm việc")
+    result = take_in(counter, book)
+    assert ["kiểm chứng" in one.message for one in result.findings] == [True]
+    assert entry(counter, BIRTH).state is CatalogueState.UNVERIFIED
