@@ -26,7 +26,9 @@ NOT_WISHES = {
     "changes",
     "check_journal",
     "check_store",
+    "clerk_sheets",
     "commands",
+    "comparisons",
     "confirm_restored",
     "context",
     "corrected_person",
@@ -58,6 +60,7 @@ NOT_WISHES = {
     "journal_upkeep",
     "keep_desk_lines",
     "line_lists",
+    "late_dossiers",
     "match_returns",
     "merge_desk_lines",
     "missed_days",
@@ -83,6 +86,7 @@ NOT_WISHES = {
     "reception_check",
     "register_commands",
     "register_table",
+    "report_commands",
     "report_work",
     "restore_source",
     "starter_data",
@@ -93,7 +97,9 @@ NOT_WISHES = {
     "turn_away",
     "upkeep",
     "versions",
+    "visit_counts",
     "wishes",
+    "working_times",
 }
 
 

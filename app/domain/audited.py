@@ -42,6 +42,7 @@ class Audited(StrEnum):
     CONFIRM_PROCEDURE = "confirm_procedure"
     IMPORT_CATALOGUE = "import_catalogue"
     UNDO_CATALOGUE_IMPORT = "undo_catalogue_import"
+    CHANGE_OBJECTIVE = "change_objective"
     CLOSE_DAY = "close_day"
     EXPORT_DAY = "export_day"
     EXPORT_AUDIT = "export_audit"
@@ -90,6 +91,7 @@ AUDITED_LABELS: dict[str, str] = {
     Audited.CONFIRM_PROCEDURE: N_("Kiểm chứng thủ tục"),
     Audited.IMPORT_CATALOGUE: N_("Nhập danh mục thủ tục"),
     Audited.UNDO_CATALOGUE_IMPORT: N_("Hoàn tác lần nhập danh mục"),
+    Audited.CHANGE_OBJECTIVE: N_("Đặt, sửa mục tiêu chất lượng"),
     Audited.CLOSE_DAY: N_("Chốt ngày"),
     Audited.EXPORT_DAY: N_("Xuất dữ liệu"),
     Audited.EXPORT_AUDIT: N_("Xuất nhật ký truy cập"),

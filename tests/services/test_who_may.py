@@ -23,6 +23,7 @@ from app.domain.dossier_state import TRANSITIONS, Action
 from app.domain.official_entry import OfficialTab
 from app.domain.ratings import Score
 from app.domain.register_entries import EntryFilter
+from app.domain.reports.objectives import QualityObjective
 from app.domain.reports.report import ReportKind, ReportOrder
 from app.domain.roles import ROLE_LABELS, Actor, Role
 from app.domain.scan import ScanSource
@@ -77,6 +78,7 @@ from app.services.register_commands import (
     UnlinkDossier,
 )
 from app.services.step_commands import CorrectDossier, ReturnElectronically
+from app.services.report_commands import EndObjective, SetObjective
 from tests import builders
 from tests.steps import ODD, WAYS, act, brought_to
 
@@ -136,6 +138,15 @@ class Scene:
     def entry(self, by: Actor | None = None) -> int:
         """A call that was written into the register of the hotline."""
         return self.counter.registers.save(call(by or self.clerk)).entry_id
+
+    def goal(self) -> QualityObjective:
+        """What a supervisor might want of the office."""
+        return QualityObjective(
+            title="100 % đúng hạn",
+            measure="on_time_share",
+            target=10_000,
+            valid_from=self.day,
+        )
 
     def give(self, by: Actor, dossier_id: int) -> None:
         card = self.counter.dossiers.card(self.clerk, dossier_id)
@@ -306,6 +317,19 @@ MAY: dict[str, May] = {
         EVERYBODY,
         lambda s, a: s.counter.reports.make(
             a, ReportOrder(kind=ReportKind.RESOLUTION, first=s.day, last=s.day)
+        ),
+    ),
+    "reports.set_objective": row(
+        LEADER, lambda s, a: s.counter.reports.set_objective(SetObjective(a, s.goal()))
+    ),
+    "reports.end_objective": row(
+        LEADER,
+        lambda s, a: s.counter.reports.end_objective(
+            EndObjective(
+                a,
+                s.counter.reports.set_objective(SetObjective(s.leader, s.goal())).objective_id,
+                s.day,
+            )
         ),
     ),
     "scans.note": row(
@@ -565,6 +589,8 @@ ASKS_NOBODY: dict[str, str] = {
     "days.check": _PROGRAM,
     "days.period": "figures only",
     "reports.kinds": _REFERENCE,
+    "reports.objectives": _REFERENCE,
+    "reports.proposed_objectives": _REFERENCE,
     "scans.counts": "figures only",
     "catalogue.entries": _REFERENCE,
     "catalogue.batches": _REFERENCE,

@@ -12,6 +12,7 @@ from typing import Any
 from app.domain.dossier_filter import DossierFilter
 from app.domain.shares import share_of
 from app.domain.table import Cell, Column, ColumnKind
+from app.domain.timeliness import Timeliness
 from app.domain.vietnam_time import local
 
 _INSTANT = timedelta(milliseconds=1)
@@ -96,6 +97,23 @@ def charged(name: str, title: str, wanted: DossierFilter, over: str = "") -> Fig
 def share(name: str, title: str, part: str, whole: str, over: str = "") -> FigureColumn:
     """Return a column with the share of column ``part`` in column ``whole``, – of nothing."""
     return FigureColumn(name, Column(title, ColumnKind.SHARE, 20, over), share=(part, whole))
+
+
+_WAYS = (
+    ("early", "Trước hạn", Timeliness.EARLY),
+    ("on_the_day", "Đúng hạn", Timeliness.ON_THE_DAY),
+    ("late", "Quá hạn", Timeliness.LATE),
+)
+
+
+def by_timeliness(
+    wanted: DossierFilter, over: str = "", marks: tuple[str, str, str] = ("", "", "")
+) -> tuple[FigureColumn, ...]:
+    """Return three columns that part the finished dossiers of ``wanted``: early, on time, late."""
+    return tuple(
+        counted(name, title, replace(wanted, timeliness=way), over, mark)
+        for (name, title, way), mark in zip(_WAYS, marks, strict=True)
+    )
 
 
 NOTHING = "–"

@@ -17,10 +17,40 @@ class ReportKind(StrEnum):
     """The reports there are, in the order they are offered."""
 
     RESOLUTION = "resolution"
+    TIMELINESS = "timeliness"
+    PROGRAMME = "programme"
+    CLERKS = "clerks"
+    PROCEDURES = "procedures"
+    CHANNELS = "channels"
+    MONTHS = "months"
+    FEES = "fees"
+    REFUSALS = "refusals"
+    SUPPLEMENTS = "supplements"
+    SATISFACTION = "satisfaction"
+    COMPARISON = "comparison"
+    INDICATORS = "indicators"
+    CLERKS_SHEETS = "clerks_sheets"
+    OBJECTIVES = "objectives"
+    MEETING = "meeting"
 
 
 REPORT_LABELS: dict[ReportKind, str] = {
     ReportKind.RESOLUTION: N_("Tình hình giải quyết TTHC (Biểu số 06)"),
+    ReportKind.TIMELINESS: N_("Trước hạn, đúng hạn, quá hạn và nguyên nhân"),
+    ReportKind.PROGRAMME: N_("Chương trình trước hạn 4 giờ"),
+    ReportKind.CLERKS: N_("Theo công chức"),
+    ReportKind.PROCEDURES: N_("Theo thủ tục"),
+    ReportKind.CHANNELS: N_("Theo kênh tiếp nhận và cách trả"),
+    ReportKind.MONTHS: N_("Theo tháng"),
+    ReportKind.FEES: N_("Phí, lệ phí"),
+    ReportKind.REFUSALS: N_("Từ chối, hướng dẫn hoàn thiện"),
+    ReportKind.SUPPLEMENTS: N_("Yêu cầu bổ sung"),
+    ReportKind.SATISFACTION: N_("Mức độ hài lòng"),
+    ReportKind.COMPARISON: N_("So sánh với kỳ trước, năm trước"),
+    ReportKind.INDICATORS: N_("Chỉ số theo Quyết định 766"),
+    ReportKind.CLERKS_SHEETS: N_("Phiếu số liệu của từng công chức"),
+    ReportKind.OBJECTIVES: N_("Mục tiêu chất lượng"),
+    ReportKind.MEETING: N_("Phiếu họp giao ban"),
 }
 
 
@@ -93,15 +123,11 @@ class Report:
     """
 
     kind: ReportKind
+    title: str
     first: date
     last: date
     counted_at: datetime
     sections: tuple[Section, ...]
-
-    @property
-    def title(self) -> str:
-        """Return the title of the report."""
-        return self.sections[0].table.title
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.domain.dossier_filter import DossierFilter
 from app.domain.reports.breakdown import Breakdown
-from app.domain.reports.figure import Dimension, FigureColumn, Span, counted, share
+from app.domain.reports.figure import Dimension, Span, by_timeliness, counted, share
 from app.domain.table import Column, ColumnKind
 from app.domain.timeliness import Timeliness
 
@@ -15,7 +15,7 @@ FORM = ("Biểu số 06a/VPCP/KSTT", "Ban hành theo Thông tư số 01/2020/TT-
 UNIT = "Đơn vị tính: Số hồ sơ TTHC"
 FIELD = Column("Lĩnh vực", ColumnKind.TEXT, 48)
 
-_TOTAL, _EARLY, _ON_TIME, _LATE = "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn"
+_TOTAL = "Tổng số"
 _RECEIVED = "Số hồ sơ nhận giải quyết"
 _RESOLVED = "Số hồ sơ đã giải quyết"
 _OPEN = "Số hồ sơ đang giải quyết"
@@ -73,10 +73,10 @@ def resolution(span: Span) -> Breakdown:
         ),
         counted("carried", "Từ kỳ trước", carried_into(span), _RECEIVED, "(6)"),
         counted("resolved", _TOTAL, resolved, _RESOLVED, "(7)=(8)+(9)+(10)"),
-        *_by_timeliness(resolved, _RESOLVED, ("(8)", "(9)", "(10)")),
+        *by_timeliness(resolved, _RESOLVED, ("(8)", "(9)", "(10)")),
         counted("open", _TOTAL, left, _OPEN, "(11)=(12)+(13)"),
         counted("open_in_time", "Trong hạn", replace(left, kept_at=span.moment), _OPEN, "(12)"),
-        counted("open_late", _LATE, replace(left, overdue_at=span.moment), _OPEN, "(13)"),
+        counted("open_late", "Quá hạn", replace(left, overdue_at=span.moment), _OPEN, "(13)"),
     )
     return Breakdown(
         title="TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH "
@@ -99,7 +99,7 @@ def net_resolution(span: Span) -> Breakdown:
         headings=(FIELD,),
         columns=(
             counted("resolved", "Đã giải quyết", resolved),
-            *_by_timeliness(resolved, "", ("", "", "")),
+            *by_timeliness(resolved),
             counted("excluded", "Loại trừ", replace(late, excluded=True)),
             counted("late_net", "Quá hạn phải chịu", replace(resolved, late_net=True)),
             counted("on_time_net", "Đúng hạn sau loại trừ", replace(resolved, late_net=False)),
@@ -108,18 +108,4 @@ def net_resolution(span: Span) -> Breakdown:
         ),
         unit=UNIT,
         notes=NET_RULES,
-    )
-
-
-def _by_timeliness(
-    wanted: DossierFilter, over: str, marks: tuple[str, str, str]
-) -> tuple[FigureColumn, ...]:
-    ways = (
-        ("early", _EARLY, Timeliness.EARLY),
-        ("on_the_day", _ON_TIME, Timeliness.ON_THE_DAY),
-        ("late", _LATE, Timeliness.LATE),
-    )
-    return tuple(
-        counted(name, title, replace(wanted, timeliness=way), over, mark)
-        for (name, title, way), mark in zip(ways, marks, strict=True)
     )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.channel import CHANNEL_LABELS, DELIVERY_LABELS
 from app.domain.dossier_filter import NOBODY
+from app.domain.fees import PAYMENT_LABELS
 from app.domain.reasons import LATE_CLASSES
 from app.domain.reports.breakdown import Group
 from app.domain.reports.figure import Dimension
@@ -38,7 +39,7 @@ def groups(session: Session, by: Dimension, keys: Iterable[Any]) -> tuple[Group,
         case Dimension.HANDLED_BY:
             return _sorted(keys, {"": _AT_THE_DESK}, collation_key)
         case Dimension.FEE_MEANS:
-            return _sorted(keys, {"": _NOT_SAID}, collation_key)
+            return _sorted(keys, {"": _NOT_SAID, **PAYMENT_LABELS}, collation_key)
         case Dimension.FIELD | Dimension.FEE_EXEMPTION:
             return _sorted(keys, {"": _NOT_KNOWN}, collation_key)
 

@@ -3,23 +3,39 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.reports.figure import span_of
+from app.domain.dossier_state import Action
+from app.domain.reports import clerk_sheet, fee_tables, meeting, splits, timeliness_tables
+from app.domain.reports.breakdown import Breakdown
+from app.domain.reports.figure import Span, span_of
+from app.domain.reports.indicators import IndicatorCounts, indicator_measures, indicators
+from app.domain.reports.programme import programme
 from app.domain.reports.report import Report, ReportKind, ReportOrder, Section
 from app.domain.reports.resolution import FORM, net_resolution, resolution
+from app.domain.reports.supplements import supplements
+from app.domain.reports.visits import visits
 from app.domain.roles import Actor
 from app.errors import InputError
 from app.services.context import Context
+from app.services.reports import objectives
+from app.services.reports.clerk_sheets import clerk_sheets
+from app.services.reports.comparisons import by_month, compared
+from app.services.reports.late_dossiers import late_dossiers
 from app.services.reports.outages_of_period import outages_of_period
+from app.services.reports.ratings_report import ratings_section
 from app.services.reports.report_work import ReportWork
+from app.services.reports.visit_counts import by_reason, disliked
+from app.services.reports.working_times import working_times
 from app.words import N_
 
 Sections = tuple[Section, ...]
+Maker = Callable[[ReportWork], Sections]
 
 
 def make_report(context: Context, actor: Actor, order: ReportOrder) -> Report:
     """Count what ``order`` asks for.
 
-    InputError when the period ends before it begins.
+    InputError when the period ends before it begins, RuleError for who asks for the figures of
+    another clerk and may not see them.
     """
     if order.last < order.first:
         raise InputError(
@@ -28,20 +44,29 @@ def make_report(context: Context, actor: Actor, order: ReportOrder) -> Report:
     now = context.now()
     with context.database.read() as session:
         work = ReportWork(session, context, span_of(order.first, order.last, now), order.clerk_id)
-        sections = _MAKERS[order.kind](work)
+        if order.kind is ReportKind.CLERKS_SHEETS:
+            sections = clerk_sheets(work, actor)
+        else:
+            sections = _MAKERS[order.kind](work)
     return Report(
         kind=order.kind,
+        title=_TITLES.get(order.kind) or sections[0].table.title,
         first=order.first,
         last=order.last,
         counted_at=now,
-        sections=tuple(_headed(context, order.kind, one) for one in sections),
+        sections=tuple(_headed(work, order.kind, one) for one in sections),
     )
 
 
-def _headed(context: Context, kind: ReportKind, section: Section) -> Section:
-    lines = context.office().profile.header_lines
+def _headed(work: ReportWork, kind: ReportKind, section: Section) -> Section:
+    lines = work.context.office().profile.header_lines
     head = (FORM, lines) if kind is ReportKind.RESOLUTION else (lines, ())
-    return replace(section, table=replace(section.table, head=head))
+    table = replace(section.table, head=head, subtitle=section.table.subtitle or work.period)
+    return replace(section, table=table)
+
+
+def _tables(*definitions: Callable[[Span], Breakdown]) -> Maker:
+    return lambda work: tuple(work.section(one(work.span)) for one in definitions)
 
 
 def _resolution(work: ReportWork) -> Sections:
@@ -49,6 +74,50 @@ def _resolution(work: ReportWork) -> Sections:
     return work.section(resolution(work.span)), net, outages_of_period(work)
 
 
-_MAKERS: dict[ReportKind, Callable[[ReportWork], Sections]] = {
+def _refusals(work: ReportWork) -> Sections:
+    actions = (Action.REFUSE, Action.GUIDE)
+    return tuple(visits(action, by_reason(work, action)) for action in actions)
+
+
+def _indicators(work: ReportWork) -> Sections:
+    counts = work.count(*indicator_measures(work.span))
+    found = IndicatorCounts(counts, disliked(work))
+    return indicators(work.span, found), working_times(work)
+
+
+def _meeting(work: ReportWork) -> Sections:
+    return (
+        compared(work, meeting.FIGURES),
+        objectives.standing(work),
+        late_dossiers(work),
+        outages_of_period(work),
+        meeting.wishes_section(),
+    )
+
+
+# Other reports are called as their first table.
+_TITLES = {
+    ReportKind.CLERKS_SHEETS: clerk_sheet.TITLE,
+    ReportKind.MEETING: meeting.TITLE,
+}
+_MAKERS: dict[ReportKind, Maker] = {
     ReportKind.RESOLUTION: _resolution,
+    ReportKind.TIMELINESS: _tables(
+        timeliness_tables.timeliness_by_field, timeliness_tables.late_reasons
+    ),
+    ReportKind.PROGRAMME: _tables(programme),
+    ReportKind.CLERKS: _tables(splits.by_receiver, splits.by_handler, splits.by_returner),
+    ReportKind.PROCEDURES: _tables(splits.by_procedure),
+    ReportKind.CHANNELS: _tables(splits.by_channel, splits.by_delivery),
+    ReportKind.MONTHS: lambda work: (by_month(work),),
+    ReportKind.FEES: _tables(
+        fee_tables.fees_by_procedure, fee_tables.fees_by_means, fee_tables.fee_exemptions
+    ),
+    ReportKind.REFUSALS: _refusals,
+    ReportKind.SUPPLEMENTS: _tables(supplements),
+    ReportKind.SATISFACTION: lambda work: (ratings_section(work),),
+    ReportKind.COMPARISON: lambda work: (compared(work),),
+    ReportKind.INDICATORS: _indicators,
+    ReportKind.OBJECTIVES: lambda work: (objectives.standing(work),),
+    ReportKind.MEETING: _meeting,
 }

@@ -1,17 +1,20 @@
 """How content citizens were in a period, by clerk: figures only, never a rank."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
 
 from app.domain.ratings import SCORE_LABELS, ClerkRatings, Score
+from app.domain.reports.report import Section
 from app.domain.table import Cell, Column, ColumnKind, Table
 from app.domain.text import person_sort_key
 from app.domain.vietnam_time import short_date
 from app.models.office import Clerk
 from app.models.register import Rating
 from app.services.context import Context
+from app.services.reports.report_work import ReportWork
 
 _SCORES = tuple(SCORE_LABELS)
 
@@ -50,6 +53,14 @@ def ratings_table(context: Context, first: date, last: date) -> Table:
         totals=_row("Toàn bộ phận", desk),
         notes=("Tỷ lệ hài lòng = (rất hài lòng + hài lòng) / số lượt đánh giá.",),
     )
+
+
+def ratings_section(work: ReportWork) -> Section:
+    """Return the same as a section of a report; nobody's dossier stands behind a rating."""
+    table = ratings_table(work.context, work.span.first, work.span.last)
+    nothing = (None,) * len(table.columns)
+    table = replace(table, subtitle="")
+    return Section(table, (nothing,) * len(table.rows), nothing)
 
 
 def _row(name: str, one: ClerkRatings) -> tuple[Cell, ...]:

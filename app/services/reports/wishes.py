@@ -1,10 +1,12 @@
 """Everything the counter can be asked about reports: which there are, and to make one."""
 
+from app.domain.reports.objectives import QualityObjective
 from app.domain.reports.report import Report, ReportKind, ReportOrder
 from app.domain.roles import Actor
 from app.services.context import Context
 from app.services.plugs import Plugs
-from app.services.reports import make_report
+from app.services.report_commands import EndObjective, ObjectiveSaved, SetObjective
+from app.services.reports import make_report, objectives
 
 
 class Reports:
@@ -21,3 +23,19 @@ class Reports:
     def make(self, actor: Actor, order: ReportOrder) -> Report:
         """Count a report of a period."""
         return make_report.make_report(self._context, actor, order)
+
+    def objectives(self) -> tuple[QualityObjective, ...]:
+        """Return the quality objectives of the office, the newest first."""
+        return objectives.list_objectives(self._context)
+
+    def proposed_objectives(self) -> tuple[QualityObjective, ...]:
+        """Return what an office without any may begin with."""
+        return objectives.propose_objectives(self._context)
+
+    def set_objective(self, command: SetObjective) -> ObjectiveSaved:
+        """Write an objective down, or change one."""
+        return objectives.set_objective(self._context, command)
+
+    def end_objective(self, command: EndObjective) -> ObjectiveSaved:
+        """Let an objective end."""
+        return objectives.end_objective(self._context, command)

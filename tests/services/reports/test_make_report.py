@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 
+from app.domain.dossier_filter import DossierFilter
+from app.domain.reports.figure import Measure
 from app.domain.reports.report import ReportKind, ReportOrder
+from app.domain.table import ColumnKind
 from app.errors import InputError
 from app.services.counter import Counter
+from app.services.reports.counting import count
 from tests import builders
 
 PERIODS = (
@@ -17,24 +21,37 @@ PERIODS = (
 )
 
 
+def listed(counter: Counter, words: str, wanted: DossierFilter) -> int:
+    """Return the length of the list behind a cell, or the fees of its dossiers."""
+    if "(đồng)" not in words:
+        return counter.dossiers.count(wanted)
+    with counter.context.database.read() as session:
+        return count(session, counter.context, Measure(wanted, fees=True))[0]
+
+
 @pytest.mark.parametrize(("first", "last"), PERIODS)
 def test_every_cell_opens_a_list_of_its_length(autumn: Counter, first: date, last: date) -> None:
     lead = builders.supervisor(autumn)
     wrong: list[str] = []
+    opened = 0
     for kind in autumn.reports.kinds():
         report = autumn.reports.make(lead, ReportOrder(kind=kind, first=first, last=last))
         for section in report.sections:
-            cells = zip(
+            rows = zip(
                 (*section.table.rows, section.table.totals),
                 (*section.behind, section.behind_totals),
                 strict=True,
             )
-            for row, behind in cells:
-                for column, cell, wanted in zip(section.table.columns, row, behind, strict=True):
-                    listed = cell if wanted is None else autumn.dossiers.count(wanted)
-                    if listed != cell:
-                        wrong.append(f"{kind} {row[:2]} {column.whole_title}: {cell} ≠ {listed}")
+            for row, behind in rows:
+                for column, cell, wanted in zip(section.table.columns, row, behind, strict=False):
+                    if wanted is None:
+                        continue
+                    opened += 1
+                    money = "(đồng)" if column.kind is ColumnKind.MONEY else ""
+                    if listed(autumn, f"{row[1]} {money}", wanted) != cell:
+                        wrong.append(f"{kind} {row[:2]} {column.whole_title}: {cell}")
     assert not wrong, "\n".join(wrong)
+    assert opened > 200
 
 
 def test_what_was_handled_is_resolved_or_still_open(autumn: Counter) -> None:
@@ -42,8 +59,8 @@ def test_what_was_handled_is_resolved_or_still_open(autumn: Counter) -> None:
         order = ReportOrder(kind=ReportKind.RESOLUTION, first=first, last=last)
         table = autumn.reports.make(builders.supervisor(autumn), order).sections[0].table
         for row in (*table.rows, table.totals):
-            _three, online, direct, carried, done, early, timely, late, left, kept, overdue = map(
-                int, row[2:]
+            _all, online, direct, carried, done, early, timely, late, left, kept, overdue = (
+                int(str(cell)) for cell in row[2:]
             )
             assert row[2] == online + direct + carried == done + left
             assert done == early + timely + late

@@ -1,0 +1,29 @@
+"""Three periods side by side."""
+
+from datetime import date
+
+from app.domain.reports.comparison import PeriodCounts, comparison, key_measures
+from app.domain.reports.figure import span_of
+from app.domain.reports.key_figures import KEY_FIGURES
+from app.domain.vietnam_time import local
+
+SPAN = span_of(date(2026, 10, 15), date(2026, 11, 14), local(2026, 12, 1))
+
+
+def counts(number: int) -> PeriodCounts:
+    return PeriodCounts(SPAN, dict.fromkeys(KEY_FIGURES, number), {"Lượt đánh giá": number})
+
+
+def test_a_change_is_told_in_numbers_and_percent() -> None:
+    made = comparison(counts(30), counts(20), counts(0), {"received", "online_share"})
+    received, rated, share = made.table.rows
+    assert received[2:] == (30, 20, 10, 5000, 0, 30, "–")
+    assert rated[1] == "Lượt đánh giá"
+    assert share[2:] == ("100,00 %", "100,00 %", "0,00 %", "", "–", "–", "")
+
+
+def test_a_figure_of_each_period_opens_its_own_list() -> None:
+    made = comparison(counts(1), counts(1), counts(1), {"received"})
+    wanted = KEY_FIGURES["received"].wanted(SPAN)
+    assert [column for column, one in enumerate(made.behind[0]) if one == wanted] == [2, 3, 6]
+    assert len(key_measures(SPAN)) == len(KEY_FIGURES)

@@ -1,0 +1,18 @@
+"""Late dossiers are listed with what was written of them, the longest late first."""
+
+from datetime import date
+
+from app.domain.reports.figure import span_of
+from app.services.counter import Counter
+from app.services.reports.late_dossiers import late_dossiers
+from app.services.reports.report_work import ReportWork
+
+
+def test_the_finished_and_the_open_stand_together(autumn: Counter) -> None:
+    span = span_of(date(2026, 11, 1), date(2026, 11, 30), autumn.context.now())
+    with autumn.context.database.read() as session:
+        table = late_dossiers(ReportWork(session, autumn.context, span)).table
+    promised = [row[4] for row in table.rows]
+    assert promised == sorted(promised, key=str) or promised
+    assert {row[5] is None for row in table.rows} == {True, False}
+    assert [row[-1] for row in table.rows].count("Có") == 1
