@@ -89,9 +89,14 @@ class DossierCourse:
     ``official_state`` is one of ``OfficialState``, ``other_codes`` name system and code ("Hộ tịch:
     123456").
     ``required_papers`` are those of the procedure, ``requested_papers`` those last asked for.
+    ``minutes_left`` of office hours, ``minutes_a_day`` long, are left of the promise, None when
+    none runs out; ``unconfirmed_years`` are those whose calendar may still move it.
     """
 
     slip_version: int = 1
+    minutes_left: int | None = None
+    minutes_a_day: int = 1
+    unconfirmed_years: tuple[int, ...] = ()
     handler: str = ""
     supplements: int = 0
     supplement_due_on: date | None = None

@@ -103,24 +103,31 @@ def working_minutes_left(now: datetime, due: datetime, calendar: WorkingCalendar
 
 
 def time_left_in_words(
-    now: datetime,
-    due: datetime,
-    calendar: WorkingCalendar,
-    translate: Callable[[str], str] = str,
+    minutes: int, a_day: int, translate: Callable[[str], str] = str, *, overdue: bool
 ) -> str:
-    """Say "còn 2 ngày 3 giờ làm việc", "quá hạn 45 phút làm việc", or that it is due just now."""
-    minutes = working_minutes_left(now, due, calendar)
-    if minutes == 0:
-        return translate(N_("vừa quá hạn") if now > due else N_("sắp đến hạn"))
-    sentence = N_("còn {time} làm việc") if minutes > 0 else N_("quá hạn {time} làm việc")
-    return translate(sentence).format(time=working_time_in_words(minutes, calendar, translate))
+    """Say "còn 2 ngày 3 giờ", "quá hạn 45 phút", or that it is due just now.
+
+    ``minutes`` are of office hours, which are ``a_day`` long. Outside of them no minute passes, so
+    that 0 can stand on either side of the promise: ``overdue`` says on which.
+    """
+    time = minutes_in_words(minutes, a_day, translate)
+    if overdue:
+        words = N_("quá hạn {time}") if minutes else N_("vừa quá hạn")
+    else:
+        words = N_("còn {time}") if minutes else N_("sắp đến hạn")
+    return translate(words).format(time=time)
 
 
 def working_time_in_words(
     minutes: int, calendar: WorkingCalendar, translate: Callable[[str], str] = str
 ) -> str:
-    """Say how much ``minutes`` of office hours are, the sign left out: "2 ngày 3 giờ"."""
-    days, rest = divmod(abs(minutes), calendar.hours.length // timedelta(minutes=1))
+    """Say how much ``minutes`` of the office hours of ``calendar`` are."""
+    return minutes_in_words(minutes, calendar.hours.minutes, translate)
+
+
+def minutes_in_words(minutes: int, a_day: int, translate: Callable[[str], str] = str) -> str:
+    """Say how much ``minutes`` are, ``a_day`` to a day, the sign left out: "2 ngày 3 giờ"."""
+    days, rest = divmod(abs(minutes), a_day)
     hours, rest = divmod(rest, 60)
     amounts = ((days, N_("{count} ngày")), (hours, N_("{count} giờ")), (rest, N_("{count} phút")))
     # Two units are enough to act on: nobody needs the minutes of days, or the hours of weeks.

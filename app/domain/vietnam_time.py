@@ -4,7 +4,7 @@ A fixed offset instead of a time-zone database: Vietnam has had no other since 1
 ships no such database.
 """
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from app.words import N_
 
@@ -26,11 +26,6 @@ def to_local(instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise ValueError("a naive datetime has no place outside a form field")
     return instant.astimezone(VIETNAM)
-
-
-def to_utc(instant: datetime) -> datetime:
-    """Return an aware ``instant`` in UTC; a naive one is a bug (ValueError)."""
-    return to_local(instant).astimezone(UTC)
 
 
 def office_day(instant: datetime) -> date:

@@ -53,6 +53,11 @@ class OfficeHours:
         spans = (_since_midnight(each.end) - _since_midnight(each.start) for each in self.sessions)
         return sum(spans, timedelta())
 
+    @property
+    def minutes(self) -> int:
+        """How many whole minutes are worked on a full working day."""
+        return self.length // _ONE_MINUTE
+
 
 class DayKind(StrEnum):
     """Why a day is not what its weekday says (Bộ luật Lao động 2019, Điều 111 and 112)."""

@@ -1,4 +1,4 @@
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import assume, given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.domain.deadline import AppointmentTime, LaterStart, compute_deadline
 from app.domain.time_limit import LimitUnit, TimeLimit, parse_limit
-from app.domain.vietnam_time import local, to_utc
+from app.domain.vietnam_time import local
 from app.domain.working_calendar import OfficeHours, Session, WorkingCalendar
 from tests.domain.calendars import SHIPPED, entered, instants
 
@@ -72,7 +72,7 @@ def inside_a_session(instant: datetime, calendar: WorkingCalendar) -> bool:
 )
 def test_the_due_date_follows_the_rules(limit: str, received: datetime, due: datetime) -> None:
     assert compute_deadline(parse_limit(limit), received, SHIPPED).due == due
-    assert compute_deadline(parse_limit(limit), to_utc(received), SHIPPED).due == due
+    assert compute_deadline(parse_limit(limit), received.astimezone(UTC), SHIPPED).due == due
 
 
 def test_a_second_after_the_cut_off_is_after_it_and_the_cut_off_can_be_set() -> None:

@@ -1,10 +1,10 @@
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.vietnam_time import local, to_utc
+from app.domain.vietnam_time import local
 from app.domain.working_calendar import DayKind, OfficeHours, Session, WorkingCalendar
 from app.errors import InputError, RuleError
 from tests.domain.calendars import SHIPPED, entered, instants
@@ -133,7 +133,7 @@ def test_minutes_are_added_across_lunch_nights_and_holidays(
     start: datetime, minutes: int, end: datetime
 ) -> None:
     assert SHIPPED.add_working_minutes(start, minutes) == end
-    assert SHIPPED.add_working_minutes(to_utc(start), minutes) == end
+    assert SHIPPED.add_working_minutes(start.astimezone(UTC), minutes) == end
 
 
 def test_working_time_cannot_be_taken_away() -> None:

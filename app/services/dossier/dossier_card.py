@@ -31,6 +31,9 @@ from app.domain.promise_words import pauses_in_words
 from app.domain.return_parts import parts_kept, parts_of
 from app.domain.roles import Actor, Permission
 from app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
+from app.domain.timeliness import working_minutes_left
+from app.domain.vietnam_time import office_day
+from app.domain.working_calendar import WorkingCalendar
 from app.errors import NotFoundError
 from app.models.dossier import Applicant, Dossier, Fee
 from app.models.dossier_event import DossierEvent
@@ -110,8 +113,15 @@ def _course(session: Session, context: Context, dossier: Dossier, row: DossierRo
     past = past_steps(session, dossier.id)
     official = _official(dossier, row, past)
     promise = promise_after(past, context.calendar, dossier)
+    calendar = context.calendar
+    runs = dossier.finished_at is None and dossier.paused_at is None
     return DossierCourse(
         slip_version=dossier.slip_version,
+        minutes_left=working_minutes_left(context.now(), dossier.promised_at, calendar)
+        if runs
+        else None,
+        minutes_a_day=calendar.hours.minutes,
+        unconfirmed_years=_unconfirmed_years(dossier, calendar),
         handler=dossier.handler,
         supplements=dossier.supplements,
         supplement_due_on=dossier.supplement_due_on,
@@ -158,6 +168,14 @@ def _official(dossier: Dossier, row: DossierRow, past: Sequence[PastStep]) -> Of
         other_codes=read_other_codes(dossier.other_codes),
         differences=differences_of(row, received_at, promised_at, says),
     )
+
+
+def _unconfirmed_years(dossier: Dossier, calendar: WorkingCalendar) -> tuple[int, ...]:
+    """Return the years whose days off may still move an open promise; hours by the clock go on."""
+    if dossier.finished_at is not None or dossier.limit_unit == LimitUnit.CLOCK_HOURS.value:
+        return ()
+    first, last = office_day(dossier.received_at), office_day(dossier.promised_at)
+    return calendar.unconfirmed_between(first, last)
 
 
 def _required(session: Session, dossier: Dossier) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.domain.listings import DueMark, Workload
-from app.domain.timeliness import EARLY_PROGRAMME_MINUTES, working_time_in_words
+from app.domain.timeliness import EARLY_PROGRAMME_MINUTES, time_left_in_words
 from app.domain.vietnam_time import to_local
 from app.domain.working_calendar import WorkingCalendar
 from app.ui.theme import tokens
@@ -61,7 +61,12 @@ def work_lines(work: Workload, calendar: WorkingCalendar) -> tuple[WorkLine, ...
             procedure=item.row.procedure_name,
             promised=f"{to_local(item.row.promised_at):%H:%M %d/%m}",
             clerk=item.row.clerk_name,
-            left=_left(item.minutes_left, item.row.due, calendar),
+            left=time_left_in_words(
+                item.minutes_left,
+                calendar.hours.minutes,
+                tr,
+                overdue=item.row.due is DueMark.OVERDUE,
+            ),
             minutes=item.minutes_left,
             due=item.row.due,
         )
@@ -140,11 +145,3 @@ class _WorkTable(Table):
 
 def _pill(line: WorkLine) -> Pill:
     return Pill(line.left, *_TONES[line.due])
-
-
-def _left(minutes: int, due: DueMark, calendar: WorkingCalendar) -> str:
-    time = working_time_in_words(minutes, calendar, tr)
-    # Outside office hours no minute passes, so that 0 can stand on either side of the promise.
-    if due is DueMark.OVERDUE:
-        return tr("quá hạn {time}", time=time) if minutes else tr("vừa quá hạn")
-    return tr("còn {time}", time=time) if minutes else tr("sắp đến hạn")

@@ -7,11 +7,12 @@ from app.domain.channel import CHANNEL_LABELS, DELIVERY_LABELS, DeliveryWay
 from app.domain.dossier_state import STATE_LABELS
 from app.domain.fees import means_in_words
 from app.domain.forms.registry import FORM_KINDS
-from app.domain.listings import DossierCard, HistoryLine, PrintLine
+from app.domain.listings import DossierCard, DueMark, HistoryLine, PrintLine
 from app.domain.official_entry import OFFICIAL_STATE_LABELS, OfficialState
 from app.domain.papers import PAPER_KIND_LABELS, SubmittedPaper
 from app.domain.print_state import PRINT_STATE_LABELS, PrintState
 from app.domain.text import dong
+from app.domain.timeliness import time_left_in_words
 from app.domain.vietnam_time import short_date, short_moment, to_local
 from app.words import tr
 
@@ -117,11 +118,13 @@ def _promise(card: DossierCard) -> Sequence[Fact]:
     return (
         (tr("Tiếp nhận"), f"{short_moment(card.row.received_at)}, {card.row.clerk_name}"),
         (tr("Hẹn trả"), short_moment(card.row.promised_at)),
+        (tr("Giờ làm việc"), _left(card)),
         (tr("Hẹn ban đầu"), short_moment(card.original_promised_at) if changed else ""),
         (tr("Hệ thống hẹn trả"), short_moment(official) if official else ""),
         (tr("Lý do hẹn khác"), card.override_reason),
         (tr("Thời hạn"), card.limit_in_words),
         (tr("Cách tính"), card.explanation),
+        (tr("Lịch làm việc"), _unconfirmed(card.course.unconfirmed_years)),
         (tr("Tạm dừng"), "\n".join(_pause(one) for one in card.course.pauses)),
         (tr("Xin lỗi, hẹn lại"), tr(card.course.late_reason) if card.course.extensions else ""),
         (tr("Có kết quả"), short_moment(card.finished_at) if card.finished_at else ""),
@@ -129,6 +132,19 @@ def _promise(card: DossierCard) -> Sequence[Fact]:
         (tr("Đã trả"), short_moment(card.returned_at) if card.returned_at else ""),
         (tr("Người nhận"), card.collector_name),
     )
+
+
+def _left(card: DossierCard) -> str:
+    course = card.course
+    if course.minutes_left is None:
+        return ""
+    overdue = card.row.due is DueMark.OVERDUE
+    return time_left_in_words(course.minutes_left, course.minutes_a_day, tr, overdue=overdue)
+
+
+def _unconfirmed(years: Sequence[int]) -> str:
+    told = ", ".join(str(year) for year in years)
+    return tr("Lịch nghỉ năm {years} chưa được xác nhận.", years=told) if years else ""
 
 
 def _pause(sentence: str) -> str:

@@ -111,3 +111,28 @@ def test_looking_somebody_up_by_identity_number_is_noted(counter: Counter, clerk
             select(AuditRecord).where(AuditRecord.action == "look_up_by_identity")
         )
     assert (noted.clerk_id, noted.detail) == (clerk.clerk_id, str(key))
+
+
+def test_an_open_promise_tells_how_much_office_time_is_left(
+    counter: Counter, clerk: Actor, clock: SetClock
+) -> None:
+    key = builders.receive(counter, None, "1.004873").dossier_id
+    course = counter.dossiers.card(clerk, key).course
+    # From 09:10 on Monday to 17:30 on Thursday.
+    assert course.minutes_left is not None
+    assert divmod(course.minutes_left, course.minutes_a_day) == (3, 410)
+    assert course.unconfirmed_years == ()
+    counter.dossiers.hand_over(HandOver(clerk, (key,)))
+    counter.dossiers.record_result(RecordResult(clerk, key))
+    assert counter.dossiers.card(clerk, key).course.minutes_left is None
+
+
+def test_an_open_promise_into_a_year_nobody_confirmed_says_so(
+    counter: Counter, clerk: Actor, supervisor: Actor
+) -> None:
+    chosen = {"promised_at": local(2027, 1, 20, 11), "override_reason": "chờ lịch nghỉ Tết"}
+    key = builders.receive(counter, None, "1.004873", **chosen).dossier_id
+    assert counter.dossiers.card(clerk, key).course.unconfirmed_years == (2027,)
+    days, _ = counter.office.calendar_year(2027)
+    counter.office.confirm_year(supervisor, 2027, days, "1/TB-BNV")
+    assert counter.dossiers.card(clerk, key).course.unconfirmed_years == ()
