@@ -5,7 +5,7 @@ known here.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
@@ -56,18 +56,12 @@ def read_procedure(text: str) -> Procedure:
     return procedure
 
 
-def write_catalogue(procedures: Iterable[Procedure]) -> str:
-    """Return a text ``read_catalogue`` reads: a line for each property, paper and fee rule.
+def write_procedure(procedure: Procedure) -> str:
+    """Return one version as a single line that ``read_procedure`` reads.
 
-    A row shows all but its empty properties and that it is offered; papers and fee rules show only
+    It shows all but its empty properties and that it is offered; papers and fee rules show only
     what is special.
     """
-    blocks = ",\n".join(_block(_row(procedure)) for procedure in procedures)
-    return f'{{\n "format": {FORMAT},\n "procedures": [\n{blocks}\n ]\n}}\n'
-
-
-def write_procedure(procedure: Procedure) -> str:
-    """Return one version as a single line that ``read_procedure`` reads."""
     return _line(_row(procedure))
 
 
@@ -137,20 +131,6 @@ def _plain(value: object) -> object:
 
 def _is_default(field: "Field[Any]", value: object) -> bool:
     return field.default is not MISSING and value == field.default
-
-
-def _block(row: dict[str, object]) -> str:
-    lines = [f"   {_line(name)}: {_indented(value)}" for name, value in row.items()]
-    return "  {\n" + ",\n".join(lines) + "\n  }"
-
-
-def _indented(value: object) -> str:
-    if not isinstance(value, list):
-        return _line(value)
-    items = cast("list[object]", value)
-    if not any(isinstance(item, dict) for item in items):
-        return _line(items)
-    return "[\n" + ",\n".join(f"    {_line(item)}" for item in items) + "\n   ]"
 
 
 def _line(content: object) -> str:
