@@ -49,13 +49,13 @@ KIND_WORDS: dict[BatchKind, KindWords] = {
         N_("ĐÃ CHUYỂN {count} HỒ SƠ"),
     ),
     BatchKind.RESULTS: KindWords(
-        N_("Nhận kết quả về"),
+        N_("Nhận kết quả"),
         N_("Sẽ nhận"),
         N_("Nhận {count} kết quả"),
         N_("ĐÃ NHẬN {count} KẾT QUẢ"),
     ),
     BatchKind.HOME_ROUND: KindWords(
-        N_("Đi giao tại nhà"),
+        N_("Giao tại nhà"),
         N_("Sẽ mang đi"),
         N_("Mang đi {count} kết quả"),
         N_("ĐÃ MANG ĐI {count} KẾT QUẢ"),
@@ -67,7 +67,7 @@ KIND_WORDS: dict[BatchKind, KindWords] = {
         N_("ĐÃ GỬI {count} KẾT QUẢ"),
     ),
     BatchKind.ROUND_BACK: KindWords(
-        N_("Đi giao về"),
+        N_("Giao về"),
         N_("Đã giao"),
         N_("Ghi kết quả giao của {count} hồ sơ"),
         N_("ĐÃ GHI {count} HỒ SƠ ĐI GIAO VỀ"),

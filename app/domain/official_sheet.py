@@ -152,6 +152,7 @@ def _times(facts: SheetFacts) -> tuple[SheetField, ...]:
 def _result(facts: SheetFacts) -> tuple[SheetField, ...]:
     finished, returned, day = facts.finished_at, facts.returned_at, facts.result_day
     dated = day or (office_day(finished) if finished else None)
+    electronic = facts.delivery is DeliveryWay.ELECTRONIC
     return (
         SheetField(N_("Kết quả"), facts.result_name),
         SheetField(N_("Số văn bản"), facts.result_number),
@@ -159,7 +160,7 @@ def _result(facts: SheetFacts) -> tuple[SheetField, ...]:
         SheetField(N_("Người ký"), facts.result_signer),
         SheetField(N_("Cách nhận kết quả"), DELIVERY_LABELS[facts.delivery]),
         SheetField(N_("Nơi nhận"), facts.delivery_address),
-        SheetField(N_("Số bưu gửi"), facts.delivery_item),
+        SheetField(N_("Đã gửi tới") if electronic else N_("Số bưu gửi"), facts.delivery_item),
         SheetField(N_("Người nhận"), facts.collector),
         SheetField(N_("Trả lúc"), short_moment(returned) if returned else ""),
     )

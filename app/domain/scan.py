@@ -28,6 +28,7 @@ from app.domain.emergency_number import (
     parse_emergency,
 )
 from app.domain.foreign_codes import foreign_code, is_health_insurance
+from app.domain.postal_item import postal_item
 from app.domain.scan_answers import SCAN_ANSWERS, ScanMeaning
 from app.domain.scan_repair import strip_marks, undo_digit_row
 from app.domain.text import is_digits
@@ -106,6 +107,13 @@ class ScannedEmergency:
     layout_wrong: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ScannedItem:
+    """The number of a parcel or letter of the post, in which a result travels."""
+
+    number: str
+
+
 OwnCode = ScannedDossier | ScannedProcedure | ScannedSheet | ScannedCommand | ScannedEmergency
 
 
@@ -122,7 +130,7 @@ class UnreadableScan:
     meaning: ScanMeaning = ScanMeaning.UNREADABLE
 
 
-ScanResult = OwnCode | ScannedCard | UnreadableScan
+ScanResult = OwnCode | ScannedCard | ScannedItem | UnreadableScan
 
 
 def unreadable(meaning: ScanMeaning) -> UnreadableScan:
@@ -138,6 +146,8 @@ def recognize(text: str) -> ScanResult:
         return UnreadableScan(
             N_("Máy quét không gửi chữ nào."), N_("Quét lại, giữ máy cách mã chừng 10–20 cm.")
         )
+    if item := postal_item(cleaned):
+        return ScannedItem(item)
     try:
         return ScannedCard(parse_card(cleaned)) if "|" in cleaned else _own_code(cleaned)
     except InputError as error:

@@ -42,6 +42,7 @@ class ScanMeaning(StrEnum):
     PROCEDURE = "procedure"
     COMMAND = "command"
     EMERGENCY_SLIP = "emergency_slip"
+    POSTAL_ITEM = "postal_item"
     TEST_SHEET = "test_sheet"
     INPUT_METHOD = "input_method"
     UNREADABLE = "unreadable"
@@ -348,6 +349,13 @@ SCAN_ANSWERS: dict[ScanMeaning, ScanAnswer] = {
         N_("Nhập hồ sơ đã nhận trên giấy: ghi giờ nhận như trên phiếu, rồi nhập như thường."),
         _LOOK,
         Sound.LOOK,
+    ),
+    _M.POSTAL_ITEM: ScanAnswer(
+        N_("Số bưu gửi"),
+        N_("Đã đọc số bưu gửi"),
+        N_("Quét ở trang «Quét loạt», thẻ «Gửi bưu chính», ngay sau phiếu của hồ sơ gửi đi."),
+        _GOOD,
+        Sound.TAKEN,
     ),
     _M.TEST_SHEET: ScanAnswer(
         N_("Trang thử"),

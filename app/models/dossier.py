@@ -7,9 +7,10 @@ days left) is never stored.
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Text, false, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, Text, case, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.channel import DeliveryWay
 from app.domain.dossier_state import DossierState
 from app.models.base import Base, Key, new_uid
 
@@ -128,6 +129,13 @@ NOT_CANCELLED = Dossier.state != DossierState.CANCELLED.value
 
 NOT_STANDING = Dossier.paused_at.is_(None) | (Dossier.promised_at < Dossier.paused_at)
 """A clock that stands makes nothing late; what was late before it stood still is."""
+
+
+WAY_GIVEN: ColumnElement[str] = case(
+    (Dossier.delivery_state.in_(sorted(DeliveryWay)), Dossier.delivery_state),
+    else_=Dossier.delivery,
+)
+"""How a result went out, or shall go as long as it has not: ``channel.way_given`` as a select."""
 
 
 class DossierPaper(Base):

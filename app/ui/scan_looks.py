@@ -45,6 +45,7 @@ ICONS: dict[ScanMeaning, str] = {
     ScanMeaning.PROCEDURE: "book",
     ScanMeaning.COMMAND: "check",
     ScanMeaning.EMERGENCY_SLIP: "file-alert",
+    ScanMeaning.POSTAL_ITEM: "package",
     ScanMeaning.TEST_SHEET: "printer",
     ScanMeaning.INPUT_METHOD: "keyboard",
     ScanMeaning.UNREADABLE: "scan",

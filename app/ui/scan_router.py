@@ -16,6 +16,7 @@ from app.domain.scan import (
     ScannedCommand,
     ScannedDossier,
     ScannedEmergency,
+    ScannedItem,
     ScannedProcedure,
     ScannedSheet,
     ScanResult,
@@ -149,6 +150,9 @@ class ScanRouter(QObject):
             case ScannedSheet():
                 told = SCAN_ANSWERS[ScanMeaning.TEST_SHEET]
                 messages.info(tr(told.title), tr(told.advice))
+            case ScannedItem():
+                told = SCAN_ANSWERS[ScanMeaning.POSTAL_ITEM]
+                messages.info(tr(told.title), tr(told.advice))
             case UnreadableScan():
                 self._complaint = result
                 self._say(result, 0)
@@ -212,6 +216,8 @@ def _known_at_once(result: ScanResult) -> ScanMeaning | None:
             return ScanMeaning.EMERGENCY_SLIP
         case ScannedSheet():
             return ScanMeaning.TEST_SHEET
+        case ScannedItem():
+            return ScanMeaning.POSTAL_ITEM
         case UnreadableScan(meaning=meaning):
             return meaning
 

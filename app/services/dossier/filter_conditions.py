@@ -25,7 +25,7 @@ from app.domain.dossier_filter import NO_ENTRY, DossierFilter
 from app.domain.reasons import LATE_REASONS, NO_LATE_REASON, OTHER_LATE_REASON, LateReason
 from app.domain.timeliness import Timeliness, met_early_programme, within_programme_hours
 from app.domain.working_calendar import WorkingCalendar
-from app.models.dossier import NOT_CANCELLED, NOT_STANDING, Dossier, Fee
+from app.models.dossier import NOT_CANCELLED, NOT_STANDING, WAY_GIVEN, Dossier, Fee
 from app.models.dossier_event import DossierEvent
 from app.models.procedure import ProcedureVersion
 from app.models.register import RegisterLink
@@ -205,7 +205,7 @@ def _course_conditions(wanted: DossierFilter) -> Conditions:
         online = Dossier.channel == Channel.ONLINE.value
         parts.append(online if wanted.online else ~online)
     if wanted.delivery is not None:
-        parts.append(Dossier.delivery == wanted.delivery.value)
+        parts.append(WAY_GIVEN.in_((wanted.delivery.value,)))
     if wanted.supplements_from is not None:
         parts.append(Dossier.supplements >= wanted.supplements_from)
     if wanted.supplements_to is not None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.catalogue_file import read_procedure
-from app.domain.channel import Channel, DeliveryWay
+from app.domain.channel import Channel, way_given
 from app.domain.dossier_state import Action
 from app.domain.official_sheet import OfficialSheet, SheetFacts, official_sheet
 from app.domain.procedure import LEVEL_LABELS
@@ -65,7 +65,7 @@ def _facts(session: Session, dossier: Dossier) -> SheetFacts:
         result_number=dossier.result_number or result.get("number", ""),
         result_day=date.fromisoformat(day) if day else None,
         result_signer=result.get("signer", ""),
-        delivery=DeliveryWay(dossier.delivery),
+        delivery=way_given(dossier.delivery, dossier.delivery_state),
         delivery_address=dossier.delivery_address,
         delivery_item=dossier.delivery_item,
         returned_at=dossier.returned_at,

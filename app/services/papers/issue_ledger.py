@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from app.domain.channel import DELIVERY_LABELS, DeliveryWay
+from app.domain.channel import DELIVERY_LABELS, DeliveryWay, way_given
 from app.domain.dossier_state import STATE_LABELS, DossierState
 from app.domain.forms.ledger import LedgerDocument, LedgerEntry
 from app.domain.roles import Actor, Permission
@@ -86,6 +86,9 @@ def _entry(
     number: int, office: str, dossier: Dossier, applicant: Applicant, procedure: Any
 ) -> LedgerEntry:
     cancelled = dossier.state == DossierState.CANCELLED.value
+    way = way_given(dossier.delivery, dossier.delivery_state)
+    electronic = bool(dossier.returned_at) and way is DeliveryWay.ELECTRONIC
+    sent_to = f"Trả điện tử tới {dossier.delivery_item}" if electronic else ""
     note = STATE_LABELS[DossierState.CANCELLED] if cancelled else ""
     return LedgerEntry(
         number=str(number),
@@ -99,7 +102,7 @@ def _entry(
         received_at=dossier.received_at,
         promised_at=dossier.promised_at,
         returned_at=dossier.returned_at,
-        delivery=DELIVERY_LABELS[DeliveryWay(dossier.delivery)],
-        signed_by=dossier.collector_name if dossier.returned_at else "",
-        note="; ".join(part for part in (note, dossier.late_reason) if part),
+        delivery=DELIVERY_LABELS[way],
+        signed_by=dossier.collector_name if dossier.returned_at and not electronic else "",
+        note="; ".join(part for part in (note, sent_to, dossier.late_reason) if part),
     )

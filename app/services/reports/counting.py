@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_filter import NOBODY, DossierFilter
 from app.domain.reports.figure import Dimension, Measure
-from app.models.dossier import Dossier, Fee
+from app.models.dossier import WAY_GIVEN, Dossier, Fee
 from app.models.procedure import ProcedureVersion
 from app.services.context import Context
 from app.services.dossier.filter_conditions import (
@@ -35,7 +35,7 @@ _KEYS: dict[Dimension, Callable[[], ColumnElement[Any]]] = {
     Dimension.HANDLED_BY: lambda: Dossier.handler.expression,
     Dimension.RETURNED_BY: lambda: func.coalesce(Dossier.returned_by_id, NOBODY),
     Dimension.CHANNEL: lambda: Dossier.channel.expression,
-    Dimension.DELIVERY: lambda: Dossier.delivery.expression,
+    Dimension.DELIVERY: lambda: WAY_GIVEN,
     Dimension.LATE_REASON: late_class,
     Dimension.FEE_MEANS: lambda: func.coalesce(Fee.means, ""),
     Dimension.FEE_EXEMPTION: lambda: func.coalesce(Fee.exemption, ""),

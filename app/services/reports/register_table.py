@@ -10,7 +10,7 @@ from app.domain.channel import CHANNEL_LABELS, DELIVERY_LABELS, Channel, Deliver
 from app.domain.register import COLUMNS
 from app.domain.table import Cell, Column, ColumnKind, Table
 from app.domain.vietnam_time import short_date, to_local
-from app.models.dossier import Applicant, Dossier, Fee
+from app.models.dossier import WAY_GIVEN, Applicant, Dossier, Fee
 from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
 
@@ -51,7 +51,7 @@ _ROWS = (
         Dossier.promised_at,
         Dossier.finished_at,
         Dossier.returned_at,
-        Dossier.delivery,
+        WAY_GIVEN.label("way"),
         Fee.amount,
         Clerk.name.label("clerk_name"),
         Dossier.in_programme,
@@ -102,7 +102,7 @@ def _cells(number: int, row: Any) -> tuple[Cell, ...]:
         to_local(row.promised_at),
         _moment(row.finished_at),
         _moment(row.returned_at),
-        DELIVERY_LABELS[DeliveryWay(row.delivery)],
+        DELIVERY_LABELS[DeliveryWay(row.way)],
         row.amount or 0,
         row.clerk_name,
         _YES if row.in_programme else "",

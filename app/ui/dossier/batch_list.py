@@ -5,12 +5,15 @@ No widget is here, and nothing is asked of the counter.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from app.domain.barcode_digits import Slip
-from app.domain.batch import BatchKind, BatchLine, ExpectedRow
+from app.domain.batch import NOTHING_SAID, BatchKind, BatchLine, ExpectedRow, LineSaid
+from app.domain.roles import Actor
 from app.domain.scan_answers import Severity
 from app.services.answers import BatchDone, BatchFailure
+from app.services.commands import ConfirmBatch
 
 
 class BatchList:
@@ -22,6 +25,7 @@ class BatchList:
         self.expected: tuple[ExpectedRow, ...] = ()
         self.list_id: int | None = None
         self.who: Mapping[str, str] = {}
+        self._said: dict[str, LineSaid] = {}
         self._awaited: list[tuple[str, int]] = []
         self._failures: dict[str, BatchFailure] = {}
 
@@ -69,10 +73,31 @@ class BatchList:
         """Take the line of a dossier away again."""
         self.lines = tuple(line for line in self.lines if line.code != code)
         self._failures.pop(code, None)
+        self._said.pop(code, None)
 
     def clear(self) -> None:
         """Begin anew."""
         self.lines, self._awaited, self._failures, self.who = (), [], {}, {}
+        self._said = {}
+
+    def say(self, line: BatchLine, said: LineSaid) -> None:
+        """Note something of the dossier of ``line``, in place of what was noted before."""
+        self._said[line.code] = said
+
+    def said_of(self, line: BatchLine) -> LineSaid:
+        """Return what is noted of the dossier of ``line``."""
+        return self._said.get(line.code, NOTHING_SAID)
+
+    def command(self, actor: Actor, who: Mapping[str, str]) -> ConfirmBatch:
+        """Return the wish to move on what can be; ``who`` is what was asked once for all."""
+        keys = {line.code: line.dossier_id for line in self.taken() if line.dossier_id is not None}
+        said = {keys[code]: said for code, said in self._said.items() if code in keys}
+        ids = tuple(keys.values())
+        return ConfirmBatch(actor=actor, kind=self.kind, dossier_ids=ids, said=said, **who)
+
+    def comes_back(self, line: BatchLine) -> bool:
+        """Say whether the result of ``line`` could not be delivered."""
+        return line.judgement.takes and bool(self.said_of(line).undelivered.strip())
 
     def taken(self) -> tuple[BatchLine, ...]:
         """Return the lines that something will be done with."""
@@ -88,8 +113,9 @@ class BatchList:
 
     def severity_of(self, line: BatchLine) -> Severity:
         """Return how loud ``line`` is: a stop where it could not be done."""
-        failed = line.code in self._failures
-        return Severity.STOP if failed else line.judgement.severity
+        if line.code in self._failures:
+            return Severity.STOP
+        return Severity.LOOK if self.comes_back(line) else line.judgement.severity
 
     def missing(self) -> tuple[ExpectedRow, ...]:
         """Return what is expected and has not been scanned."""
@@ -111,6 +137,8 @@ class BatchList:
         """Take away what has moved on; what failed is left, with the reason."""
         failed = {one.dossier_id: one for one in answer.failed}
         self.lines = tuple(line for line in self.lines if line.dossier_id not in answer.done)
+        left = {line.code for line in self.lines}
+        self._said = {code: said for code, said in self._said.items() if code in left}
         self._failures = {
             line.code: failed[line.dossier_id]
             for line in self.lines
@@ -122,9 +150,23 @@ class BatchList:
         state = {
             "slips": [list(slip) for slip in self.slips()],
             "who": {name: text for name, text in self.who.items() if text},
+            "said": {code: asdict(said) for code, said in self._said.items()},
             "list": self.list_id,
         }
         return {name: value for name, value in state.items() if value}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Take up what ``state`` once returned; its slips are looked up anew."""
+        self.who, self.list_id = state.get("who", {}), state.get("list")
+        self._said = {code: LineSaid(**said) for code, said in state.get("said", {}).items()}
+        self.await_all(slips_of(state))
+
+
+def draft_of(kind: BatchKind, batches: Iterable[BatchList]) -> dict[str, Any]:
+    """Return what is worth keeping of ``batches``, of which that of ``kind`` is in front."""
+    states = {batch.kind.value: batch.state() for batch in batches}
+    kept = {name: state for name, state in states.items() if state.get("slips")}
+    return {"kind": kind.value, "batches": kept} if kept else {}
 
 
 def slips_of(state: Mapping[str, Any]) -> Sequence[tuple[str, int]]:

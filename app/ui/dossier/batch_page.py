@@ -15,16 +15,19 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from app.domain.barcode_digits import Slip
 from app.domain.batch import KIND_WORDS, BatchKind, BatchLine, PaperList
 from app.domain.roles import Actor
-from app.domain.scan import ScannedCard, ScannedDossier
+from app.domain.scan import ScannedCard, ScannedDossier, ScannedItem
 from app.domain.scan_answers import ScanMeaning, Sound
 from app.domain.scan_log import ScanHeard
-from app.domain.vietnam_time import office_day, short_moment
+from app.domain.vietnam_time import office_day
 from app.errors import InputError, MotCuaError
 from app.services.answers import BatchDone
 from app.services.changes import Changes
-from app.services.commands import ConfirmBatch
+from app.services.commands import PrinterChoice
 from app.ui import messages
-from app.ui.dossier.batch_list import BatchList, slips_of
+from app.ui.dossier.batch_against import BatchAgainst
+from app.ui.dossier.batch_list import BatchList, draft_of
+from app.ui.dossier.batch_message import BatchMessage
+from app.ui.dossier.batch_said import BatchSaid
 from app.ui.dossier.batch_tables import BatchLines, MissingRows
 from app.ui.dossier.batch_who import BatchWho
 from app.ui.dossier.draft_keeper import DraftKeeper
@@ -33,22 +36,21 @@ from app.ui.dossier.search_line import SearchLine
 from app.ui.dossier.typed_entry import read_typed
 from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Page
-from app.ui.scan_looks import LOOKS
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
 from app.ui.widgets.button import Button
-from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.field import Field
-from app.ui.widgets.inline_banner import InlineBanner
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.styling import show_if
 from app.words import tr
 
 DRAFT_FORM = "batch"
-_BY_STORE = 0
 
 
 class BatchPage(Page):
-    """``now`` gives aware instants. Every kind of batch has a list of its own, kept as a draft."""
+    """``now`` gives aware instants, ``printer`` where papers come out at this desk.
+
+    Every kind of batch has a list of its own, kept as a draft.
+    """
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class BatchPage(Page):
         actor: Actor,
         *,
         now: Callable[[], datetime],
+        printer: Callable[[], PrinterChoice],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,10 +71,11 @@ class BatchPage(Page):
         self.line = SearchLine("Shift+F5")
         self.line.setPlaceholderText(tr("khi không quét được"))
         self.field = Field(tr("&Mã hồ sơ"), self.line)
-        self.message = InlineBanner(closable=False, role="heading")
-        self.lines, self.missing, self.who = BatchLines(), MissingRows(), BatchWho()
-        self.against = ChoiceBox()
-        self._against = Field(tr("Đố&i chiếu với"), self.against)
+        self.message = BatchMessage(operations, actor, printer)
+        self.lines, self.missing = BatchLines(), MissingRows()
+        self.who, self.said = BatchWho(), BatchSaid()
+        self._against = BatchAgainst()
+        self.against = self._against.box
         self.confirm = Button("", "primary", icon="check", key="F9")
         self.drop = Button(tr("Bỏ dòng"), icon="trash", key="F10")
         self.clear = Button(tr("&Bỏ hết"), icon="x")
@@ -109,7 +113,7 @@ class BatchPage(Page):
         def give_up(failure: MotCuaError) -> bool:
             batch.forget(slip)
             self._keeper.note_change()
-            self.message.show_note("error", *_words(failure))
+            self.message.tell_failure(failure)
             return True
 
         self._operations.read(
@@ -133,6 +137,8 @@ class BatchPage(Page):
                 self.add(Slip(code, version))
             case ScannedCard(card) if self.kind() is BatchKind.RETURN:
                 self.who.take_card(card)
+            case ScannedItem(number) if self.kind() is BatchKind.POST_ROUND:
+                self._note_item(number)
             case _:
                 return False
         return True
@@ -153,8 +159,8 @@ class BatchPage(Page):
         self.tabs.setExpanding(False)
         for kind in BatchKind:
             self.tabs.addTab(tr(KIND_WORDS[kind].label))
-        fields = row(self.field, self._against, self.who, gap=GAP_M)
-        for at, part in enumerate((1, 1, 0)):
+        fields = row(self.field, self._against, self.who, self.said, gap=GAP_M)
+        for at, part in enumerate((1, 1, 0, 0)):
             fields.setStretch(at, part)
         self._fields = fields
         middle = row(self.lines, self.missing, gap=GAP_M)
@@ -172,7 +178,8 @@ class BatchPage(Page):
         self.line.returnPressed.connect(self._submit)
         self.line.textEdited.connect(lambda _text: self.field.clear_error())
         self.who.changed.connect(self._note_who)
-        self.against.key_changed.connect(self._hold_against)
+        self.said.typed.connect(self._note_said)
+        self._against.chosen.connect(self._hold_against)
         self.lines.remove_wanted.connect(self._drop)
         self.lines.moved.connect(self._show_marked)
         self.drop.clicked.connect(self._drop)
@@ -183,12 +190,15 @@ class BatchPage(Page):
     def _open(self) -> None:
         """Show the batch in front with all that belongs to it."""
         batch = self.batch()
-        self.message.close_note()
+        self.message.tell_nothing()
         self.field.clear_error()
         who = batch.who
         asked = self.who.show_kind(batch.kind)
         show_if(self.who, asked > 0)
-        self._fields.setStretch(2, asked)
+        noted = self.said.show_kind(batch.kind)
+        show_if(self.said, noted > 0)
+        for at, part in ((2, asked), (3, noted)):
+            self._fields.setStretch(at, part)
         self.who.restore(who)
         compared = batch.kind is not BatchKind.RETURN
         show_if(self.missing, compared)
@@ -206,31 +216,55 @@ class BatchPage(Page):
         self.confirm.setEnabled(count > 0)
         for button in (self.drop, self.clear):
             button.setEnabled(bool(batch.lines))
+        self._show_said()
 
     def _show_line(self, batch: BatchList, line: BatchLine) -> None:
         """Say in large letters what the newest scan came to."""
         self._keeper.note_change()
         if batch is not self.batch():
             return
-        self._show_batch()
         self.lines.table.clearSelection()
-        self._say(line)
+        self._show_batch()
+        self.message.tell_line(self.lines, line)
 
     def _show_marked(self) -> None:
+        self._show_said()
         line = self.lines.marked()
         if line is not None:
-            self._say(line)
+            self.message.tell_line(self.lines, line)
 
-    def _say(self, line: BatchLine) -> None:
-        pill = self.lines.pill(line)
-        title = f"{pill.text}: {line.code} {line.applicant_name}".strip()
-        look = LOOKS[self.lines.severity(line)]
-        self.message.show_note(look, title, self.lines.words(line), icon=pill.icon)
+    def _noted_line(self) -> BatchLine | None:
+        """Return the line something is noted of: the marked one, else the last one scanned."""
+        line = self.lines.marked() or next(reversed(self.batch().lines), None)
+        return line if line is not None and line.judgement.takes else None
+
+    def _show_said(self) -> None:
+        line = self._noted_line()
+        if line is None:
+            self.said.show_line(None)
+        else:
+            self.said.show_line(self.batch().said_of(line), line.applicant_name)
+
+    def _note_said(self) -> None:
+        line = self._noted_line()
+        if line is not None:
+            self.batch().say(line, self.said.said())
+            self._keeper.note_change()
+            self._show_batch()
+            self.message.tell_line(self.lines, line)
+
+    def _note_item(self, number: str) -> None:
+        """Note the scanned number of a parcel at the slip that was scanned before it."""
+        line = self._noted_line()
+        if line is None:
+            self.message.tell_stray_item()
+            return
+        self.said.item.setText(number)
+        self._note_said()
 
     def _tell_again(self, batch: BatchList, code: str, *, typed: bool) -> None:
         self.scan_answered.emit(ScanHeard(ScanMeaning.REPEATED, code, typed))
-        title = tr("Đã có trong danh sách: {code}", code=code)
-        self.message.show_note("info", title, tr("Chỉ tính một lần."), icon="refresh")
+        self.message.tell_again(code)
         self.lines.show_batch(batch)
 
     def _submit(self) -> None:
@@ -259,7 +293,7 @@ class BatchPage(Page):
         batch.remove(line.code)
         self._keeper.note_change()
         self._show_batch()
-        self.message.show_note("info", tr("Đã bỏ dòng {code}", code=line.code))
+        self.message.tell("info", tr("Đã bỏ dòng {code}", code=line.code))
         self.line.setFocus()
 
     def _clear(self) -> None:
@@ -278,12 +312,11 @@ class BatchPage(Page):
         self.line.setFocus()
 
     def _confirm(self) -> None:
-        batch, who = self.batch(), self.who.state()
+        batch = self.batch()
         self.who.clear_errors()
-        ids = tuple(line.dossier_id for line in batch.taken() if line.dossier_id is not None)
-        if not ids:
+        command = batch.command(self._actor, self.who.state())
+        if not command.dossier_ids:
             return
-        command = ConfirmBatch(actor=self._actor, kind=batch.kind, dossier_ids=ids, **who)
         # Disabled until the answer: a second F9 confirms nothing twice.
         self._operations.write(
             lambda counter: counter.scans.confirm(command),
@@ -298,16 +331,13 @@ class BatchPage(Page):
             batch.who = {}
         self._keeper.note_change()
         self._open()
-        title = tr(KIND_WORDS[batch.kind].done, count=len(answer.done))
+        self.message.tell_done(batch.kind, answer)
         if answer.failed:
-            first, count = answer.failed[0], len(answer.failed)
-            left = tr("Còn {count} hồ sơ chưa làm được, lý do ghi ở từng dòng.", count=count)
-            self.message.show_note("warn", title, left)
+            first = answer.failed[0]
             problem = InputError(first.field, first.title, first.advice, **dict(first.values))
             self.who.show_problem(first.field, problem)
-            return
-        self.message.show_note("success", title, tr("Quét tiếp đợt sau."))
-        self.line.setFocus()
+        else:
+            self.line.setFocus()
 
     def _refuse(self, failure: MotCuaError) -> bool:
         return isinstance(failure, InputError) and self.who.show_problem(failure.field, failure)
@@ -316,8 +346,8 @@ class BatchPage(Page):
         self.batch().who = self.who.state()
         self._keeper.note_change()
 
-    def _hold_against(self, key: object) -> None:
-        self.batch().list_id = key if isinstance(key, int) and key != _BY_STORE else None
+    def _hold_against(self, list_id: int | None) -> None:
+        self.batch().list_id = list_id
         self._keeper.note_change()
         self._look_again()
 
@@ -344,14 +374,7 @@ class BatchPage(Page):
             )
 
     def _offer_lists(self, lists: Sequence[PaperList]) -> None:
-        chosen = self.batch().list_id
-        choices: list[tuple[object, str]] = [(_BY_STORE, tr("việc đến hạn"))]
-        choices += [(one.print_id, f"{one.title} ({one.count})") for one in lists]
-        self.against.blockSignals(True)
-        self.against.set_choices(choices)
-        known = {key for key, _text in choices}
-        self.against.set_key(chosen if chosen in known else _BY_STORE)
-        self.against.blockSignals(False)
+        self._against.offer(lists, self.batch().list_id)
 
     def _look_for_draft(self) -> None:
         actor = self._actor
@@ -365,26 +388,13 @@ class BatchPage(Page):
         if not draft or any(batch.lines for batch in self._batches.values()):
             return
         for name, state in draft["batches"].items():
-            batch = self._batches[BatchKind(name)]
-            batch.who, batch.list_id = state.get("who", {}), state.get("list")
-            batch.await_all(slips_of(state))
+            self._batches[BatchKind(name)].restore(state)
         self.show_kind(BatchKind(draft["kind"]))
-        moment = short_moment(datetime.fromisoformat(str(draft["saved_at"])))
-        self.message.show_note(
-            "info",
-            tr("Khôi phục các dòng quét lúc {moment}", moment=moment),
-            tr("Chưa hồ sơ nào thay đổi: kiểm tra rồi bấm F9."),
-        )
+        self.message.tell_draft(draft)
 
     def _note_changes(self, changes: Changes) -> None:
         if self.isVisible() and changes & Changes.DOSSIERS:
             self._look_again()
 
     def _content(self) -> dict[str, Any]:
-        batches = {kind.value: batch.state() for kind, batch in self._batches.items()}
-        kept = {kind: state for kind, state in batches.items() if state.get("slips")}
-        return {"kind": self.kind().value, "batches": kept} if kept else {}
-
-
-def _words(failure: MotCuaError) -> tuple[str, str]:
-    return tr(failure.title, **failure.values), tr(failure.advice, **failure.values)
+        return draft_of(self.kind(), self._batches.values())

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain.batch import BatchKind, BatchLine, ExpectedRow
-from app.domain.scan_answers import Severity
+from app.domain.batch import NOTHING_SAID, BatchKind, BatchLine, ExpectedRow
+from app.domain.scan_answers import SCAN_ANSWERS, Severity
 from app.ui.dossier.batch_list import BatchList
 from app.ui.scan_looks import ICONS, TONES
 from app.ui.widgets.card import Card
@@ -33,7 +33,7 @@ class BatchLines(Card):
             (
                 Show(tr("Sẽ làm gì"), self._word, self.pill),
                 Show(tr("Mã hồ sơ"), lambda line: line.code),
-                Show(tr("Người nộp"), lambda line: line.applicant_name),
+                Show(tr("Người nộp"), self._who),
                 Show(tr("Điều cần biết"), self.words),
             ),
             self.table,
@@ -73,11 +73,11 @@ class BatchLines(Card):
         return self.model.row(rows[0].row()) if rows else None
 
     def words(self, line: BatchLine) -> str:
-        """Return what there is to know of ``line``: why it failed, else how it was judged."""
+        """Return what there is to know of ``line``: why it failed, what is noted, its judgement."""
         failure = self._batch.failure_of(line) if self._batch else None
         if failure is not None:
             return tr(failure.title, **failure.values)
-        return tr(line.judgement.says, **line.values)
+        return self._noted(line) or tr(line.judgement.says, **line.values)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.marked() is not None:
@@ -88,20 +88,36 @@ class BatchLines(Card):
     def pill(self, line: BatchLine) -> Pill:
         """Return the word of ``line`` with the icon and tone of its severity."""
         severity = self.severity(line)
-        if severity is not line.judgement.severity:
+        if self._batch is not None and self._batch.failure_of(line) is not None:
             return Pill(tr("Chưa làm được"), "alert-octagon", TONES[severity])
+        if self._batch is not None and self._batch.comes_back(line):
+            return Pill(tr("Mang về quầy"), "arrow-back-up", TONES[severity])
         match severity:
             case Severity.GOOD:
                 icon = "check"
             case Severity.LOOK:
                 icon = "alert-triangle"
             case Severity.STOP:
-                icon = ICONS[line.meaning]
+                # What is good for another batch must not look good here.
+                loud = SCAN_ANSWERS[line.meaning].severity is Severity.STOP
+                icon = ICONS[line.meaning] if loud else "ban"
         return Pill(tr(line.judgement.word), icon, TONES[severity])
 
     def severity(self, line: BatchLine) -> Severity:
         """Return how loud ``line`` is: a stop where it could not be done."""
         return self._batch.severity_of(line) if self._batch else line.judgement.severity
+
+    def _who(self, line: BatchLine) -> str:
+        """Name the applicant, and after that what the clerk noted of the dossier."""
+        return " · ".join(part for part in (line.applicant_name, self._noted(line)) if part)
+
+    def _noted(self, line: BatchLine) -> str:
+        said = self._batch.said_of(line) if self._batch and line.judgement.takes else NOTHING_SAID
+        if said.undelivered:
+            return tr("Không giao được: {reason}", reason=said.undelivered)
+        if said.receiver:
+            return tr("Người nhận: {name}", name=said.receiver)
+        return tr("Số bưu gửi {number}", number=said.item) if said.item else ""
 
     def _word(self, line: BatchLine) -> str:
         return self.pill(line).text

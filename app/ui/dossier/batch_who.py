@@ -23,7 +23,8 @@ _FIELDS: dict[BatchKind, tuple[str, ...]] = {
     BatchKind.HAND_OVER: ("handling_unit",),
     BatchKind.RESULTS: (),
     BatchKind.HOME_ROUND: ("carrier",),
-    BatchKind.POST_ROUND: ("carrier",),
+    BatchKind.POST_ROUND: (),
+    BatchKind.ROUND_BACK: (),
 }
 # Short enough to stand under a narrow field without pushing the lines off the page.
 _MISSING = {
@@ -44,13 +45,12 @@ class BatchWho(QWidget):
         self.unit, self.carrier = QLineEdit(), QLineEdit()
         self.identity = DigitEdit(_IDENTITY_DIGITS, groups=(3, 3, 3, 3))
         self.relation.setPlaceholderText(tr("chủ hộ, giấy ủy quyền số …"))
-        self._carrier = Field(tr("&Người giao"), self.carrier)
         self.fields = {
             "collector_name": Field(tr("&Họ tên người nhận"), self.name, required=True),
             "collector_identity": Field(tr("&Số định danh"), self.identity),
             "collector_relation": Field(tr("&Căn cứ nhận thay"), self.relation),
             "handling_unit": Field(tr("Bộ &phận nhận"), self.unit, hint=tr("không bắt buộc")),
-            "carrier": self._carrier,
+            "carrier": Field(tr("&Người đi giao"), self.carrier, required=True),
         }
         layout = row(*self.fields.values(), gap=GAP_M)
         for at in range(layout.count()):
@@ -64,8 +64,6 @@ class BatchWho(QWidget):
         self._kind = kind
         for name, field in self.fields.items():
             show_if(field, name in _FIELDS[kind])
-        posted = kind is BatchKind.POST_ROUND
-        self._carrier.set_label(tr("&Số hiệu bưu gửi") if posted else tr("&Người giao"))
         return len(_FIELDS[kind])
 
     def take_card(self, card: CitizenCard) -> None:

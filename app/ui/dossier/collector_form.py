@@ -1,4 +1,4 @@
-"""Who takes the result, whether the slip was lost, and the fee that is still to be taken.
+"""Who takes the result or where it was sent, a lost slip, and the fee that is still to be taken.
 
 By default the applicant; anybody else needs an identity number and a ground. What is right is
 decided by the counter, whose complaints are shown at their fields.
@@ -17,6 +17,7 @@ from app.domain.roles import Actor
 from app.domain.text import dong, fold
 from app.errors import InputError
 from app.services.commands import ReturnResult
+from app.services.step_commands import ReturnElectronically
 from app.ui.dossier.collector_part import CollectorPart
 from app.ui.dossier.form_part import error_words, without_blanks
 from app.ui.theme.tokens import GAP_M
@@ -28,7 +29,7 @@ from app.ui.widgets.styling import show_if
 from app.words import tr
 
 _IDENTITY_DIGITS = 12
-_ANOTHER = 2
+_ANOTHER, _ELECTRONIC = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,12 @@ class Typed:
     ground: str
     receipt: str
     slip_lost: bool
+    sent_to: str
 
     def anything(self) -> bool:
         """Say whether any of it is not as the form began."""
-        return bool(self.name or self.identity or self.ground or self.receipt or self.slip_lost)
+        texts = (self.name, self.identity, self.ground, self.receipt, self.sent_to)
+        return any(texts) or self.slip_lost
 
 
 class CollectorForm(CollectorPart):
@@ -56,8 +59,12 @@ class CollectorForm(CollectorPart):
         self.submitter = QRadioButton()
         self.another = QRadioButton(tr("Người &khác nhận thay"))
         self._who = QButtonGroup(self)
-        for number, box in enumerate((self.applicant, self.submitter, self.another)):
+        self.electronic = QRadioButton(tr("T&rả điện tử, không cần ký nhận"))
+        ways = (self.applicant, self.submitter, self.another, self.electronic)
+        for number, box in enumerate(ways):
             self._who.addButton(box, number)
+        self.sent_to = QLineEdit()
+        self.sent_to.setPlaceholderText(tr("tài khoản, thư điện tử, số Zalo"))
         self.name, self.ground, self.receipt = QLineEdit(), QLineEdit(), QLineEdit()
         self.identity = DigitEdit(_IDENTITY_DIGITS, groups=(3, 3, 3, 3))
         self.ground.setPlaceholderText(tr("giấy ủy quyền số …"))
@@ -70,11 +77,12 @@ class CollectorForm(CollectorPart):
             "collector_identity": Field(tr("&Số định danh"), self.identity, required=True),
             "collector_relation": Field(tr("&Căn cứ nhận thay"), self.ground, required=True),
             "fee_receipt_number": receipt,
+            "sent_to": Field(tr("Đã gửi &tới"), self.sent_to, required=True),
         }
         self._lay_out(receipt)
         self._who.idToggled.connect(self._settle)
         self.receipt.textEdited.connect(self._note_receipt)
-        for line in (self.name, self.identity, self.ground, self.receipt):
+        for line in (self.name, self.identity, self.ground, self.receipt, self.sent_to):
             line.textChanged.connect(self.changed)
         for box in (self.slip_lost, self.paid):
             box.toggled.connect(self.changed)
@@ -90,7 +98,8 @@ class CollectorForm(CollectorPart):
             self.applicant.setText(tr("&Người nộp: {name}", name=_plain(name)))
         show_if(self.submitter, submitter != name)
         self.applicant.setChecked(True)
-        for field in (self.name, self.identity, self.ground, self.receipt):
+        show_if(self.electronic, not card.course.out_for_delivery)
+        for field in (self.name, self.identity, self.ground, self.receipt, self.sent_to):
             field.clear()
         self.slip_lost.setChecked(False)
         self.paid.setChecked(False)
@@ -112,7 +121,7 @@ class CollectorForm(CollectorPart):
         self.identity.set_digits(card.number.digits)
         self.ground.setFocus()
 
-    def command(self, actor: Actor) -> ReturnResult:
+    def command(self, actor: Actor) -> ReturnResult | ReturnElectronically:
         """Return the wish as the form stands; call only after ``show_card``."""
         card = self._card
         assert card is not None
@@ -125,14 +134,17 @@ class CollectorForm(CollectorPart):
                 "collector_identity": self.identity.digits(),
                 "collector_relation": self.ground.text().strip(),
             }
-        return ReturnResult(
-            actor=actor,
-            dossier_id=card.row.id,
-            slip_lost=self.slip_lost.isChecked(),
-            fee_paid_now=self.paid.isChecked() and not card.fee_paid,
-            fee_receipt_number=self.receipt.text().strip(),
+        wish: dict[str, Any] = {
+            "actor": actor,
+            "dossier_id": card.row.id,
+            "slip_lost": self.slip_lost.isChecked() and not self.electronic.isChecked(),
+            "fee_paid_now": self.paid.isChecked() and not card.fee_paid,
+            "fee_receipt_number": self.receipt.text().strip(),
             **who,
-        )
+        }
+        if self.electronic.isChecked():
+            return ReturnElectronically(**wish, sent_to=self.sent_to.text().strip())
+        return ReturnResult(**wish)
 
     def typed(self) -> Typed:
         """Return what has been entered by hand so far."""
@@ -142,6 +154,7 @@ class CollectorForm(CollectorPart):
             self.ground.text(),
             self.receipt.text(),
             self.slip_lost.isChecked(),
+            self.sent_to.text() if self.electronic.isChecked() else "",
         )
 
     def state(self) -> dict[str, Any]:
@@ -154,6 +167,7 @@ class CollectorForm(CollectorPart):
                 "ground": self.ground.text(),
                 "receipt": self.receipt.text(),
                 "slip_lost": self.slip_lost.isChecked(),
+                "sent_to": self.sent_to.text(),
                 "paid": self.paid.isChecked(),
             }
         )
@@ -166,6 +180,7 @@ class CollectorForm(CollectorPart):
         self.identity.set_digits(str(state.get("identity", "")))
         self.ground.setText(str(state.get("ground", "")))
         self.receipt.setText(str(state.get("receipt", "")))
+        self.sent_to.setText(str(state.get("sent_to", "")))
         self.slip_lost.setChecked(bool(state.get("slip_lost")))
         self.paid.setChecked(bool(state.get("paid")))
 
@@ -207,6 +222,8 @@ class CollectorForm(CollectorPart):
                 self.submitter,
                 self.another,
                 self._person,
+                self.electronic,
+                fields["sent_to"],
                 self.slip_lost,
                 gap=0,
             )
@@ -214,9 +231,14 @@ class CollectorForm(CollectorPart):
 
     def _settle(self) -> None:
         another = self._who.checkedId() == _ANOTHER
+        electronic = self._who.checkedId() == _ELECTRONIC
         show_if(self._person, another)
-        if another and self.isVisible():
-            self.name.setFocus()
+        show_if(self._fields["sent_to"], electronic)
+        show_if(self.slip_lost, not electronic)
+        if electronic and not self.sent_to.text() and self._card is not None:
+            self.sent_to.setText(self._card.email)
+        if self.isVisible() and (another or electronic):
+            (self.name if another else self.sent_to).setFocus()
 
     def _note_receipt(self, number: str) -> None:
         if number.strip():

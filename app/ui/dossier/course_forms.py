@@ -24,7 +24,7 @@ from app.services.step_commands import (
     Extend,
     RequestPayment,
     RequestSupplement,
-    ReturnPart,
+    ReturnElectronically,
     SendOut,
     SendToAgency,
     StopDossier,
@@ -33,6 +33,7 @@ from app.services.step_commands import (
 from app.ui.dossier.paper_choice import PaperChoice
 from app.ui.dossier.step_forms import StepForm, Wish, text_of
 from app.ui.dossier.step_words import Step
+from app.ui.official.moment_edit import MomentEdit
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.date_edit import DateEdit
@@ -284,28 +285,48 @@ class SendOutForm(StepForm):
         return lambda counter: counter.dossiers.send_out(command)
 
 
-class ReturnPartForm(StepForm):
-    """What is kept back, why, and who took the rest."""
+class ReturnElectronicallyForm(StepForm):
+    """Where the result was sent to, whose that is, and when."""
 
-    def __init__(self) -> None:
-        self._kept = Field(tr("Còn &giữ lại"), QLineEdit(), required=True)
-        self._reason = Field(tr("&Lý do"), QLineEdit(), required=True)
-        self._collector = Field(tr("&Người nhận"), QLineEdit(), required=True)
+    def __init__(self, today: Callable[[], date]) -> None:
+        self._sent_to = Field(tr("Đã gửi &tới"), QLineEdit(), required=True)
+        self._whose = Field(tr("&Của ai"), QLineEdit(), required=True)
+        self._at = MomentEdit(today, tr("Gửi lúc"))
+        at = Field(tr("Gửi &lúc"), self._at, hint=tr("bỏ trống: bây giờ"))
         super().__init__(
-            {"kept": self._kept, "reason": self._reason, "collector_name": self._collector}
+            {
+                "sent_to": self._sent_to,
+                "collector_name": self._whose,
+                "moment": at,
+                "returned_at": at,
+            }
         )
-        self.setLayout(column(self._kept, row(self._reason, self._collector, gap=GAP_M)))
+        self._before = ""
+        self.setLayout(column(self._sent_to, row(self._whose, at, gap=GAP_M)))
+
+    def begin(self, card: DossierCard) -> None:
+        """Offer the e-mail address of the applicant, and the hour the result was there."""
+        for field, text in ((self._sent_to, card.email), (self._whose, card.row.applicant_name)):
+            editor = field.editor
+            if isinstance(editor, QLineEdit):
+                editor.setText(text)
+        self._at.put(None, card.finished_at or card.row.received_at)
+
+        self._before = card.email
+
+    def half_typed(self) -> bool:
+        return text_of(self._sent_to) != self._before
 
     def wish(self, actor: Actor, dossiers: Sequence[DossierRow]) -> Wish:
-        """Ask for noting what went out."""
-        command = ReturnPart(
+        """Ask for noting it; InputError when day or hour cannot be read."""
+        command = ReturnElectronically(
             actor=actor,
             dossier_id=dossiers[0].id,
-            kept=text_of(self._kept),
-            reason=text_of(self._reason),
-            collector_name=text_of(self._collector),
+            collector_name=text_of(self._whose),
+            sent_to=text_of(self._sent_to),
+            returned_at=self._at.value(),
         )
-        return lambda counter: counter.dossiers.return_part(command)
+        return lambda counter: counter.dossiers.return_electronically(command)
 
 
 class NumberForm(StepForm):

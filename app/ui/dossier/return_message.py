@@ -1,7 +1,6 @@
 """The large message of the return page: what was scanned, what came of it, what must be read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -10,21 +9,13 @@ from PySide6.QtWidgets import QWidget
 from app.domain.listings import ReturnView
 from app.domain.scan import UnreadableScan
 from app.domain.vietnam_time import to_local
-from app.services.commands import ReturnResult
+from app.ui.dossier.giving_out import GIVEN_WORDS, Given
 from app.ui.dossier.return_screens import screen_of, words_of
 from app.ui.scan_looks import ICONS
 from app.ui.widgets.button import Button
 from app.ui.widgets.inline_banner import BannerKind, InlineBanner
 from app.ui.widgets.styling import show_if
 from app.words import tr
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """A result that has just been given out, and the code of its dossier."""
-
-    command: ReturnResult
-    code: str
 
 
 class ReturnMessage(InlineBanner):
@@ -52,24 +43,22 @@ class ReturnMessage(InlineBanner):
         self.updateGeometry()
 
     def tell(
-        self, unreadable: UnreadableScan | None, view: ReturnView | None, returned: Returned | None
+        self, unreadable: UnreadableScan | None, view: ReturnView | None, given: Given | None
     ) -> None:
         """Say the first of these that is there, or nothing."""
         show_if(self.seen_button, unreadable is not None)
-        show_if(self.undo_button, returned is not None and unreadable is None)
+        undoable = given is not None and given.undoable
+        show_if(self.undo_button, undoable and unreadable is None)
         if unreadable is not None:
             title = tr(unreadable.title, **unreadable.values)
             advice = tr(unreadable.advice, **unreadable.values)
             self._say("error", title, advice, ICONS[unreadable.meaning])
         elif view is not None:
             self._say(screen_of(view).look, *words_of(view), ICONS[view.noted_as])
-        elif returned is not None:
-            said = tr(
-                "Người nhận: {name}, lúc {time}. Quét phiếu tiếp theo.",
-                name=returned.command.collector_name,
-                time=f"{to_local(self._now()):%H:%M}",
-            )
-            self._say("success", tr("ĐÃ TRẢ {code}", code=returned.code), said)
+        elif given is not None:
+            title, said = GIVEN_WORDS[given.giving]
+            time = f"{to_local(self._now()):%H:%M}"
+            self._say("success", tr(title, code=given.code), tr(said, who=given.who, time=time))
         else:
             self.close_note()
 

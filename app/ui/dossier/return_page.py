@@ -17,7 +17,7 @@ from app.domain.citizen_card import CitizenCard
 from app.domain.listings import ReturnView
 from app.domain.roles import Actor
 from app.domain.scan import ScannedCard, ScannedDossier, UnreadableScan
-from app.domain.scan_answers import NEXT_LABELS, NextStep, ScanMeaning
+from app.domain.scan_answers import NextStep, ScanMeaning
 from app.domain.scan_log import ScanHeard
 from app.domain.vietnam_time import office_day
 from app.errors import InputError, MotCuaError
@@ -26,10 +26,12 @@ from app.services.commands import PrinterChoice
 from app.ui import messages
 from app.ui.dossier.card_finder import note_card_search, note_look_up
 from app.ui.dossier.form_part import error_words
+from app.ui.dossier.giving_out import GIVEN_WORDS, Given, Giving, give_out, given_by
+from app.ui.dossier.return_buttons import ReturnButtons
 from app.ui.dossier.return_draft import ReturnDraft
-from app.ui.dossier.return_message import Returned, ReturnMessage
+from app.ui.dossier.return_message import ReturnMessage
 from app.ui.dossier.return_panel import ReturnPanel
-from app.ui.dossier.return_screens import NEXT_ICONS, ReturnScreen, screen_of
+from app.ui.dossier.return_screens import ReturnScreen, screen_of
 from app.ui.dossier.step_words import Step
 from app.ui.dossier.typed_entry import look_up_typed
 from app.ui.dossier.unmatched_form import UnmatchedForm
@@ -38,8 +40,7 @@ from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Page
 from app.ui.registers.rating_keys import RatingKeys
 from app.ui.theme.tokens import GAP_L, GAP_M
-from app.ui.widgets.button import Button
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import column
 from app.ui.widgets.note_line import NoteLine
 from app.ui.widgets.styling import show_if
 from app.words import tr
@@ -76,9 +77,9 @@ class ReturnPage(Page):
         self._latest = LatestOnly(operations)
         self._view: ReturnView | None = None
         self._unreadable: UnreadableScan | None = None
-        self._returned: Returned | None = None
+        self._returned: Given | None = None
         self._later: Callable[[], None] | None = None
-        self._giving: Returned | None = None
+        self._giving: Given | None = None
         self._focus_before: QWidget | None = None
         self._slip: Slip | None = None
         self.message = ReturnMessage(now)
@@ -179,7 +180,11 @@ class ReturnPage(Page):
             return self.unmatched.name
         if self._view is None or self._view.card is None:
             return self.waiting.line
-        return self.panel.collector.applicant if self.give_button.isVisible() else self._close
+        return (
+            self.panel.collector.applicant
+            if self.give_button.isVisible()
+            else self._buttons.close_dossier
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         busy_with = (self._view, self._unreadable, self._returned)
@@ -189,14 +194,8 @@ class ReturnPage(Page):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self.give_button = Button(tr("Trả kết quả"), "primary", icon="package-export", key="F9")
-        self.next_button = Button("", key="F10")
-        self._card_button = Button(tr("&Xem hồ sơ"), icon="folder-open")
-        self._close = Button(tr("Đóng (Esc)"), icon="x")
-        self._button_row = row(self.give_button, self.next_button, self._card_button, self._close)
-        self._button_row.setStretch(0, 1)
-        self._buttons = QWidget()
-        self._buttons.setLayout(self._button_row)
+        self._buttons = ReturnButtons()
+        self.give_button, self.next_button = self._buttons.give, self._buttons.next
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(self.panel)
         self._stack.addWidget(self.unmatched)
@@ -212,13 +211,14 @@ class ReturnPage(Page):
         self.message.undo_button.clicked.connect(self._open_returned)
         self.give_button.clicked.connect(self._give_out)
         self.next_button.clicked.connect(self._take_next_step)
-        self._card_button.clicked.connect(self._want_card)
-        self._close.clicked.connect(self.dismiss)
+        self._buttons.card.clicked.connect(self._want_card)
+        self._buttons.close_dossier.clicked.connect(self.dismiss)
         self.waiting.code_typed.connect(self.open_typed)
         self.waiting.opened.connect(lambda row: self.open_dossier(row.id))
         self.unmatched.given.connect(self._leave)
         self.panel.steps.taken.connect(self._after_step)
         self.panel.steps.closed.connect(self._end_step)
+        self.panel.giving_changed.connect(lambda: self._buttons.show_giving(self.panel.giving()))
         self._operations.changed.connect(self._note_changes)
 
     def _keeps_waiting(self, open_later: Callable[[], None]) -> bool:
@@ -306,15 +306,8 @@ class ReturnPage(Page):
         self.rating.show_between(view is None)
         if view is None:
             return
-        screen = self._screen()
-        show_if(self.give_button, screen.may_return or anyway)
-        show_if(self.next_button, screen.next_step is not None and not anyway)
-        show_if(self._card_button, has_card and screen.next_step is not NextStep.OPEN_CARD)
-        if screen.next_step is not None:
-            self.next_button.set_icon(NEXT_ICONS[screen.next_step])
-            self.next_button.set_label(tr(NEXT_LABELS[screen.next_step]))
-            self.next_button.set_kind("secondary" if screen.may_return else "primary")
-        self._button_row.setStretch(1, 0 if screen.may_return or anyway else 1)
+        self._buttons.show_screen(self._screen(), has_card=has_card, anyway=anyway)
+        self._buttons.show_giving(Giving.WHOLE if anyway else self.panel.giving())
 
     def _give_out(self) -> None:
         if self.unmatched.code:
@@ -322,12 +315,15 @@ class ReturnPage(Page):
             return
         if self._view is None or self._view.card is None:
             return
-        self.panel.collector.clear_errors()
-        command = self.panel.collector.command(self._actor)
-        self._giving = Returned(command, self._view.card.row.code)
+        try:
+            command = self.panel.command(self._actor)
+        except InputError as error:
+            self.panel.show_problem(error)
+            return
+        self._giving = given_by(command, self._view.card.row.code)
         # Disabled until the answer: a second F9 gives nothing out twice.
         self._operations.write(
-            lambda counter: counter.dossiers.return_result(command),
+            lambda counter: give_out(counter, command),
             self._given_out,
             self._not_given_out,
             while_busy=[self.give_button],
@@ -340,7 +336,7 @@ class ReturnPage(Page):
     def _not_given_out(self, failure: MotCuaError) -> bool:
         return isinstance(failure, InputError) and self.panel.show_problem(failure)
 
-    def _leave(self, returned: Returned | None = None) -> None:
+    def _leave(self, returned: Given | None = None) -> None:
         """Be ready for the next citizen, whose slip may have been scanned already."""
         self._view, self._returned, self._slip = None, returned, None
         self._draft.note_end()
@@ -354,7 +350,7 @@ class ReturnPage(Page):
         if later is None:
             return
         if returned is not None:
-            messages.success(tr("ĐÃ TRẢ {code}", code=returned.code))
+            messages.success(tr(GIVEN_WORDS[returned.giving][0], code=returned.code))
         later()
 
     def _take_next_step(self) -> None:
@@ -393,7 +389,7 @@ class ReturnPage(Page):
 
     def _open_returned(self) -> None:
         if self._returned is not None:
-            self.open_dossier(self._returned.command.dossier_id)
+            self.open_dossier(self._returned.dossier_id)
 
     def _note_changes(self, changes: Changes) -> None:
         if self.isVisible() and changes & Changes.DOSSIERS:

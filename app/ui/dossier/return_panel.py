@@ -3,22 +3,25 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
+from app.domain.dossier_state import Action
 from app.domain.listings import DossierCard
 from app.domain.roles import Actor
 from app.domain.vietnam_time import short_moment
 from app.errors import InputError
-from app.services.commands import PrinterChoice
-from app.ui.dossier.card_facts import fee_in_words, history_of, papers_to_give_back
+from app.services.commands import PrinterChoice, ReturnResult
+from app.services.step_commands import ReturnElectronically, ReturnPart
+from app.ui.dossier.card_facts import fee_in_words, history_of
 from app.ui.dossier.collector_form import CollectorForm
 from app.ui.dossier.facts import Facts
+from app.ui.dossier.giving_out import Giving, command_for
+from app.ui.dossier.parts_to_give import PartsToGive
 from app.ui.dossier.step_panel import StepPanel
 from app.ui.operations import Operations
-from app.ui.theme.tokens import GAP_M, GAP_S
+from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.card import Card
-from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row, separator
 from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import ElidedText, Text
@@ -26,7 +29,12 @@ from app.words import tr
 
 
 class ReturnPanel(QWidget):
-    """Two cards side by side: what goes to the citizen, and who takes it, or why nobody may."""
+    """Two cards side by side: what goes to the citizen, and who takes it, or why nobody may.
+
+    ``giving_changed`` comes when F9 may mean something else than before.
+    """
+
+    giving_changed = Signal()
 
     def __init__(
         self,
@@ -39,7 +47,7 @@ class ReturnPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._name, self._code = ElidedText("", "heading"), Text("", "secondary")
-        self._papers = _Papers()
+        self.parts = PartsToGive()
         self._facts = Facts()
         self.collector = CollectorForm()
         self.steps = StepPanel(operations, actor, now=now, printer=printer)
@@ -55,6 +63,11 @@ class ReturnPanel(QWidget):
             layout.setStretch(at, 1)
         self.setLayout(layout)
         self.steps.closed.connect(self._settle)
+        self.parts.why_wanted.connect(
+            lambda field: self._bring_into_sight(self._what_scroll, field)
+        )
+        for part in (self.parts, self.collector):
+            part.changed.connect(self.giving_changed)
         self._may_return = False
 
     def show_card(self, card: DossierCard, *, may_return: bool) -> None:
@@ -62,11 +75,9 @@ class ReturnPanel(QWidget):
         self._may_return = may_return
         self._name.setText(card.row.applicant_name)
         self._code.setText(card.row.code)
-        result = card.result_name
-        if card.sets > 1:
-            result = tr("{result} – {count} bộ", result=result, count=card.sets)
-        self._papers.show_papers((result, *papers_to_give_back(card.papers)))
-        show_if(self._papers, may_return)
+        may_keep = may_return and Action.RETURN_PART in card.actions
+        self.parts.show_parts(card.course.parts_to_give, may_keep=may_keep)
+        show_if(self.parts, may_return)
         self._facts.set_facts([fact for fact in _facts(card) if fact[1]])
         self._events.set_facts(history_of(card))
         self.collector.show_card(card)
@@ -78,23 +89,45 @@ class ReturnPanel(QWidget):
 
     def show_problem(self, error: InputError) -> bool:
         """Tell ``error`` where it belongs and bring that into sight; False when nowhere."""
-        field = self.collector.show_problem(error)
+        field, scroll = self.parts.show_problem(error), self._what_scroll
+        if field is None:
+            field, scroll = self.collector.show_problem(error), self._collector_scroll
         if field is None:
             return False
-        # Only after the words have made room for themselves.
-        QTimer.singleShot(0, self, lambda: self._collector_scroll.ensureWidgetVisible(field))
+        self._bring_into_sight(scroll, field)
         return True
+
+    def command(self, actor: Actor) -> ReturnResult | ReturnPart | ReturnElectronically:
+        """Return the wish as everything stands; InputError when it cannot be one."""
+        self.collector.clear_errors()
+        self.parts.clear_error()
+        wish = self.collector.command(actor)
+        return command_for(wish, self.parts.given(), self.parts.kept(), self.parts.why())
+
+    def giving(self) -> Giving:
+        """Return what F9 would do as everything stands."""
+        if self.collector.electronic.isChecked():
+            return Giving.ELECTRONIC
+        return Giving.PART if self.parts.kept() else Giving.WHOLE
 
     def half_typed(self) -> bool:
         """Say whether something would be lost if another dossier took the place of this one."""
-        return self.steps.half_typed() or (self._may_return and self.collector.typed().anything())
+        begun = bool(self.parts.kept()) or self.collector.typed().anything()
+        return self.steps.half_typed() or (self._may_return and begun)
+
+    def _bring_into_sight(self, scroll: QScrollArea, field: QWidget) -> None:
+        # Only after the words have made room for themselves.
+        QTimer.singleShot(0, self, lambda: scroll.ensureWidgetVisible(field))
 
     def _fill(self) -> None:
         head = row(self._name, self._code, gap=GAP_M)
         head.setStretch(0, 1)
-        for part in (head, separator(), self._papers):
+        for part in (head, separator()):
             self._what.add(part)
-        self._what.add(_scrolling(self._facts, tr("Hồ sơ")), 1)
+        inside = QWidget()
+        inside.setLayout(column(self.parts, self._facts))
+        self._what_scroll = _scrolling(inside, tr("Hồ sơ"))
+        self._what.add(self._what_scroll, 1)
         self._collector_scroll = _scrolling(self.collector, tr("Người nhận"))
         self._who.add(self._collector_scroll, 1)
         self._history.add(_scrolling(self._events, tr("Các bước đã làm")), 1)
@@ -104,34 +137,6 @@ class ReturnPanel(QWidget):
         show_if(self._next, stepping)
         show_if(self._who, self._may_return and not stepping)
         show_if(self._history, not self._may_return and not stepping)
-
-
-class _Papers(QWidget):
-    """What must leave the desk: the result first, then the papers that go home again."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: list[tuple[QWidget, Text]] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, GAP_S)
-        self._layout.setSpacing(GAP_S)
-        self._layout.addWidget(Text(tr("Trao cho công dân"), "secondary"))
-
-    def show_papers(self, papers: tuple[str, ...]) -> None:
-        while len(self._lines) < len(papers):
-            self._lines.append(self._add_line())
-        for at, (line, words) in enumerate(self._lines):
-            if at < len(papers):
-                words.setText(papers[at])
-            show_if(line, at < len(papers) and bool(papers[at]))
-
-    def _add_line(self) -> tuple[QWidget, Text]:
-        line, words = QWidget(), Text("", "strong", wrap=True)
-        layout = row(IconLabel("file-text", "primary", small=True), words, gap=GAP_S)
-        layout.setStretch(1, 1)
-        line.setLayout(layout)
-        self._layout.addWidget(line)
-        return line, words
 
 
 def _facts(card: DossierCard) -> tuple[tuple[str, str], ...]:

@@ -79,17 +79,31 @@ class StepForm(QWidget):
 
 
 class HandOverForm(StepForm):
-    """To whom the dossiers go, and whether a list of them is to be signed."""
+    """To whom the dossiers go, and which papers go with them: a list to sign, a sheet for each."""
 
     def __init__(self) -> None:
         self._unit = Field(tr("Bộ &phận nhận"), QLineEdit(), hint=tr("không bắt buộc"))
         self.list_wanted = QCheckBox(tr("In &danh sách bàn giao"))
+        self.sheets_wanted = QCheckBox(tr("In phiếu &kiểm soát từng hồ sơ"))
         super().__init__({"handling_unit": self._unit})
-        self.setLayout(column(self._unit, self.list_wanted))
+        self.setLayout(column(self._unit, row(self.list_wanted, self.sheets_wanted, None)))
+        self._single, self._sheet = True, True
+        self.sheets_wanted.clicked.connect(self._remember)
+
+    def begin_with(self, count: int) -> None:
+        """Offer the list for several dossiers; for one its sheet, as the clerk last had it."""
+        self._single = count == 1
+        self.list_wanted.setChecked(not self._single)
+        self.sheets_wanted.setChecked(self._single and self._sheet)
+
+    def _remember(self, wanted: bool) -> None:
+        if self._single:
+            self._sheet = wanted
 
     def wish(self, actor: Actor, dossiers: Sequence[DossierRow]) -> Wish:
         """Ask for handing all of ``dossiers`` over."""
-        command = HandOver(actor, tuple(one.id for one in dossiers), text_of(self._unit))
+        ids, sheets = tuple(one.id for one in dossiers), self.sheets_wanted.isChecked()
+        command = HandOver(actor, ids, text_of(self._unit), control_sheets=sheets)
         return lambda counter: counter.dossiers.hand_over(command)
 
 

@@ -30,7 +30,7 @@ from app.ui.dossier.course_forms import (
     ExtendForm,
     NumberForm,
     PaymentForm,
-    ReturnPartForm,
+    ReturnElectronicallyForm,
     SendOutForm,
     SupplementForm,
 )
@@ -132,7 +132,7 @@ class StepPanel(QWidget):
         if card is not None:
             form.begin(card)
         if isinstance(form, HandOverForm):
-            form.list_wanted.setChecked(len(dossiers) > 1)
+            form.begin_with(len(dossiers))
         self._problem.close_note()
         self._title.setText(step_title(step, dossiers))
         self._save.set_label(tr(STEP_WORDS[step].save))
@@ -234,8 +234,8 @@ class StepPanel(QWidget):
                 return CorrectForm(self._operations, self._actor, self._today)
             case Step.SEND_OUT:
                 return SendOutForm()
-            case Step.RETURN_PART:
-                return ReturnPartForm()
+            case Step.RETURN_ELECTRONICALLY:
+                return ReturnElectronicallyForm(self._today)
             case Step.WITHDRAW | Step.STOP:
                 return EndForm(step, self._today)
             case _:

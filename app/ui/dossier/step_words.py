@@ -24,7 +24,7 @@ class Step(StrEnum):
     CORRECT = "correct"
     SEND_OUT = "send_out"
     BRING_BACK = "bring_back"
-    RETURN_PART = "return_part"
+    RETURN_ELECTRONICALLY = "return_electronically"
     UNDO_RESULT = "undo_result"
     UNDO_RETURN = "undo_return"
     WITHDRAW = "withdraw"
@@ -92,8 +92,10 @@ STEP_WORDS: dict[Step, StepWords] = {
     Step.BRING_BACK: StepWords(
         N_("Kết quả {code} không giao được"), N_("Đã về quầy"), N_("Kết quả {code} lại chờ ở quầy")
     ),
-    Step.RETURN_PART: StepWords(
-        N_("Trả trước một phần {code}"), N_("Trả một phần"), N_("Đã trả một phần của {code}")
+    Step.RETURN_ELECTRONICALLY: StepWords(
+        N_("Trả điện tử {code}, không cần ký nhận"),
+        N_("Ghi đã trả điện tử"),
+        N_("Đã trả điện tử {code}"),
     ),
     Step.UNDO_RESULT: StepWords(
         N_("Hoàn tác nhận kết quả {code}"),

@@ -12,16 +12,20 @@ from app.words import tr
 SEE, SAVE = "Ctrl+P", "Ctrl+S"
 
 
-def _nothing(_dossier_id: int) -> None:
+def _nothing(_key: int) -> None:
     """Stand in where papers cannot be seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptKeys:
-    """Both are given the key of a dossier; from what is seen it can be printed again."""
+    """``show`` and ``save`` are given the key of a dossier, ``show_paper`` that of any paper.
+
+    From what is seen it can be printed again.
+    """
 
     show: Callable[[int], object] = _nothing
     save: Callable[[int], object] = _nothing
+    show_paper: Callable[[int], object] = _nothing
 
     def bind(self, page: QWidget, marked: Callable[[], int | None]) -> None:
         """Let the keys work on ``page`` for the dossier that ``marked`` gives, if there is one."""

@@ -191,6 +191,7 @@ def test_every_answer_is_tried() -> None:
         ScanMeaning.PROCEDURE,
         ScanMeaning.COMMAND,
         ScanMeaning.EMERGENCY_SLIP,
+        ScanMeaning.POSTAL_ITEM,
         ScanMeaning.TEST_SHEET,
         ScanMeaning.INPUT_METHOD,
         ScanMeaning.UNREADABLE,

@@ -15,7 +15,7 @@ from app.domain.scan import recognize
 from app.domain.scan_answers import ScanMeaning, Sound
 from app.domain.scan_log import ScanHeard
 from app.services.answers import Received
-from app.services.commands import HandOver, ReturnResult
+from app.services.commands import HandOver, PrinterChoice, ReturnResult
 from app.ui.dossier.batch_page import BatchPage
 from app.ui.theme import Scheme, apply_theme
 from app.ui.widgets.status_pill import PILL_ROLE, Pill, PillTone
@@ -29,8 +29,16 @@ Key = Qt.Key
 CARD = "001099000321||Đặng Văn Ba|01011999|Nam|Tổ 5, phường Long Biên|01012022"
 
 
+def shown(desk: Desk) -> BatchPage:
+    return desk.show(
+        BatchPage(desk.operations, desk.clerk, now=desk.clock.now, printer=PrinterChoice)
+    )
+
+
 def batch_page(desk: Desk, kind: BatchKind = BatchKind.RETURN) -> BatchPage:
-    page = desk.show(BatchPage(desk.operations, desk.clerk, now=desk.clock.now))
+    page = desk.show(
+        BatchPage(desk.operations, desk.clerk, now=desk.clock.now, printer=PrinterChoice)
+    )
     page.show_kind(kind)
     desk.settle()
     return page
@@ -198,15 +206,69 @@ def test_results_coming_back_are_held_against_the_printed_list(desk: Desk) -> No
     assert desk.state_of(beside) == "result_ready"
 
 
-def test_a_round_is_scanned_when_it_comes_home(desk: Desk) -> None:
+def test_a_round_goes_out_and_comes_home_item_by_item(desk: Desk) -> None:
     way = {"delivery": DeliveryWay.AT_HOME, "delivery_address": "Số 5, tổ 3"}
-    brought, still = desk.ready("Bùi Thu Ửng", **way), desk.ready(**way)
+    taken, refused = desk.ready("Bùi Thu Ửng", **way), desk.ready("Lê Hoàng Quân", **way)
+    still = desk.ready(**way)
     page = batch_page(desk, BatchKind.HOME_ROUND)
-    scan(desk, page, brought)
+    scan(desk, page, taken, refused)
+    desk.press(Key.Key_F9)
+    assert page.who.carrier.hasFocus()
     type_text(page.who.carrier, "anh Ba")
     desk.press(Key.Key_F9)
-    assert desk.state_of(brought) == "returned"
+    assert page.message.title() == "ĐÃ MANG ĐI 2 KẾT QUẢ"
+    assert page.message.papers.list.isVisible()
+    assert not page.message.papers.sheets.isVisible()
     assert [row.code for row in page.missing.model.rows()] == [still.code]
+    page.show_kind(BatchKind.ROUND_BACK)
+    desk.settle()
+    assert not page.message.papers.list.isVisible()
+    assert [row.code for row in page.missing.model.rows()] == [taken.code, refused.code]
+    scan(desk, page, taken)
+    assert page.said.receiver.placeholderText() == "Bùi Thu Ửng"
+    type_text(page.said.receiver, "con gái Lan")
+    scan(desk, page, refused)
+    assert page.said.receiver.text() == ""
+    type_text(page.said.undelivered, "đi vắng")
+    assert words(page) == ["Mang về quầy", "Đã giao"]
+    assert problems(page) == []
+    desk.press(Key.Key_F9)
+    assert [desk.state_of(one) for one in (taken, refused)] == ["returned", "result_ready"]
+    card = desk.counter.dossiers.card(desk.clerk, taken.dossier_id)
+    assert card.collector_name == "con gái Lan"
+
+
+def test_the_number_of_a_parcel_is_scanned_after_its_slip(desk: Desk) -> None:
+    way = {"delivery": DeliveryWay.POST, "delivery_address": "Số 5, tổ 3"}
+    first, second = desk.ready(**way), desk.ready(**way)
+    page = batch_page(desk, BatchKind.POST_ROUND)
+    assert page.on_scan(recognize("RR473124829FI"))
+    assert page.message.title() == "Đã đọc số bưu gửi"
+    scan(desk, page, first)
+    assert page.on_scan(recognize("RR473124829FI"))
+    scan(desk, page, second)
+    type_text(page.said.item, "EE1")
+    page.lines.table.selectRow(1)
+    assert page.said.item.text() == "RR473124829FI"
+    desk.press(Key.Key_F9)
+    cards = [desk.counter.dossiers.card(desk.clerk, one.dossier_id) for one in (first, second)]
+    assert [card.course.delivery_item for card in cards] == ["RR473124829FI", "EE1"]
+    assert all(card.course.out_for_delivery for card in cards)
+
+
+def test_what_was_handed_over_brings_its_list_and_sheets_by_one_key_each(desk: Desk) -> None:
+    page = batch_page(desk, BatchKind.HAND_OVER)
+    received = desk.receive()
+    scan(desk, page, received)
+    desk.press(Key.Key_F9)
+    for key in (Key.Key_F11, Key.Key_F12):
+        desk.press(key)
+    card = desk.counter.dossiers.card(desk.clerk, received.dossier_id)
+    assert [one.form for one in card.prints] == ["control_sheet", "receipt"]
+    day = desk.counter.context.today()
+    labels = [row.label for row in desk.counter.papers.list(desk.clerk, day)]
+    assert sorted(labels) == ["Danh sách bàn giao", "Giấy hẹn", "Phiếu kiểm soát"]
+    assert desk.state_of(received) == "in_process"
 
 
 def test_a_line_is_taken_back_before_it_counts(desk: Desk) -> None:
@@ -271,7 +333,9 @@ def test_after_a_crash_the_lines_are_there_and_nothing_has_changed(desk: Desk) -
     )
     # The program is gone; only the store is left.
     page.hide()
-    again = desk.show(BatchPage(desk.operations, desk.clerk, now=desk.clock.now))
+    again = desk.show(
+        BatchPage(desk.operations, desk.clerk, now=desk.clock.now, printer=PrinterChoice)
+    )
     desk.settle()
     assert again.kind() is BatchKind.RETURN
     assert [line.code for line in again.batch().lines] == [ready.code]

@@ -121,7 +121,7 @@ def test_a_whole_life_needs_no_mouse(desk: Desk, said: Recorder) -> None:
     assert desk.state_of(received) == "result_ready"
     desk.press_mnemonic(Key.Key_R)
     assert wanted == [received.dossier_id]
-    assert len(said.words("success")) == 2
+    assert len(said.words("success")) == 3
     history = desk.counter.dossiers.card(desk.clerk, received.dossier_id).history
     assert "Kết quả số 12/GKS; người ký Nguyễn Văn An" in history[0].text
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
+from app.domain.channel import DeliveryWay
 from app.domain.dossier_state import Action
 from app.domain.roles import Actor
 from app.ui.dossier.card_facts import sections_of
@@ -94,6 +95,32 @@ def test_an_apology_tells_at_its_field_what_is_wrong(desk: Desk) -> None:
     desk.press(Key.Key_F9)
     assert desk.counter.dossiers.card(desk.clerk, key).course.extensions == 1
     assert not any("Xin lỗi" in one.text() for one in page.card.menu.actions())
+
+
+def test_what_went_electronically_is_noted_from_the_card(desk: Desk) -> None:
+    page, key = at_work(desk, Action.RECORD_RESULT)
+    choose(desk, page, "Trả điện tử")
+    assert text(page, "collector_name").text() == "Bùi Thu Ửng"
+    desk.press(Key.Key_F9)
+    assert page.card.steps.field("sent_to").error()
+    type_text(text(page, "sent_to"), "Zalo 0912345678")
+    desk.press(Key.Key_F9)
+    card = desk.counter.dossiers.card(desk.clerk, key)
+    assert (card.row.state, card.course.way) == ("returned", DeliveryWay.ELECTRONIC)
+    said = dict(fact for part in sections_of(card)[0] for fact in part.facts)
+    assert said["Đã gửi tới"] == "Zalo 0912345678"
+
+
+def test_a_wrong_result_is_taken_back_and_a_part_is_given_on_the_page_for_that(desk: Desk) -> None:
+    page, key = at_work(desk, Action.RECORD_RESULT)
+    wanted: list[int] = []
+    page.return_wanted.connect(wanted.append)
+    choose(desk, page, "Trả trước một phần")
+    assert wanted == [key]
+    choose(desk, page, "Hoàn tác nhận kết quả")
+    type_text(text(page, "reason"), "nhầm hồ sơ")
+    desk.press(Key.Key_F9)
+    assert desk.counter.dossiers.card(desk.clerk, key).row.state == "in_process"
 
 
 def test_every_form_can_be_used_without_a_mouse(desk: Desk) -> None:

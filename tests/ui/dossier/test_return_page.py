@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select, update
 
 from app.domain.barcode_digits import barcode_digits
+from app.domain.channel import DeliveryWay
 from app.domain.dossier_code import LocalCode, parse_code
 from app.domain.dossier_state import DossierState
 from app.domain.fees import FeeInput
@@ -306,6 +307,59 @@ def test_a_scanned_citizen_card_says_who_collects(desk: Desk) -> None:
     assert form.ground.hasFocus()
 
 
+def test_parts_are_kept_back_by_key_with_a_reason_and_given_later(desk: Desk) -> None:
+    received = desk.ready("Bùi Thu Ửng", sets=2)
+    page = desk.return_page()
+    scan(desk, page, received)
+    parts = page.panel.parts
+    desk.press(Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert [box.isChecked() for box in parts.boxes] == [True, False]
+    assert parts.reason.editor.hasFocus()
+    assert page.give_button.text().strip() == "Trả một phần (F9)"
+    assert problems(page) == []
+    desk.press(Key.Key_F9)
+    assert parts.reason.error()
+    type_text(parts.reason.editor, "chờ đóng dấu")
+    desk.press(Key.Key_F9)
+    assert page.message.title() == f"ĐÃ TRẢ MỘT PHẦN {received.code}"
+    assert not page.message.undo_button.isVisible()
+    assert desk.state_of(received) == "result_ready"
+    scan(desk, page, received)
+    assert page.panel.parts.given() == ("Giấy khai sinh, bộ 2",)
+    desk.press(Key.Key_F9)
+    assert desk.state_of(received) == "returned"
+
+
+def test_nothing_at_all_is_no_part(desk: Desk) -> None:
+    received = desk.ready("Bùi Thu Ửng", sets=2)
+    page = desk.return_page()
+    scan(desk, page, received)
+    for key in (Key.Key_1, Key.Key_2):
+        desk.press(key, Qt.KeyboardModifier.AltModifier)
+    desk.press(Key.Key_F9)
+    assert page.panel.parts.reason.error() == "Chưa chọn phần nào để trao."
+    assert desk.state_of(received) == "result_ready"
+
+
+def test_what_went_electronically_asks_where_to_and_for_no_collector(desk: Desk) -> None:
+    received = desk.ready("Bùi Thu Ửng")
+    page = desk.return_page()
+    scan(desk, page, received)
+    form = page.panel.collector
+    desk.press_mnemonic(Key.Key_R)
+    assert form.sent_to.hasFocus()
+    assert not form.slip_lost.isVisible()
+    assert problems(page) == []
+    desk.press(Key.Key_F9)
+    assert "Chưa ghi nơi gửi" in page.panel.collector.spots()["sent_to"].error()
+    type_text(form.sent_to, "hoa@vneid.vn")
+    desk.press(Key.Key_F9)
+    assert page.message.title() == f"ĐÃ TRẢ ĐIỆN TỬ {received.code}"
+    assert "hoa@vneid.vn" in page.message.text()
+    course = desk.counter.dossiers.card(desk.clerk, received.dossier_id).course
+    assert course.way is DeliveryWay.ELECTRONIC
+
+
 def test_a_lost_slip_is_written_down(desk: Desk) -> None:
     received = desk.ready()
     page = desk.return_page()
@@ -335,7 +389,7 @@ def test_a_dossier_still_at_the_desk_is_handed_over_by_one_key(desk: Desk, said:
     desk.press(Key.Key_F10)
     desk.press(Key.Key_F9)
     assert desk.state_of(received) == "in_process"
-    assert said.words("success") == [f"Đã chuyển hồ sơ {received.code}"]
+    assert said.words("success") == [f"Đã chuyển hồ sơ {received.code}", "Đã in 1 giấy"]
     assert page.view() is None
 
 

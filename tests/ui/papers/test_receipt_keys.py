@@ -92,6 +92,16 @@ def test_papers_of_a_dossier_are_made_from_its_card(
     forms = [one.form for one in card.prints]
     assert forms == ["folder_labels", "control_sheet", "receipt"]
     assert len(office.tray.jobs) == 2
+    seen: list[int] = []
+    page.card.paper_wanted.connect(seen.append)
+    words = [one.text() for one in page.card.papers.menu.actions()]
+    assert [one[4:].split(",")[0] for one in words] == [
+        "Nhãn túi hồ sơ",
+        "Phiếu kiểm soát",
+        "Giấy hẹn",
+    ]
+    page.card.papers.menu.actions()[1].trigger()
+    assert seen == [card.prints[1].id]
 
 
 def test_a_hand_over_of_several_brings_its_list(office: PaperOffice) -> None:
