@@ -1,6 +1,6 @@
 """Where the day is exported to: one of the sticks plugged in, or any folder."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -43,6 +43,7 @@ class ExportTarget(QWidget):
         self._picked_folder = bool(folder)
         self.choice = ChoiceBox()
         self.folder = PathEdit(tr("Thư mục xuất dữ liệu"), choose)
+        self.folder.line.setPlaceholderText(tr("Cắm USB vào máy, hoặc chọn một thư mục"))
         self.folder.set_path(folder)
         self._folder_part = QWidget()
         self._folder_part.setLayout(column(self.folder))
@@ -72,14 +73,16 @@ class ExportTarget(QWidget):
     def show_drives(self, drives: Sequence[Drive]) -> None:
         """Offer ``drives``; a stick that was pulled out is no longer chosen."""
         found = {str(drive.path): drive for drive in drives}
-        if found.keys() == self._drives.keys():
+        if _told_apart(found) == _told_apart(self._drives):
             self._drives = found
             return
         fresh = [root for root in found if root not in self._drives]
+        chosen = self.choice.key()
         self._drives = found
-        self._offer()
         if fresh and not self._picked_folder:
-            self.choice.set_key(fresh[0])
+            chosen = fresh[0]
+        # A stick that was pulled is nobody's choice of a folder instead.
+        self._offer(chosen)
         self._show_folder()
         self.changed.emit()
 
@@ -88,13 +91,18 @@ class ExportTarget(QWidget):
         key = self.choice.key()
         return key if isinstance(key, str) else self.folder.path()
 
+    def drive(self) -> Drive | None:
+        """Return the stick that is chosen, None for a folder."""
+        return self._drives.get(str(self.choice.key()))
+
     def is_stick(self) -> bool:
         """Say whether a stick is chosen, which will be pulled out afterwards."""
         return isinstance(self.choice.key(), str)
 
-    def _offer(self) -> None:
+    def _offer(self, key: object = None) -> None:
         sticks = [(root, _words_of(drive)) for root, drive in self._drives.items()]
-        self.choice.set_choices([*sticks, (None, tr("Thư mục khác…"))])
+        choices = [*sticks, (None, tr("Thư mục khác…"))]
+        self.choice.offer(choices, key if key in self._drives else None)
 
     def _chosen(self, key: object) -> None:
         self._picked_folder = key is None
@@ -103,6 +111,11 @@ class ExportTarget(QWidget):
 
     def _show_folder(self) -> None:
         show_if(self._folder_part, not self.is_stick())
+
+
+def _told_apart(drives: Mapping[str, Drive]) -> set[tuple[str, str, bool]]:
+    """Return what makes a stick another one: also the same port, or its lock, may have changed."""
+    return {(root, drive.label, drive.read_only) for root, drive in drives.items()}
 
 
 def _words_of(drive: Drive) -> str:

@@ -134,16 +134,17 @@ def test_a_stick_that_is_plugged_in_is_chosen_and_gets_a_bundle_that_verifies(
     page.target.look()
     settle(qtbot, desk)
     page.show_step(StepName.EXPORT)
+    page.export.check.accept.click()
     page.export.export.click()
     assert page.export.progress.isVisible()
     settle(qtbot, desk)
     assert not page.export.progress.isVisible()
     settle(qtbot, desk)
     assert page.buttons[StepName.EXPORT].mark() == "done"
-    assert page.export.note.title() == "Đã ghi và đọc lại đúng 2 tệp"
+    assert page.export.note.title() == "Đã ghi xong, chưa ngắt được USB"
     said = page.export.note.accessibleDescription()
     assert "đã mã hóa" in said
-    assert "có thể rút USB" in said
+    assert "rút an toàn" in said
     (bundle,) = desk.folder.glob("MotCua*")
     assert "so-theo-doi.xlsx" in str(verify_bundle(bundle, passphrase(desk)).contents)
 
