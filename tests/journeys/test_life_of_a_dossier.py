@@ -1,15 +1,17 @@
 """Stories from the counter: what citizens and clerks live through with one dossier."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from app.domain.barcode_digits import Slip
+from app.domain.batch import BatchKind, LineSaid
 from app.domain.channel import DeliveryWay
 from app.domain.dossier_code import parse_code
-from app.domain.dossier_state import Action, DossierState, Form
+from app.domain.dossier_state import DossierState, Form
 from app.domain.forms.supplement_request import RequestedPaper, requested
 from app.domain.listings import DossierCard, DueMark
 from app.domain.papers import SubmittedPaper, missing_papers
@@ -19,7 +21,7 @@ from app.domain.scan_answers import ScanMeaning
 from app.domain.timeliness import Timeliness, timeliness
 from app.domain.vietnam_time import local, office_day
 from app.errors import InputError, RuleError
-from app.services.commands import HandOver, RecordResult, ReturnResult, TakeStep
+from app.services.commands import ConfirmBatch, HandOver, RecordResult, ReturnResult, TakeStep
 from app.services.counter import Counter
 from app.services.step_commands import (
     AcceptSupplement,
@@ -28,7 +30,7 @@ from app.services.step_commands import (
     Extend,
     GuideVisit,
     RequestSupplement,
-    SendOut,
+    ReturnPart,
     SendToAgency,
     StopDossier,
 )
@@ -203,24 +205,29 @@ def test_a_linked_procedure(desk: Desk) -> None:
 
 
 def test_somebody_else_comes_to_collect(desk: Desk) -> None:
-    """Her brother comes: his number and the letter of authority, or nothing."""
+    """Her brother comes: his number and the letter of authority, or nothing, not even a part."""
     dossiers = desk.counter.dossiers
-    key = desk.received(local(2026, 11, 16, 9, 10))
+    key = desk.received(local(2026, 11, 16, 9, 10), sets=2)
     desk.handed_over(key)
     dossiers.record_result(RecordResult(desk.clerk, key))
     alone = ReturnResult(actor=desk.clerk, dossier_id=key, collector_name="Nguyễn Văn Em")
     with pytest.raises(InputError) as caught:
         dossiers.return_result(alone)
     assert caught.value.field == "collector_identity"
-    dossiers.return_result(
-        ReturnResult(
-            actor=desk.clerk,
-            dossier_id=key,
-            collector_name="Nguyễn Văn Em",
-            collector_identity="001085012345",
-            collector_relation="em trai, giấy ủy quyền số 5",
-        )
-    )
+    brother = {
+        "actor": desk.clerk,
+        "dossier_id": key,
+        "collector_name": "Nguyễn Văn Em",
+        "collector_identity": "001085012345",
+        "collector_relation": "em trai, giấy ủy quyền số 5",
+    }
+    first, second = desk.card(key).course.parts_to_give
+    part = ReturnPart(**brother, given=(first,), kept=second, reason="chờ đóng dấu")
+    with pytest.raises(InputError):
+        dossiers.return_part(replace(part, collector_relation=""))
+    dossiers.return_part(part)
+    assert desk.card(key).row.state is DossierState.RESULT_READY
+    dossiers.return_result(ReturnResult(**brother))
     card = desk.card(key)
     assert (card.row.state, card.collector_name) == (DossierState.RETURNED, "Nguyễn Văn Em")
     assert "giấy ủy quyền số 5" in card.history[0].text
@@ -255,25 +262,79 @@ def test_a_lost_slip(desk: Desk) -> None:
 
 
 def test_a_round_to_the_citizens_home(desk: Desk) -> None:
-    """Nobody is at home the first time; the second time a daughter signs."""
-    dossiers = desk.counter.dossiers
-    key = desk.received(
-        local(2026, 11, 16, 9, 10), delivery=DeliveryWay.AT_HOME, delivery_address="Số 12"
+    """Three results leave with Hùng; one comes back, and goes out again the next morning."""
+    scans = desk.counter.scans
+    home = {"delivery": DeliveryWay.AT_HOME, "delivery_address": "Số 12"}
+    taken, by_daughter, nobody = (desk.received(local(2026, 11, 16, 9), **home) for _ in range(3))
+    for key in (taken, by_daughter, nobody):
+        desk.handed_over(key)
+        desk.counter.dossiers.record_result(RecordResult(desk.clerk, key))
+    asked = desk.counter.papers.delivery_list(desk.clerk, DeliveryWay.AT_HOME)
+    out = ConfirmBatch(
+        actor=desk.clerk,
+        kind=BatchKind.HOME_ROUND,
+        dossier_ids=(taken, by_daughter, nobody),
+        carrier="Anh Hùng",
     )
-    desk.handed_over(key)
-    dossiers.record_result(RecordResult(desk.clerk, key))
-    out = SendOut(actor=desk.clerk, dossier_id=key, way=DeliveryWay.AT_HOME, carrier="Anh Hùng")
-    dossiers.send_out(out)
-    assert desk.card(key).row.state is DossierState.RESULT_READY
-    dossiers.bring_back(TakeStep(desk.clerk, key, "không có người ở nhà"))
-    dossiers.send_out(out)
-    dossiers.return_result(
-        ReturnResult(actor=desk.clerk, dossier_id=key, collector_name="Con gái ký nhận")
-    )
-    card = desk.card(key)
+    assert scans.confirm(out).failed == ()
+    assert desk.card(taken).row.state is DossierState.RESULT_READY
+    # The list that went along says in the evening what must come home.
+    (listed,) = asked.print_ids
+    assert len(scans.expected(desk.clerk, BatchKind.ROUND_BACK, listed)) == 3
+    desk.clock.pass_to(local(2026, 11, 16, 16, 30))
+    said = {
+        by_daughter: LineSaid(receiver="Lê Thị Lan, con gái"),
+        nobody: LineSaid(undelivered="không có người ở nhà"),
+    }
+    evening = replace(out, kind=BatchKind.ROUND_BACK, said=said)
+    assert scans.confirm(evening).done == (taken, by_daughter, nobody)
+    assert scans.expected(desk.clerk, BatchKind.ROUND_BACK, listed) == ()
+    assert desk.card(taken).collector_name == desk.card(taken).row.applicant_name
+    assert desk.card(by_daughter).collector_name == "Lê Thị Lan, con gái"
+    desk.clock.pass_to(local(2026, 11, 17, 8))
+    assert scans.confirm(replace(out, dossier_ids=(nobody,))).done == (nobody,)
+    assert scans.confirm(replace(evening, dossier_ids=(nobody,), said={})).done == (nobody,)
+    card = desk.card(nobody)
     assert card.row.state is DossierState.RETURNED
-    assert [line.action for line in card.history[:2]] == ["Trả kết quả", "Gửi kết quả đi"]
-    assert Action.UNDO_RETURN in card.actions
+    assert card.course.way is DeliveryWay.AT_HOME
+    assert [line.action for line in reversed(card.history[:4])] == [
+        "Gửi kết quả đi",
+        "Kết quả gửi đi quay về quầy",
+        "Gửi kết quả đi",
+        "Trả kết quả",
+    ]
+
+
+def test_a_wrongly_recorded_result_is_taken_back(desk: Desk) -> None:
+    """The result beside it was meant; the clock had never stopped, and the day is missed."""
+    dossiers = desk.counter.dossiers
+    key = desk.received(local(2026, 11, 16, 9, 10))
+    desk.handed_over(key)
+    promised = desk.card(key).row.promised_at
+    desk.clock.pass_to(local(2026, 11, 16, 11))
+    dossiers.record_result(RecordResult(desk.clerk, key, "12/GKS"))
+    desk.clock.pass_to(local(2026, 11, 17, 8))
+    assert desk.card(key).row.due is DueMark.NONE
+    dossiers.undo_result(TakeStep(desk.clerk, key, "nhầm với hồ sơ bên cạnh"))
+    card = desk.card(key)
+    assert (card.row.state, card.finished_at) == (DossierState.IN_PROCESS, None)
+    assert (card.row.promised_at, card.row.due) == (promised, DueMark.OVERDUE)
+    assert "12/GKS" in card.history[0].text
+    desk.clock.pass_to(local(2026, 11, 17, 10))
+    dossiers.record_result(RecordResult(desk.clerk, key, "13/GKS"))
+    dossiers.return_part(
+        ReturnPart(
+            actor=desk.clerk,
+            dossier_id=key,
+            collector_name=card.row.applicant_name,
+            given=("Giấy khai sinh",),
+            kept="Thẻ bảo hiểm y tế",
+            reason="bảo hiểm chưa gửi thẻ",
+        )
+    )
+    # What the citizen has in hand cannot be unsaid.
+    with pytest.raises(RuleError, match="đã nhận một phần"):
+        dossiers.undo_result(TakeStep(desk.clerk, key, "nhầm"))
 
 
 def test_what_is_not_brought_in_time_is_stopped_and_is_not_late(desk: Desk) -> None:
