@@ -24,6 +24,7 @@ SEPARATOR = ";"
 
 _UNITS = (
     (re.compile(r"(\d{1,3}) (?:gio lam viec)"), LimitUnit.WORKING_HOURS),
+    (re.compile(r"(\d{1,3}) buoi(?: lam viec)?"), LimitUnit.HALF_DAYS),
     (re.compile(r"(\d{1,3}) (?:ngay lam viec)"), LimitUnit.WORKING_DAYS),
     (re.compile(r"(\d{1,3}) ngay"), LimitUnit.CALENDAR_DAYS),
     (re.compile(r"(\d{1,3}) thang"), LimitUnit.MONTHS),

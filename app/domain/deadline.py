@@ -15,6 +15,8 @@ from app.domain.vietnam_time import VIETNAM, to_local
 from app.domain.working_calendar import Session, WorkingCalendar
 
 CUT_OFF = time(15, 0)
+# Of a session, as of the day: what comes in when it is nearly over cannot be done within it.
+SESSION_NEEDS = timedelta(minutes=30)
 
 _ONE_DAY = timedelta(days=1)
 
@@ -32,6 +34,7 @@ class LaterStart(StrEnum):
     BEFORE_OPENING = "before_opening"
     AFTER_CUT_OFF = "after_cut_off"
     AFTER_CLOSING = "after_closing"
+    LATE_IN_SESSION = "late_in_session"
     REST_DAY = "rest_day"
 
 
@@ -117,7 +120,21 @@ def _clock_start(
         return calendar.opening(calendar.next_working_day(day)), LaterStart.AFTER_CLOSING
     if limit.unit is LimitUnit.SAME_DAY and received.time() > cut_off:
         return calendar.opening(calendar.next_working_day(day)), LaterStart.AFTER_CUT_OFF
+    if limit.unit is LimitUnit.HALF_DAYS:
+        return _session_start(received, calendar)
     return received, None
+
+
+def _session_start(
+    received: datetime, calendar: WorkingCalendar
+) -> tuple[datetime, LaterStart | None]:
+    """Move a reception at the end of a session, or after it, to the beginning of the next."""
+    for session in calendar.sessions(received.date()):
+        opens, closes = _instants(received.date(), session)
+        if received <= closes - SESSION_NEEDS:
+            return max(received, opens), LaterStart.LATE_IN_SESSION if received < opens else None
+    next_day = calendar.next_working_day(received.date())
+    return calendar.opening(next_day), LaterStart.LATE_IN_SESSION
 
 
 def _count(
@@ -141,6 +158,9 @@ def _count(
         case LimitUnit.WORKING_HOURS:
             due = calendar.add_working_time(start, timedelta(hours=limit.value))
             return due, tuple(_hours_used(start, due, calendar))
+        case LimitUnit.HALF_DAYS:
+            due = _session_end(start, limit.value, calendar)
+            return due, tuple(_hours_used(start, due, calendar))
         case LimitUnit.CLOCK_HOURS:
             return start + timedelta(hours=limit.value), ()
         case LimitUnit.WORKING_DAYS:
@@ -153,6 +173,25 @@ def _count(
         case LimitUnit.MONTHS:
             last, steps = _rolled(day, _months_later(day, limit.value), calendar)
     return _appointed(last, start, calendar, appointment), steps
+
+
+def _session_end(start: datetime, count: int, calendar: WorkingCalendar) -> datetime:
+    """Return the end of the session ``start`` lies in, or of the ``count``-th from that one on."""
+    day, left = start.date(), count
+    while True:
+        for session in calendar.sessions(day):
+            _opens, closes = _instants(day, session)
+            left -= closes > start
+            if not left:
+                return closes
+        day = calendar.next_working_day(day)
+
+
+def _instants(day: date, session: Session) -> tuple[datetime, datetime]:
+    opens, closes = (
+        datetime.combine(day, moment, tzinfo=VIETNAM) for moment in (session.start, session.end)
+    )
+    return opens, closes
 
 
 def _rolled(first: date, last: date, calendar: WorkingCalendar) -> tuple[date, tuple[Step, ...]]:
@@ -196,10 +235,7 @@ def _hours_used(start: datetime, due: datetime, calendar: WorkingCalendar) -> It
         if not calendar.is_working_day(day):
             yield Step(day, False, name)
         for session in calendar.sessions(day):
-            opens, closes = (
-                datetime.combine(day, moment, tzinfo=VIETNAM)
-                for moment in (session.start, session.end)
-            )
+            opens, closes = _instants(day, session)
             first, last = max(opens, start), min(closes, due)
             if first < last:
                 yield Step(day, True, name, Session(first.time(), last.time()))

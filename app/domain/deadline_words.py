@@ -50,9 +50,11 @@ def _start_words(deadline: Deadline, translate: Translate) -> str:
         case None:
             return ""
         case LaterStart.BEFORE_OPENING:
-            if deadline.limit.unit is not LimitUnit.WORKING_HOURS:
+            if deadline.limit.unit not in (LimitUnit.WORKING_HOURS, LimitUnit.HALF_DAYS):
                 return ""
             template = N_("nhận trước giờ làm việc nên tính từ {time}")
+        case LaterStart.LATE_IN_SESSION:
+            template = N_("nhận khi buổi sắp hết hoặc đã hết nên tính từ buổi sau")
         case LaterStart.AFTER_CUT_OFF:
             template = N_("nhận sau {cut_off} nên tính từ ngày làm việc tiếp theo")
         case LaterStart.AFTER_CLOSING:
@@ -81,7 +83,7 @@ def _way_words(deadline: Deadline, translate: Translate) -> str:
                 time=_time_words(deadline.clock_started_at.time(), translate),
                 day=f"{deadline.clock_started_at:%d/%m}",
             )
-        case LimitUnit.WORKING_HOURS:
+        case LimitUnit.WORKING_HOURS | LimitUnit.HALF_DAYS:
             if len(deadline.steps) <= _MOST_LISTED_DAYS:
                 return _listed_hours(deadline.steps, translate)
         case LimitUnit.MONTHS | LimitUnit.CALENDAR_DAYS | LimitUnit.WORKING_DAYS:

@@ -18,6 +18,7 @@ class LimitUnit(StrEnum):
     AT_ONCE = "at_once"
     SAME_DAY = "same_day"
     WORKING_HOURS = "working_hours"
+    HALF_DAYS = "half_days"
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
     MONTHS = "months"
@@ -27,6 +28,7 @@ class LimitUnit(StrEnum):
 _UNCOUNTED = {LimitUnit.AT_ONCE, LimitUnit.SAME_DAY}
 _UNITS = {
     "working hour": LimitUnit.WORKING_HOURS,
+    "half day": LimitUnit.HALF_DAYS,
     "working day": LimitUnit.WORKING_DAYS,
     "calendar day": LimitUnit.CALENDAR_DAYS,
     "month": LimitUnit.MONTHS,
@@ -37,6 +39,7 @@ _WORDS = {
     LimitUnit.AT_ONCE: N_("ngay khi nhận đủ hồ sơ"),
     LimitUnit.SAME_DAY: N_("trong ngày"),
     LimitUnit.WORKING_HOURS: N_("{value} giờ làm việc"),
+    LimitUnit.HALF_DAYS: N_("{value} buổi làm việc"),
     LimitUnit.WORKING_DAYS: N_("{value} ngày làm việc"),
     LimitUnit.CALENDAR_DAYS: N_("{value} ngày"),
     LimitUnit.MONTHS: N_("{value} tháng"),
@@ -73,8 +76,8 @@ def parse_limit(text: str) -> TimeLimit:
             N_("Không hiểu thời hạn giải quyết “{text}”."),
             N_("Ghi một trong các dạng: {forms}."),
             text=text,
-            forms="same day, at once, 4 working hours, 5 working days, 10 calendar days, "
-            "1 month, 24 clock hours",
+            forms="same day, at once, 4 working hours, 1 half day, 5 working days, "
+            "10 calendar days, 1 month, 24 clock hours",
         )
     return TimeLimit(int(counted[1]), _UNITS[counted[2]])
 

@@ -1,9 +1,9 @@
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.domain.calendar_change import GivenPromise, deadline_on, promise_on
@@ -98,3 +98,27 @@ def test_without_steps_it_is_the_deadline(received: datetime, days: int) -> None
     limit = TimeLimit(days, LimitUnit.WORKING_DAYS)
     promise = replace(PROMISE, limit=limit, received_at=received, cut_off=time(15))
     assert promise_on(promise, SHIPPED) == compute_deadline(limit, received, SHIPPED).due
+
+
+@given(
+    instants,
+    st.integers(1, 20),
+    st.lists(st.integers(0, 30 * 24 * 60), max_size=6),
+    st.integers(0, 60),
+)
+def test_adding_a_holiday_never_brings_a_promise_of_working_days_forward(
+    received: datetime, days: int, minutes: list[int], ahead: int
+) -> None:
+    """Waits are part of it: a holiday in a wait shortens the wait, and lies on the way instead."""
+    turns = (Action.REQUEST_SUPPLEMENT, Action.ACCEPT_SUPPLEMENT)
+    moments = sorted(received + timedelta(minutes=after) for after in minutes)
+    promise = replace(
+        PROMISE,
+        limit=TimeLimit(days, LimitUnit.WORKING_DAYS),
+        received_at=received,
+        steps=tuple(Taken(turns[at % 2], moment) for at, moment in enumerate(moments)),
+    )
+    holiday = received.date() + timedelta(ahead)
+    assume(SHIPPED.is_working_day(holiday))
+    more_rest = SHIPPED.with_changes(days=[entered(holiday)])
+    assert promise_on(promise, SHIPPED) <= promise_on(promise, more_rest)

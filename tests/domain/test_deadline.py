@@ -16,11 +16,11 @@ limits = st.one_of(
     st.builds(TimeLimit, st.integers(1, 45), st.sampled_from(COUNTED)),
 )
 day_limits = st.one_of(
-    st.just(TimeLimit(0, LimitUnit.SAME_DAY)),
+    st.sampled_from([TimeLimit(0, LimitUnit.AT_ONCE), TimeLimit(0, LimitUnit.SAME_DAY)]),
     st.builds(
         TimeLimit,
         st.integers(1, 45),
-        st.sampled_from([LimitUnit.WORKING_DAYS, LimitUnit.CALENDAR_DAYS, LimitUnit.MONTHS]),
+        st.sampled_from([one for one in COUNTED if one is not LimitUnit.CLOCK_HOURS]),
     ),
 )
 appointments = st.one_of(st.sampled_from(AppointmentTime), st.times())
@@ -53,6 +53,15 @@ def inside_a_session(instant: datetime, calendar: WorkingCalendar) -> bool:
         ("4 working hours", local(2026, 11, 16, 12, 0), local(2026, 11, 16, 17, 30)),
         ("4 working hours", local(2026, 11, 16, 12, 40), local(2026, 11, 16, 17, 30)),
         ("4 working hours", local(2026, 11, 21, 9, 0), local(2026, 11, 23, 12, 0)),
+        ("1 half day", local(2026, 11, 16, 8, 0), local(2026, 11, 16, 12, 0)),
+        ("1 half day", local(2026, 11, 16, 11, 29), local(2026, 11, 16, 12, 0)),
+        ("1 half day", local(2026, 11, 16, 11, 30), local(2026, 11, 16, 12, 0)),
+        ("1 half day", local(2026, 11, 16, 11, 31), local(2026, 11, 16, 17, 30)),
+        ("1 half day", local(2026, 11, 16, 12, 40), local(2026, 11, 16, 17, 30)),
+        ("1 half day", local(2026, 11, 16, 17, 1), local(2026, 11, 17, 12, 0)),
+        ("1 half day", local(2026, 11, 21, 9, 0), local(2026, 11, 23, 12, 0)),
+        ("2 half days", local(2026, 11, 16, 9, 0), local(2026, 11, 16, 17, 30)),
+        ("3 half days", local(2026, 11, 23, 9, 0), local(2026, 11, 25, 12, 0)),
         ("3 working days", local(2026, 11, 20, 9, 0), local(2026, 11, 26, 17, 30)),
         ("3 working days", local(2026, 11, 20, 17, 30), local(2026, 11, 26, 17, 30)),
         ("3 working days", local(2026, 11, 20, 17, 31), local(2026, 11, 27, 17, 30)),

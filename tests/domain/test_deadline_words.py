@@ -37,6 +37,19 @@ def explained(limit: str, received: datetime) -> str:
             "Ngay khi nhận đủ hồ sơ: chậm nhất hết giờ làm việc → 17 giờ 30, thứ Sáu 20/11/2026",
         ),
         (
+            "2 half days",
+            local(2026, 11, 16, 9, 10),
+            ("2 buổi làm việc: 09:10–12:00, 13:30–17:30 → 17 giờ 30, thứ Hai 16/11/2026"),
+        ),
+        (
+            "1 half day",
+            local(2026, 11, 16, 11, 45),
+            (
+                "1 buổi làm việc; nhận khi buổi sắp hết hoặc đã hết nên tính từ buổi sau: "
+                "13:30–17:30 → 17 giờ 30, thứ Hai 16/11/2026"
+            ),
+        ),
+        (
             "4 working hours",
             local(2026, 11, 16, 10, 15),
             "4 giờ làm việc: 10:15–12:00, 13:30–15:45 → 15 giờ 45, thứ Hai 16/11/2026",

@@ -10,6 +10,7 @@ from app.errors import InputError
         ("at once", TimeLimit(0, LimitUnit.AT_ONCE), "ngay khi nhận đủ hồ sơ"),
         ("same day", TimeLimit(0, LimitUnit.SAME_DAY), "trong ngày"),
         ("4 working hours", TimeLimit(4, LimitUnit.WORKING_HOURS), "4 giờ làm việc"),
+        ("1 half day", TimeLimit(1, LimitUnit.HALF_DAYS), "1 buổi làm việc"),
         ("5 working days", TimeLimit(5, LimitUnit.WORKING_DAYS), "5 ngày làm việc"),
         ("10 calendar days", TimeLimit(10, LimitUnit.CALENDAR_DAYS), "10 ngày"),
         ("1 month", TimeLimit(1, LimitUnit.MONTHS), "1 tháng"),
