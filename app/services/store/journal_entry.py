@@ -34,6 +34,8 @@ _REFERENCES = frozenset(
     {"id", "dossier_id", "procedure_id", "applicant_id", "office_id", "clerk_id", "paid_to_id"}
     | {"received_by_id", "returned_by_id"}
 )
+# Columns that came later than the first stores, and that an intake fills all the same.
+_TAKEN_DOWN = frozenset({"book_volume", "book_number"})
 # What a dossier is and no step changes.
 _IDENTITY = frozenset({"uid", "request_id", "code"})
 
@@ -255,7 +257,7 @@ def _values(row: Base) -> Entry:
 def _at_intake(row: Base) -> Entry:
     """Return what an intake writes of ``row``: not the columns that only later steps fill."""
     later = {column.key for column in row.__table__.c if column.server_default is not None}
-    return {name: value for name, value in _values(row).items() if name not in later}
+    return _plain(_values(row), later - _TAKEN_DOWN)
 
 
 def _name(session: Session, clerk_id: int | None) -> str:
