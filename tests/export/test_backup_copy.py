@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import DeviceError, FileError, MotCuaError
-from app.export.backup_copy import carry_backup, unpack_backup
+from app.export.backup_copy import backup_files, carry_backup, unpack_backup
 from app.export.disk import Disk
 from tests import builders
 from tests.export.broken_disks import FailingDisk, FullDisk, LyingDisk, PulledWhileReading
@@ -135,3 +135,29 @@ def test_what_a_pulled_stick_left_is_swept(copy: Path, tmp_path: Path) -> None:
     shutil.copyfile(copy, tmp_path / "usb" / ".~motcua-20261115-170000.db.part")
     carry_backup(copy, tmp_path / "usb", None, builders.quiet)
     assert names_in(tmp_path / "usb") == names_in(copy.parent)
+
+
+def test_a_copy_in_a_bundle_is_closed_and_comes_back_from_its_parts(
+    copy: Path, tmp_path: Path
+) -> None:
+    (file,) = backup_files(copy, PASSPHRASE, builders.quiet)
+    whole = b"".join(file.chunks)
+    assert "Nguyễn".encode() not in whole
+    for number, start in enumerate(range(0, len(whole), 100), start=1):
+        (tmp_path / f"{file.name}.{number:03d}").write_bytes(whole[start : start + 100])
+    (tmp_path / "back").mkdir()
+    back = unpack_backup(tmp_path / f"{file.name}.001", PASSPHRASE, tmp_path / "back")
+    assert back.read_bytes() == CONTENT
+    (tmp_path / f"{file.name}.002").unlink()
+    with pytest.raises(FileError, match="hỏng"):
+        unpack_backup(tmp_path / f"{file.name}.001", PASSPHRASE, tmp_path / "back")
+
+
+def test_a_copy_that_is_encrypted_goes_as_it_is_and_a_changed_one_not_at_all(copy: Path) -> None:
+    files = {one.name: b"".join(one.chunks) for one in backup_files(copy, None, builders.quiet)}
+    assert files[copy.name] == CONTENT
+    assert list(files) == [copy.name, copy.with_suffix(".json").name]
+    (file,) = backup_files(copy, PASSPHRASE, builders.quiet)
+    copy.write_bytes(CONTENT + b"!")
+    with pytest.raises(FileError, match="đã bị thay đổi"):
+        list(file.chunks)
