@@ -75,8 +75,9 @@ def confirm_year(
         wanted = _with_year(context, year, days)
         moved = moved_promises(session, context, wanted, lambda _done, _total: None)
         require_may_decide(actor, moved)
-        reason = f"lịch làm việc năm {year} theo {basis.strip()}"
-        answer = Decider(session, context, actor, wanted, reason).decide(moved, decision, tick)
+        name = f"lịch làm việc năm {year}"
+        decider = Decider(session, context, actor, wanted, name, basis.strip())
+        answer = decider.decide(moved, decision, tick)
         session.execute(delete(CalendarDayRow).where(extract("year", CalendarDayRow.day) == year))
         session.add_all(_row(entry) for entry in days)
         confirmed = session.get(CalendarYear, year) or CalendarYear(year=year)

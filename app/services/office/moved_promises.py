@@ -77,13 +77,22 @@ def require_may_decide(actor: Actor, moved: Sequence[MovedPromise]) -> None:
 
 
 class Decider:
-    """Keeps or moves promises in the caller's transaction, before ``wanted`` is the calendar."""
+    """Keeps or moves promises in the caller's transaction, before ``wanted`` is the calendar.
+
+    ``calendar`` names what was changed, ``basis`` the notice it rests on.
+    """
 
     def __init__(
-        self, session: Session, context: Context, actor: Actor, wanted: WorkingCalendar, reason: str
+        self,
+        session: Session,
+        context: Context,
+        actor: Actor,
+        wanted: WorkingCalendar,
+        calendar: str,
+        basis: str,
     ) -> None:
         self._session, self._context, self._actor = session, context, actor
-        self._wanted, self._reason = wanted, reason
+        self._wanted, self._calendar, self._basis = wanted, calendar, basis
         self._print_ids: list[int] = []
 
     def decide(
@@ -105,8 +114,7 @@ class Decider:
             tick(done, len(moved))
             self._note(one, moves=done < len(given), new_slip=decision.new_slips)
         if given and decision.call_list:
-            sheet = _call_list(self._context, self._actor, given, self._reason)
-            asked = put_down(self._session, self._context, self._actor, [sheet])
+            asked = put_down(self._session, self._context, self._actor, [self._call_list(given)])
             self._print_ids += asked.print_ids
         changes = Changes.CALENDAR
         changes |= Changes.DOSSIERS if moved else Changes.NOTHING
@@ -132,7 +140,7 @@ class Decider:
             dossier,
             Action.REPROMISE,
             at=self._context.now(),
-            reason=self._reason,
+            reason=f"{self._calendar} theo {self._basis}",
             facts={
                 "was_promised": dossier.promised_at.isoformat(),
                 UNTIL: (one.becomes if moves else dossier.promised_at).isoformat(),
@@ -142,6 +150,31 @@ class Decider:
         if moves and new_slip:
             slip = issue_slip(self._session, self._context, self._actor, dossier, self._wanted)
             self._print_ids += slip.print_ids
+
+    def _call_list(self, given: Sequence[MovedPromise]) -> Paper:
+        """Return the sheet to tell the citizens by; it stays at the counter."""
+        document = RegisterBookDocument(
+            header=self._context.office().profile.header(),
+            title="DANH SÁCH HỒ SƠ ĐỔI NGÀY HẸN",
+            period=self._calendar,
+            legal_basis=self._basis,
+            columns=_CALL_COLUMNS,
+            rows=tuple(
+                (
+                    one.code,
+                    one.applicant_name,
+                    one.phone,
+                    one.procedure_name,
+                    short_moment(one.promised_at),
+                    short_moment(one.becomes),
+                    "",
+                )
+                for one in given
+            ),
+            made_at=self._context.now(),
+            made_by=self._actor.name,
+        )
+        return Paper(document=document, subject=f"Hồ sơ đổi ngày hẹn, {self._calendar}")
 
 
 def _moved_of(
@@ -210,30 +243,3 @@ def _open_dossiers() -> Select[*tuple[Any, ...]]:
         .where(Dossier.finished_at.is_(None), Dossier.state.in_([one.value for one in OPEN_STATES]))
         .order_by(Dossier.promised_at, Dossier.id)
     )
-
-
-def _call_list(context: Context, actor: Actor, given: Sequence[MovedPromise], reason: str) -> Paper:
-    """Return the sheet to tell the citizens by; it stays at the counter."""
-    title = "DANH SÁCH HỒ SƠ ĐỔI NGÀY HẸN"
-    document = RegisterBookDocument(
-        header=context.office().profile.header(),
-        title=title,
-        period=reason,
-        legal_basis="",
-        columns=_CALL_COLUMNS,
-        rows=tuple(
-            (
-                one.code,
-                one.applicant_name,
-                one.phone,
-                one.procedure_name,
-                short_moment(one.promised_at),
-                short_moment(one.becomes),
-                "",
-            )
-            for one in given
-        ),
-        made_at=context.now(),
-        made_by=actor.name,
-    )
-    return Paper(document=document, subject=reason)
