@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from app.domain.roles import Actor, Permission
+from app.ui.office.export_key_panel import ExportKeyPanel
 from app.ui.office.settings_section import Section
 from app.ui.operations import Operations
 from app.ui.widgets.button import Button
@@ -44,6 +45,7 @@ class DataSection(Section):
         self.passphrase.setReadOnly(True)
         self.passphrase.setPlaceholderText(tr("chỉ hiện khi bấm nút, và được ghi lại ai đã xem"))
         self.reveal_button = Button(tr("&Hiện mật khẩu"), icon="eye")
+        self.key = ExportKeyPanel(operations, actor, self.explain, _SHOWN_MS)
         self._hide_again = QTimer(self)
         self._hide_again.setSingleShot(True)
         self._hide_again.setInterval(_SHOWN_MS)
@@ -53,6 +55,7 @@ class DataSection(Section):
 
     def on_shown(self) -> None:
         self.operations.read(lambda counter: counter.office.shared_seat(), self._show_seat)
+        self.key.refresh()
 
     def on_hidden(self) -> None:
         self.hide_passphrase()
@@ -71,6 +74,7 @@ class DataSection(Section):
         """Take the passphrase off the screen."""
         self._hide_again.stop()
         self.passphrase.clear()
+        self.key.hide_phrase()
 
     def _lay_out(self) -> None:
         self.put(Field(tr("&Thư mục dữ liệu"), self.folder))
@@ -88,6 +92,7 @@ class DataSection(Section):
                 wrap=True,
             )
         )
+        self.put(self.key)
 
     def _show_seat(self, seat: "SharedSeat | None") -> None:
         """Say where the dossiers are, which on a shared store is not in the folder."""
@@ -109,6 +114,10 @@ class DataSection(Section):
     def _connect(self) -> None:
         self.reveal_button.clicked.connect(self.show_passphrase)
         self._hide_again.timeout.connect(self.hide_passphrase)
+        # Once the room for the phrase has been laid out.
+        self.key.revealed.connect(
+            lambda: self.reveal(self.key.phrase_part), Qt.ConnectionType.QueuedConnection
+        )
 
     def _allow(self) -> None:
         if not self.actor.may(Permission.CHANGE_OFFICE):
