@@ -1,6 +1,9 @@
 """People met before, and dossiers of theirs that are still open: asked before typing or saving."""
 
-from sqlalchemy import Exists, and_, exists, or_, select, true
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Exists, Select, exists, select
 from sqlalchemy.orm import aliased
 
 from app.domain.dossier_state import OPEN_STATES
@@ -62,16 +65,12 @@ def people_like(context: Context, applicant: PersonFacts) -> tuple[KnownPerson, 
     Nobody when this name came with this number before: who said then that it is somebody else, or
     mended the slip, is not asked again.
     """
-    number, words = applicant.identity_number, words_of(applicant.name)
-    if not number or not words:
+    number = applicant.identity_number
+    if not number:
         return ()
-    near = found_by(context, seek_people(words))
-    statement = _PEOPLE.where(or_(Applicant.identity_number == number, near), NOT_CANCELLED)
-    statement = statement.order_by(Dossier.id.desc()).limit(_MOST_COMPARED)
-    with context.database.read() as session:
-        people = [KnownPerson(*row) for row in session.execute(statement)]
+    rows = _newest(context, _PEOPLE.where(NOT_CANCELLED), _met_as(context, applicant))
     found: dict[tuple[str, str], KnownPerson] = {}
-    for person in people:
+    for person in (KnownPerson(*row) for row in rows):
         facts = PersonFacts(person.name, person.identity_number, person.birth)
         if facts.identity_number == number and fold(facts.name) == fold(applicant.name):
             return ()
@@ -88,33 +87,42 @@ def open_dossiers_of(
     By identity number; where either entry has none, by the name without accents. None for a
     request that was taken in already: who asks again wants the first answer and no other dossier.
     """
-    number, words = applicant.identity_number, words_of(applicant.name)
-    persons = [Applicant.identity_number == number] if number else []
-    if words:
-        nameless = Applicant.identity_number == "" if number else true()
-        persons.append(and_(nameless, found_by(context, seek_people(words))))
-    if not persons:
-        return ()
-    statement = (
-        select_rows()
-        .where(
-            or_(*persons),
-            ProcedureVersion.code == procedure_code,
-            Dossier.state.in_(sorted(OPEN_STATES)),
-            ~_taken_in(request_id),
-        )
-        .order_by(Dossier.id.desc())
-        .limit(_MOST_COMPARED)
+    number, name = applicant.identity_number, fold(applicant.name)
+    statement = select_rows().where(
+        ProcedureVersion.code == procedure_code,
+        Dossier.state.in_(sorted(OPEN_STATES)),
+        ~_taken_in(request_id),
     )
-    with context.database.read() as session:
-        rows = session.execute(statement).all()
-    wanted = fold(applicant.name)
     own = [
         row
-        for row in rows
-        if (number and row.identity_number == number) or fold(row.applicant_name) == wanted
+        for row in _newest(context, statement, _met_as(context, applicant))
+        if (number and row.identity_number == number)
+        or (fold(row.applicant_name) == name and not (number and row.identity_number))
     ]
     return tuple(row_of(context, row) for row in own[:_MOST])
+
+
+def _met_as(context: Context, applicant: PersonFacts) -> Iterator[ColumnElement[bool]]:
+    """Give the conditions that somebody was met under this number, or under this name."""
+    if applicant.identity_number:
+        yield Applicant.identity_number == applicant.identity_number
+    if words := words_of(applicant.name):
+        yield found_by(context, seek_people(words))
+
+
+def _newest(
+    context: Context, statement: Select[*tuple[Any, ...]], either: Iterable[ColumnElement[bool]]
+) -> list[Any]:
+    """Return the rows that fit one of ``either``, newest first.
+
+    One statement each, because each has an index of its own and both in one would use neither.
+    """
+    rows: dict[int, Any] = {}
+    with context.database.read() as session:
+        for condition in either:
+            newest = statement.where(condition).order_by(Dossier.id.desc()).limit(_MOST_COMPARED)
+            rows.update({row[0]: row for row in session.execute(newest)})
+    return [rows[key] for key in sorted(rows, reverse=True)]
 
 
 def _taken_in(request_id: str) -> Exists:

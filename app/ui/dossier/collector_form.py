@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from app.domain.citizen_card import CitizenCard
+from app.domain.fees import PaymentMeans, usual_means
 from app.domain.listings import DossierCard
 from app.domain.roles import Actor
 from app.domain.text import dong, fold
@@ -20,6 +21,7 @@ from app.services.commands import ReturnResult
 from app.services.step_commands import ReturnElectronically
 from app.ui.dossier.collector_part import CollectorPart
 from app.ui.dossier.form_part import error_words, without_blanks
+from app.ui.dossier.means_box import MeansBox
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.digit_edit import DigitEdit
 from app.ui.widgets.field import Field
@@ -69,7 +71,7 @@ class CollectorForm(CollectorPart):
         self.identity = DigitEdit(_IDENTITY_DIGITS, groups=(3, 3, 3, 3))
         self.ground.setPlaceholderText(tr("giấy ủy quyền số …"))
         self.slip_lost = QCheckBox(tr("Mất &giấy hẹn"))
-        self.paid = QCheckBox()
+        self.paid, self.means = QCheckBox(), MeansBox()
         self._no_fee = NoteLine()
         receipt = Field(tr("Số &biên lai"), self.receipt)
         self._fields = {
@@ -84,6 +86,7 @@ class CollectorForm(CollectorPart):
         self.receipt.textEdited.connect(self._note_receipt)
         for line in (self.name, self.identity, self.ground, self.receipt, self.sent_to):
             line.textChanged.connect(self.changed)
+        self.means.key_changed.connect(lambda _means: self.changed.emit())
         for box in (self.slip_lost, self.paid):
             box.toggled.connect(self.changed)
         self._who.idToggled.connect(lambda _id, _on: self.changed.emit())
@@ -103,6 +106,7 @@ class CollectorForm(CollectorPart):
             field.clear()
         self.slip_lost.setChecked(False)
         self.paid.setChecked(False)
+        self.means.set_key(usual_means(card.channel))
         self.paid.setText(tr("Đã &thu {fee}", fee=dong(card.fee)))
         show_if(self._fee, not card.fee_paid)
         self.clear_errors()
@@ -140,6 +144,7 @@ class CollectorForm(CollectorPart):
             "slip_lost": self.slip_lost.isChecked() and not self.electronic.isChecked(),
             "fee_paid_now": self.paid.isChecked() and not card.fee_paid,
             "fee_receipt_number": self.receipt.text().strip(),
+            "fee_means": self.means.means(),
             **who,
         }
         if self.electronic.isChecked():
@@ -169,6 +174,7 @@ class CollectorForm(CollectorPart):
                 "slip_lost": self.slip_lost.isChecked(),
                 "sent_to": self.sent_to.text(),
                 "paid": self.paid.isChecked(),
+                "means": self.means.key(),
             }
         )
 
@@ -183,6 +189,8 @@ class CollectorForm(CollectorPart):
         self.sent_to.setText(str(state.get("sent_to", "")))
         self.slip_lost.setChecked(bool(state.get("slip_lost")))
         self.paid.setChecked(bool(state.get("paid")))
+        if state.get("means"):
+            self.means.set_key(PaymentMeans(state["means"]))
 
     def show_problem(self, error: InputError) -> QWidget | None:
         """Tell ``error`` at its field, go there and return it; None when none is meant."""
@@ -211,9 +219,10 @@ class CollectorForm(CollectorPart):
         number = row(fields["collector_identity"], fields["collector_relation"], gap=GAP_M)
         self._person.setLayout(column(fields["collector_name"], number))
         self._fee = QWidget()
-        fee = row(self.paid, receipt, gap=GAP_M)
-        fee.setStretch(1, 1)
-        fee.setAlignment(self.paid, Qt.AlignmentFlag.AlignBottom)
+        fee = row(self.paid, self.means, receipt, gap=GAP_M)
+        fee.setStretch(2, 1)
+        for box in (self.paid, self.means):
+            fee.setAlignment(box, Qt.AlignmentFlag.AlignBottom)
         self._fee.setLayout(column(fee, self._no_fee, separator(), margins=(0, 0, 0, GAP_M)))
         self.setLayout(
             column(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.channel import DELIVERY_LABELS, DeliveryWay
 from app.domain.date_entry import DateSense
+from app.domain.fees import PaymentMeans
 from app.domain.forms.supplement_request import RequestedPaper
 from app.domain.listings import DossierCard, DossierRow
 from app.domain.papers import SubmittedPaper
@@ -30,6 +31,7 @@ from app.services.step_commands import (
     StopDossier,
     TakeUp,
 )
+from app.ui.dossier.means_box import MeansBox
 from app.ui.dossier.paper_choice import PaperChoice
 from app.ui.dossier.step_forms import StepForm, Wish, text_of
 from app.ui.dossier.step_words import Step
@@ -345,7 +347,11 @@ class NumberForm(StepForm):
         hint = "" if needed else tr("không bắt buộc")
         self._line = Field(label, QLineEdit(), required=needed, hint=hint)
         super().__init__({name: self._line})
-        self.setLayout(column(self._line))
+        # A tax is paid at the bank, as a rule.
+        self._means = MeansBox(PaymentMeans.TRANSFER)
+        means = Field(tr("&Hình thức nộp"), self._means)
+        show_if(means, needed)
+        self.setLayout(row(self._line, means, gap=GAP_M))
 
     def wish(self, actor: Actor, dossiers: Sequence[DossierRow]) -> Wish:
         """Ask for the step."""
@@ -355,7 +361,8 @@ class NumberForm(StepForm):
                 take_up = TakeUp(actor=actor, dossier_id=key, handler=said)
                 return lambda counter: counter.dossiers.take_up(take_up)
             case Step.CONFIRM_PAYMENT:
-                paid = ConfirmPayment(actor=actor, dossier_id=key, receipt_number=said)
+                means = self._means.means()
+                paid = ConfirmPayment(actor=actor, dossier_id=key, receipt_number=said, means=means)
                 return lambda counter: counter.dossiers.confirm_payment(paid)
             case _:
                 back = BackFromAgency(actor=actor, dossier_id=key, document_number=said)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.channel import Channel
 from app.domain.fees import (
-    PAYMENT_LABELS,
     FeeInput,
     FeeKind,
     FeeRule,
@@ -23,6 +22,7 @@ from app.domain.fees import (
 from app.domain.text import dong
 from app.errors import InputError
 from app.ui.dossier.form_part import FormPart, Spot, without_blanks
+from app.ui.dossier.means_box import MeansBox
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.digit_edit import MoneyEdit
@@ -33,7 +33,6 @@ from app.ui.widgets.styling import show_if
 from app.words import tr
 
 _MOST_COPIES, _MOST_PAGES = 999, 9999
-_SHORTEST_MEANS = 6
 
 
 class FeePanel(FormPart):
@@ -53,9 +52,7 @@ class FeePanel(FormPart):
         self.copies, self.pages = NumberEdit(1, _MOST_COPIES), NumberEdit(1, _MOST_PAGES)
         self.typed = MoneyEdit()
         self.paid = QCheckBox(tr("Đã nộ&p tiền"))
-        self.means = ChoiceBox([(one, tr(words)) for one, words in PAYMENT_LABELS.items()])
-        self.means.setAccessibleName(tr("Hình thức thu"))
-        self.means.setMinimumContentsLength(_SHORTEST_MEANS)
+        self.means = MeansBox()
         self.receipt_number = QLineEdit()
         self._fields = {
             "variant": Field(tr("T&rường hợp"), self.variant, required=True),
@@ -105,7 +102,7 @@ class FeePanel(FormPart):
 
     def fee_means(self) -> PaymentMeans | None:
         """Return how the fee was paid, None while it has not been."""
-        return PaymentMeans(str(self.means.key())) if self.paid.isChecked() else None
+        return self.means.means() if self.paid.isChecked() else None
 
     def first_asked(self) -> QWidget | None:
         """Return the first field the fee depends on, None when it depends on none."""
