@@ -161,7 +161,10 @@ class CorrectForm(StepForm):
             (tr("&Kết quả, ghi chú"), self.handing),
         ):
             self.tabs.addTab(label)
-            self._stack.addWidget(_scrolling(page))
+            area = _scrolling(page)
+            # A row that was added just now has its place only once the layout has been told.
+            area.verticalScrollBar().rangeChanged.connect(self._show_focused)
+            self._stack.addWidget(area)
         self.tabs.setAccessibleName(tr("Phần cần sửa"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -272,9 +275,13 @@ class CorrectForm(StepForm):
         return touched
 
     def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
-        area = self._stack.currentWidget()
-        if now is not None and isinstance(area, QScrollArea) and area.isAncestorOf(now):
-            area.ensureWidgetVisible(now)
+        if now is not None and self._stack.isAncestorOf(now):
+            self._show_focused()
+
+    def _show_focused(self) -> None:
+        area, focused = self._stack.currentWidget(), QApplication.focusWidget()
+        if focused is not None and isinstance(area, QScrollArea) and area.isAncestorOf(focused):
+            area.ensureWidgetVisible(focused)
 
     def _ask_for_papers(self, _procedure: object) -> None:
         chosen = self.procedure.procedure()

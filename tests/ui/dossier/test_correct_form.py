@@ -97,6 +97,7 @@ def test_papers_are_counted_added_and_dropped(desk: Desk, said: Recorder) -> Non
     desk.press_mnemonic(Key.Key_M)
     desk.press(Key.Key_F9)
     assert "chưa ghi tên" in form.papers.spots()["papers"].error()
+    assert not form.papers.focusWidget().visibleRegion().isEmpty()
     type_text(form.papers.focusWidget(), "Giấy ủy quyền")
     desk.press(Key.Key_Tab)
     desk.press(Key.Key_Tab)
