@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ class Desk:
         self.counter: Counter = builders.sample_counter(folder, self.clock)
         self.clerk: Actor = builders.actor(self.counter)
 
-    def received(self, at: datetime, **changes: object) -> int:
+    def received(self, at: datetime, **changes: Any) -> int:
         """Take a dossier in at that moment, with a promise of its own where one is given."""
         self.clock.pass_to(at)
         command = builders.intake(self.clerk, **changes)
