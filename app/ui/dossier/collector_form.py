@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from app.domain.citizen_card import CitizenCard
@@ -219,11 +218,9 @@ class CollectorForm(CollectorPart):
         number = row(fields["collector_identity"], fields["collector_relation"], gap=GAP_M)
         self._person.setLayout(column(fields["collector_name"], number))
         self._fee = QWidget()
-        fee = row(self.paid, self.means, receipt, gap=GAP_M)
-        fee.setStretch(2, 1)
-        for box in (self.paid, self.means):
-            fee.setAlignment(box, Qt.AlignmentFlag.AlignBottom)
-        self._fee.setLayout(column(fee, self._no_fee, separator(), margins=(0, 0, 0, GAP_M)))
+        how = row(Field(tr("Hình thức thu"), self.means), receipt, gap=GAP_M)
+        fee = (self.paid, how, self._no_fee, separator())
+        self._fee.setLayout(column(*fee, margins=(0, 0, 0, GAP_M)))
         self.setLayout(
             column(
                 self._fee,
