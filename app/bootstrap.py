@@ -256,6 +256,7 @@ def _counter(
         write_workbook=lambda table, path: write_workbook([table], path),
         read_catalogue=read_catalogue_workbook,
         write_tables=write_catalogue_workbook,
+        write_report=write_workbook,
         backup_places=lambda: backup_places(workplace.data_folder),
         carry_backup=carry_backup,
         second_place=second_place,

@@ -9,8 +9,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from app import cli_catalogue, cli_encryption, cli_exchange, cli_recovery, cli_server
+from app import (
+    cli_catalogue,
+    cli_encryption,
+    cli_exchange,
+    cli_recovery,
+    cli_reports,
+    cli_server,
+)
 from app import cli_handlers as handlers
+from app.domain.reports.report import ReportKind
 
 Handler = Callable[[argparse.Namespace], int]
 
@@ -94,10 +102,18 @@ def _add_figures(commands: _Commands) -> None:
     command.add_argument("limit", help="ví dụ: same day, 4 working hours, 5 working days")
     command.add_argument("received", type=_local_moment, help="ví dụ: 2026-02-13T09:00")
     command.add_argument("--json", action="store_true")
-    command = _command(commands, "report", handlers.report, "số liệu của một kỳ")
+    command = _command(commands, "report", cli_reports.report, "số liệu của một kỳ")
     command.add_argument("--from", dest="first", type=_day, required=True, metavar="D")
     command.add_argument("--to", dest="last", type=_day, required=True, metavar="D")
     command.add_argument("--json", action="store_true")
+    command.add_argument(
+        "--kind",
+        choices=[kind.value for kind in ReportKind],
+        default=None,
+        help="báo cáo muốn lập; không ghi thì là số liệu của kỳ",
+    )
+    command.add_argument("--table", choices=("xlsx", "csv", "pdf"), default=None)
+    command.add_argument("--out", type=Path, default=None, metavar="FILE", help="tệp muốn ghi")
 
 
 def _add_exchange(commands: _Commands) -> None:

@@ -176,21 +176,6 @@ def deadline(options: argparse.Namespace) -> int:
     return DONE
 
 
-def report(options: argparse.Namespace) -> int:
-    """Count a period."""
-    counter = counter_of(options)
-    try:
-        figures = counter.days.period(options.first, options.last).as_json()
-    finally:
-        counter.close()
-    if options.json:
-        print_json(figures)
-    else:
-        for name, value in figures.items():
-            print(f"{name}: {value}")
-    return DONE
-
-
 def back_up(options: argparse.Namespace) -> int:
     """Copy the store, check the copy and carry it to the second place, or into one folder alone."""
     from app.services.commands import BackUp

@@ -269,6 +269,13 @@ def test_a_register_makes_a_new_store_and_a_report(run: Run, tmp_path: Path) -> 
     assert report["received"] == report["finished"] == report["on_the_day"] == 1
     assert report["fees"] == 36_000
     assert report["by_clerk"] == {"Cán bộ quầy 2": 1}
+    days = ("report", "--from", "2021-01-01", "--to", "2021-12-31")
+    told = json.loads(run(*days, "--kind", "resolution")[1])
+    assert told["tables"][0]["totals"][2] == 1
+    for kind in ("xlsx", "csv", "pdf"):
+        target = tmp_path / f"bieu-06.{kind}"
+        assert run(*days, "--kind", "resolution", "--table", kind, "--out", str(target))[0] == 0
+        assert target.stat().st_size > 100
 
 
 def test_a_clock_in_doubt_numbers_nothing_until_somebody_says_which_day_it_is(

@@ -80,6 +80,7 @@ NOT_WISHES = {
     "prepare_intake",
     "promise_now",
     "propose_calendar",
+    "put_out_report",
     "rebuild_codes",
     "rebuild_dossiers",
     "receipt",

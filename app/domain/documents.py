@@ -29,6 +29,7 @@ from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.forms.refusal import RefusalDocument
 from app.domain.forms.register_book import RegisterBookDocument
+from app.domain.forms.report_sheet import ReportDocument
 from app.domain.forms.stop_notice import StopNoticeDocument
 from app.domain.forms.supplement_request import SupplementRequestDocument
 
@@ -77,6 +78,7 @@ PrintedDocument = (
     | OpenRegisterDocument
     | RegisterBookDocument
     | ExclusionRequestDocument
+    | ReportDocument
 )
 
 

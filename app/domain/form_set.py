@@ -31,6 +31,7 @@ from app.domain.forms.receipt import CopyWording, ReceiptWording
 from app.domain.forms.recovery_key import RecoveryKeyWording
 from app.domain.forms.refusal import RefusalWording
 from app.domain.forms.register_book import RegisterBookWording
+from app.domain.forms.report_sheet import ReportSheetWording
 from app.domain.forms.stop_notice import StopNoticeWording
 from app.domain.forms.supplement_request import SupplementRequestWording
 from app.domain.vietnam_time import short_date
@@ -62,6 +63,7 @@ class OwnForms:
     open_register: OpenRegisterWording
     register_book: RegisterBookWording
     exclusion_request: ExclusionRequestWording
+    report_sheet: ReportSheetWording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,15 @@ def period_before(first: date, last: date) -> tuple[date, date]:
     return first - (last - first) - _ONE_DAY, first - _ONE_DAY
 
 
+def period_after(first: date, last: date) -> tuple[date, date]:
+    """Return the period after one from ``first`` to ``last``, of as many months or else days."""
+    months = whole_months(first, last)
+    begin = last + _ONE_DAY
+    if months:
+        return begin, _months_on(begin, months) - _ONE_DAY
+    return begin, begin + (last - first)
+
+
 def period_a_year_before(first: date, last: date) -> tuple[date, date]:
     """Return the same days of the year before; a period of whole months stays one."""
     months = whole_months(first, last)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from app.domain.table import Cell, Table
+from app.domain.shares import percent
+from app.domain.table import Cell, ColumnKind, Table
 from app.domain.text import nfc
 from app.domain.vietnam_time import to_local
 from app.export.safe_write import save
@@ -31,9 +32,11 @@ def write_csv(table: Table, path: Path) -> None:
 def encode_csv(table: Table) -> Iterator[bytes]:
     """Yield the lines of ``table``: BOM, ``;`` between cells, CRLF, dates as dd/mm/yyyy."""
     yield BYTE_ORDER_MARK
-    yield _line(guard_formula(nfc(column.title)) for column in table.columns)
+    yield _line(guard_formula(nfc(column.whole_title)) for column in table.columns)
     for row in table.rows:
-        yield _line(_text(cell) for cell in row)
+        yield _line(
+            _text(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)
+        )
 
 
 def guard_formula(text: str) -> str:
@@ -52,7 +55,7 @@ def _line(cells: Iterable[str]) -> bytes:
     return line.getvalue().encode()
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: Cell, kind: ColumnKind) -> str:
     match cell:
         case None:
             return ""
@@ -63,4 +66,4 @@ def _text(cell: Cell) -> str:
         case date():
             return f"{cell:%d/%m/%Y}"
         case int():
-            return str(cell)
+            return percent(cell).replace(" ", "") if kind is ColumnKind.SHARE else str(cell)

@@ -9,6 +9,7 @@ What a table holds is decided elsewhere; no formula is ever written, neither our
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from app.domain.shares import HUNDREDTHS
 from app.domain.table import Cell, Column, ColumnKind, Table
 from app.domain.text import nfc
 from app.domain.vietnam_time import to_local
@@ -39,6 +41,7 @@ _NUMBER_FORMATS = {
     ColumnKind.CODE: "@",
     ColumnKind.WHOLE: "0",
     ColumnKind.MONEY: "#,##0",
+    ColumnKind.SHARE: "0.00%",
     ColumnKind.DATE: "dd/mm/yyyy",
     ColumnKind.MOMENT: "dd/mm/yyyy hh:mm:ss",
 }
@@ -47,6 +50,7 @@ _ALIGNMENTS = {
     ColumnKind.CODE: "left",
     ColumnKind.WHOLE: "right",
     ColumnKind.MONEY: "right",
+    ColumnKind.SHARE: "right",
     ColumnKind.DATE: "center",
     ColumnKind.MOMENT: "center",
 }
@@ -97,8 +101,8 @@ class _Sheet:
     def write(self, signature: Sequence[str]) -> None:
         self._set_up_columns()
         self._title()
-        header_row = self._header()
-        self._set_up_page(header_row)
+        first, last = self._header()
+        self._set_up_page(first, last)
         self._body()
         self._notes()
         self._signature(signature)
@@ -107,30 +111,68 @@ class _Sheet:
         for index, column in enumerate(self._table.columns):
             self._sheet.set_column_pixels(index, index, round(column.width_mm * _PIXELS_PER_MM))
 
-    def _set_up_page(self, header_row: int) -> None:
+    def _set_up_page(self, first_head: int, last_head: int) -> None:
         sheet = self._sheet
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
         sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(header_row)
-        sheet.freeze_panes(header_row + 1, 0)
+        sheet.repeat_rows(first_head, last_head)
+        sheet.freeze_panes(last_head + 1, 0)
         # Codes are text on purpose; without this every one of them gets a warning sign.
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{_MOST_ROWS}"})
         sheet.set_footer(f'&R&"{_FONT},Regular"&10&P/&N')
 
     def _title(self) -> None:
+        self._head_lines()
         self._across(self._table.title, bold=True, font_size=14, align="center")
         if self._table.subtitle:
             self._across(self._table.subtitle, italic=True, align="center")
+        if self._table.unit:
+            self._across(self._table.unit, italic=True, align="right")
         self._row += 1
 
-    def _header(self) -> int:
+    def _head_lines(self) -> None:
+        """Write the lines at the upper left and right, each over half of the columns."""
+        style = self._style(bold=True, align="center")
+        middle = (self._last_column + 1) // 2
+        for left, right in zip_longest(*self._table.head, fillvalue=""):
+            self._span(0, max(0, middle - 1), left, style)
+            if right and middle <= self._last_column:
+                self._span(middle, self._last_column, right, style)
+            self._row += 1
+
+    def _header(self) -> tuple[int, int]:
+        """Write the heads and return their first and last row: what stands over several is above.
+
+        Nothing is merged downwards, for rows are written one by one.
+        """
+        first = self._row
+        columns = self._table.columns
         style = self._style(bold=True, border=1, align="center", text_wrap=True, font_size=12)
-        for index, column in enumerate(self._table.columns):
+        if any(column.over for column in columns):
+            self._overs(style)
+        for index, column in enumerate(columns):
             self._sheet.write_string(self._row, index, nfc(column.title), style)
         self._row += 1
-        return self._row - 1
+        if any(column.mark for column in columns):
+            mark = self._style(italic=True, border=1, align="center", text_wrap=True)
+            for index, column in enumerate(columns):
+                self._sheet.write_string(self._row, index, column.mark, mark)
+            self._row += 1
+        return first, self._row - 1
+
+    def _overs(self, style: Format) -> None:
+        at = 0
+        for over, members in groupby(self._table.columns, key=lambda column: column.over):
+            width = len(list(members))
+            if over:
+                self._span(at, at + width - 1, over, style)
+            else:
+                for index in range(at, at + width):
+                    self._sheet.write_blank(self._row, index, None, style)
+            at += width
+        self._row += 1
 
     def _body(self) -> None:
         plain = [self._cell_style(column) for column in self._table.columns]
@@ -187,7 +229,9 @@ class _Sheet:
                 midnight = datetime.combine(cell, time())
                 self._sheet.write_datetime(self._row, index, midnight, style)
             case int():
-                self._sheet.write_number(self._row, index, cell, style)
+                share = self._table.columns[index].kind is ColumnKind.SHARE
+                value = cell / HUNDREDTHS if share else cell
+                self._sheet.write_number(self._row, index, value, style)
 
     def _cell_style(self, column: Column, **more: Any) -> Format:
         return self._style(

@@ -28,6 +28,7 @@ from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.forms.refusal import RefusalDocument
 from app.domain.forms.register_book import RegisterBookDocument
+from app.domain.forms.report_sheet import ReportDocument
 from app.domain.forms.stop_notice import StopNoticeDocument
 from app.domain.forms.supplement_request import SupplementRequestDocument
 from app.printing.forms import (
@@ -49,6 +50,7 @@ from app.printing.forms import (
     recovery_key,
     refusal,
     register_book,
+    report_sheet,
     stop_notice,
     supplement_request,
 )
@@ -85,6 +87,7 @@ _LISTS: Documents = {
     OpenRegisterDocument: emergency_register.lay_out_open,
     RegisterBookDocument: register_book.lay_out,
     ExclusionRequestDocument: exclusion_request.lay_out,
+    ReportDocument: report_sheet.lay_out,
 }
 
 

@@ -4,7 +4,7 @@ The table in between is ``table``; what stands in it, and which list it is, is i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.forms.parts import FormWording, OfficeHeader, PageWording, ReprintMark
 from app.domain.vietnam_time import short_moment
@@ -30,7 +30,11 @@ _ABOVE = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListHead:
-    """What a list begins with; ``place_and_date`` in words, ``running`` on every further sheet."""
+    """What a list begins with; ``place_and_date`` in words, ``running`` on every further sheet.
+
+    ``right`` are the lines at the right, instead of country and motto, where a table is not a paper
+    of the agency but of a ministry's collection.
+    """
 
     header: OfficeHeader
     title: str
@@ -38,6 +42,7 @@ class ListHead:
     subtitles: tuple[str, ...] = ()
     running: str = ""
     mark: ReprintMark | None = None
+    right: tuple[str, ...] = ()
 
 
 class ListSheet:
@@ -78,7 +83,11 @@ class ListSheet:
 
     def _draw_head(self) -> None:
         flow, style, head = self.flow, self.flow.style, self.head
-        right = national_heading(flow, self.page, head.place_and_date)
+        if head.right:
+            unit = replace(head.header, lines=head.right)
+            right = agency_heading(flow, unit, style.national, left=flow.right - style.national)
+        else:
+            right = national_heading(flow, self.page, head.place_and_date)
         left = agency_heading(flow, head.header, style.width - style.national - 1)
         flow.y = max(left, right)
         flow.space(5)

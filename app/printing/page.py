@@ -177,14 +177,20 @@ def national_heading(flow: Flow, wording: PageWording, place_and_date: str) -> f
 
 
 def agency_heading(
-    flow: Flow, header: OfficeHeader, width: float, *, top: float | None = None
+    flow: Flow,
+    header: OfficeHeader,
+    width: float,
+    *,
+    top: float | None = None,
+    left: float | None = None,
 ) -> float:
-    """Draw the agency's lines centered in ``width`` at the left, the last bold; return the end.
+    """Draw the agency's lines centered in ``width`` from ``left``, the last bold; return the end.
 
-    They begin at the head of the sheet or, on a strip, at ``top`` below what stands there.
+    They begin at the left margin and the head of the sheet or, on a strip, at ``top`` below what
+    stands there.
     """
     style = flow.style
-    center = flow.left + width / 2
+    center = (flow.left if left is None else left) + width / 2
     y = style.top if top is None else top
     for number, line in enumerate(header.lines, 1):
         face = Face.BOLD if number == len(header.lines) else Face.REGULAR

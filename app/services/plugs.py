@@ -27,7 +27,7 @@ from app.services.ports import (
 class Plugs:
     """What bootstrap plugs into the use cases: printers, files, and where backups go.
 
-    ``write_table`` writes CSV, ``registers`` are those the office keeps; ``backup_places`` is
+    ``write_table`` writes CSV, ``write_report`` a workbook with a sheet for each table, to sign; ``registers`` are those the office keeps; ``backup_places`` is
     asked before each backup, because settings change.
     """
 
@@ -43,6 +43,7 @@ class Plugs:
     write_workbook: Callable[[Table, Path], object]
     read_catalogue: Callable[[Path], Sequence[CatalogueSheet]]
     write_tables: Callable[[Sequence[Table], Path], object]
+    write_report: Callable[[Sequence[Table], Path], object]
     backup_places: Callable[[], BackupPlaces]
     carry_backup: CarryBackup
     second_place: SecondPlace

@@ -36,7 +36,7 @@ class ObjectiveSaved:
 
 @dataclass(frozen=True, slots=True)
 class ReportWritten:
-    """The file a report was written to."""
+    """The files a report was written to."""
 
-    path: Path
+    paths: tuple[Path, ...]
     changes: Changes = Changes.NOTHING

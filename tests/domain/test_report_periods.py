@@ -8,6 +8,7 @@ from app.domain.report_periods import (
     PeriodKind,
     months_in,
     period_a_year_before,
+    period_after,
     period_before,
     period_of,
     report_periods,
@@ -68,6 +69,15 @@ def test_a_period_is_compared_with_as_many_months_before_it() -> None:
     assert period_a_year_before(*february) == (date(2023, 2, 1), date(2023, 2, 28))
 
 
+def test_one_step_on_is_one_step_back() -> None:
+    for days in (
+        (date(2026, 10, 15), date(2026, 11, 14)),
+        (date(2024, 2, 1), date(2024, 2, 29)),
+        (date(2026, 11, 2), date(2026, 11, 6)),
+    ):
+        assert period_before(*period_after(*days)) == days
+
+
 def test_other_days_are_compared_with_as_many_days() -> None:
     days = (date(2026, 11, 2), date(2026, 11, 6))
     assert period_before(*days) == (date(2026, 10, 28), date(2026, 11, 1))
@@ -106,3 +116,4 @@ def test_the_months_of_a_period_are_the_period(first: date, length: int) -> None
     assert (months[0][0], months[-1][1]) == (first, last)
     assert all(one[1] + timedelta(days=1) == after[0] for one, after in pairwise(months))
     assert period_before(first, last)[1] == first - timedelta(days=1)
+    assert period_before(*period_after(first, last))[1] == last

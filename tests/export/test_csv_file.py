@@ -100,3 +100,13 @@ def test_every_text_comes_back_exactly_as_it_was(rows: list[tuple[str, str]]):
     composed = [tuple(unicodedata.normalize("NFC", cell) for cell in row) for row in rows]
     table = texts(("a", "b"), *composed)
     assert read_back(table)[1:] == [["a", "b"], *map(list, composed)]
+
+
+def test_a_share_is_a_number_to_excel_and_a_head_says_what_is_over_it():
+    table = Table(
+        title="T",
+        columns=(Column("Tỷ lệ", ColumnKind.SHARE, over="Quá hạn"),),
+        rows=((27,), ("–",)),
+    )
+    lines = b"".join(encode_csv(table)).decode("utf-8-sig").split("\r\n")
+    assert lines == ["Quá hạn: Tỷ lệ", "0,27%", "–", ""]

@@ -155,3 +155,35 @@ def test_a_years_register_is_written_with_little_memory(tmp_path: Path):
 
 def test_the_workbook_comes_as_bytes_as_well():
     assert b"".join(encode_workbook([REGISTER]))[:2] == b"PK"
+
+
+def test_what_stands_over_columns_is_above_them_and_repeated_with_their_numbers(tmp_path: Path):
+    table = Table(
+        title="Biểu 06",
+        head=(("Biểu số 06", "Thông tư 01"), ("UBND phường",)),
+        unit="Đơn vị tính: hồ sơ",
+        columns=(
+            Column("Lĩnh vực", mark="(1)"),
+            Column("Tổng số", ColumnKind.WHOLE, over="Đã giải quyết", mark="(2)"),
+            Column("Tỷ lệ", ColumnKind.SHARE, over="Đã giải quyết", mark="(3)"),
+        ),
+        rows=(("Hộ tịch", 12, 9_850), ("Đất đai", 0, "–")),
+    )
+    sheet = written(tmp_path, table).worksheets[0]
+    values = [[cell for cell in row if cell] for row in sheet.iter_rows(values_only=True)]
+    assert values[:5] == [
+        ["Biểu số 06", "UBND phường"],
+        ["Thông tư 01"],
+        ["Biểu 06"],
+        ["Đơn vị tính: hồ sơ"],
+        [],
+    ]
+    assert values[5:8] == [
+        ["Đã giải quyết"],
+        ["Lĩnh vực", "Tổng số", "Tỷ lệ"],
+        ["(1)", "(2)", "(3)"],
+    ]
+    assert sheet.print_title_rows == "$6:$8"
+    assert sheet.freeze_panes == "A9"
+    assert (sheet["C9"].value, sheet["C9"].number_format) == (0.985, "0.00%")
+    assert sheet["C10"].value == "–"

@@ -24,7 +24,7 @@ from app.domain.official_entry import OfficialTab
 from app.domain.ratings import Score
 from app.domain.register_entries import EntryFilter
 from app.domain.reports.objectives import QualityObjective
-from app.domain.reports.report import ReportKind, ReportOrder
+from app.domain.reports.report import Report, ReportKind, ReportOrder
 from app.domain.roles import ROLE_LABELS, Actor, Role
 from app.domain.scan import ScanSource
 from app.domain.scan_answers import ScanMeaning
@@ -138,6 +138,11 @@ class Scene:
     def entry(self, by: Actor | None = None) -> int:
         """A call that was written into the register of the hotline."""
         return self.counter.registers.save(call(by or self.clerk)).entry_id
+
+    def report(self, by: Actor) -> Report:
+        """A report of the day."""
+        order = ReportOrder(kind=ReportKind.RESOLUTION, first=self.day, last=self.day)
+        return self.counter.reports.make(by, order)
 
     def goal(self) -> QualityObjective:
         """What a supervisor might want of the office."""
@@ -319,6 +324,8 @@ MAY: dict[str, May] = {
             a, ReportOrder(kind=ReportKind.RESOLUTION, first=s.day, last=s.day)
         ),
     ),
+    "reports.documents": row(EVERYBODY, lambda s, a: s.counter.reports.documents(a, s.report(a))),
+    "reports.issue": row(EVERYBODY, lambda s, a: s.counter.reports.issue(a, s.report(a))),
     "reports.set_objective": row(
         LEADER, lambda s, a: s.counter.reports.set_objective(SetObjective(a, s.goal()))
     ),
@@ -589,6 +596,7 @@ ASKS_NOBODY: dict[str, str] = {
     "days.check": _PROGRAM,
     "days.period": "figures only",
     "reports.kinds": _REFERENCE,
+    "reports.write": "writes what somebody was shown",
     "reports.objectives": _REFERENCE,
     "reports.proposed_objectives": _REFERENCE,
     "scans.counts": "figures only",

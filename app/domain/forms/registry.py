@@ -25,6 +25,7 @@ from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocume
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.refusal import RefusalDocument
 from app.domain.forms.register_book import RegisterBookDocument
+from app.domain.forms.report_sheet import ReportDocument
 from app.domain.forms.stop_notice import StopNoticeDocument
 from app.domain.forms.supplement_request import SupplementRequestDocument
 from app.domain.printer_role import PrinterRole
@@ -47,6 +48,7 @@ class OwnForm(StrEnum):
     OPEN_REGISTER = "open_register"
     REGISTER_BOOK = "register_book"
     EXCLUSION_REQUEST = "exclusion_request"
+    REPORT_SHEET = "report_sheet"
 
 
 AnyForm = Form | OwnForm
@@ -109,6 +111,7 @@ _KINDS = (
         "de-nghi-loai-tru",
         ExclusionRequestDocument,
     ),
+    FormKind(OwnForm.REPORT_SHEET, N_("Báo cáo"), "bao-cao", ReportDocument),
 )
 
 FORM_KINDS: dict[str, FormKind] = {kind.name.value: kind for kind in _KINDS}

@@ -61,7 +61,7 @@ def breakdown(
         title=definition.title,
         subtitle=subtitle,
         columns=(
-            Column("STT", ColumnKind.WHOLE, 11, mark="(1)" if marked else ""),
+            Column("STT", ColumnKind.WHOLE, 14, mark="(1)" if marked else ""),
             *definition.headings,
             *(one.column for one in definition.columns),
         ),

@@ -12,7 +12,7 @@ from app.domain.timeliness import Timeliness
 
 TITLE = "SỐ LIỆU CÔNG VIỆC CỦA CÔNG CHỨC"
 _COLUMNS = (
-    Column("STT", ColumnKind.WHOLE, 11),
+    Column("STT", ColumnKind.WHOLE, 14),
     Column("Nội dung", ColumnKind.TEXT, 150),
     Column("Số liệu", ColumnKind.WHOLE, 40),
 )

@@ -10,10 +10,11 @@ from app.domain.shares import percent, share_of
 from app.domain.table import Column, ColumnKind
 from app.domain.vietnam_time import short_date
 
+EVERYTHING = KEY_FIGURES.keys() | KEY_SHARES.keys()
 TITLE = "SO SÁNH VỚI KỲ TRƯỚC VÀ CÙNG KỲ NĂM TRƯỚC"
 _BEFORE, _LAST_YEAR = "Kỳ trước", "Cùng kỳ năm trước"
 _COLUMNS = (
-    Column("STT", ColumnKind.WHOLE, 11),
+    Column("STT", ColumnKind.WHOLE, 14),
     Column("Chỉ tiêu", ColumnKind.TEXT, 70),
     Column("Kỳ này", ColumnKind.WHOLE, 26),
     *(
@@ -46,11 +47,12 @@ def comparison(
     now: PeriodCounts,
     before: PeriodCounts,
     last_year: PeriodCounts,
-    names: Collection[str] = KEY_FIGURES.keys() | KEY_SHARES.keys(),
+    names: Collection[str] = EVERYTHING,
 ) -> Section:
-    """Set three periods side by side in the figures of ``names``; all there are by default.
+    """Set three periods side by side in the figures of ``names``.
 
-    A change of nothing has no percent.
+    By default these are all there are, and the other counts too. A change of nothing has no
+    percent.
     """
     periods = (now, before, last_year)
     rows = [
@@ -58,7 +60,8 @@ def comparison(
         for name, one in KEY_FIGURES.items()
         if name in names
     ]
-    rows += [_numbers(words, periods, (), _other(words)) for words in now.others]
+    if names == EVERYTHING:
+        rows += [_numbers(words, periods, (), _other(words)) for words in now.others]
     rows += [_shares(one, periods) for name, one in KEY_SHARES.items() if name in names]
     return section(
         title=TITLE,

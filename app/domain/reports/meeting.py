@@ -26,9 +26,9 @@ FIGURES = frozenset(
         "online_share",
     }
 )
-MOST_LATE = 15
+MOST_LATE = 6
 _LATE = (
-    Column("STT", ColumnKind.WHOLE, 11),
+    Column("STT", ColumnKind.WHOLE, 14),
     Column("Mã hồ sơ", ColumnKind.CODE, 45),
     Column("Thủ tục", ColumnKind.TEXT, 60),
     Column("Tiếp nhận", ColumnKind.MOMENT, 32),
@@ -38,7 +38,7 @@ _LATE = (
     Column("Loại trừ", ColumnKind.TEXT, 15),
 )
 _WISHES = (
-    Column("STT", ColumnKind.WHOLE, 11),
+    Column("STT", ColumnKind.WHOLE, 14),
     Column("Nội dung kiến nghị, đề xuất", ColumnKind.TEXT, 130),
     Column("Người nêu", ColumnKind.TEXT, 50),
     Column("Người thực hiện, thời hạn", ColumnKind.TEXT, 70),

@@ -12,7 +12,7 @@ from app.domain.vietnam_time import short_date
 NAMES = ("received", "online", "resolved", "early", "on_the_day", "late", "late_net", "returned")
 _FEES = "fees"
 _COLUMNS = (
-    Column("STT", ColumnKind.WHOLE, 11),
+    Column("STT", ColumnKind.WHOLE, 14),
     Column("Tháng", ColumnKind.TEXT, 48),
     *(Column(KEY_FIGURES[name].label, ColumnKind.WHOLE, 22) for name in NAMES),
     Column(KEY_FIGURES[_FEES].label, ColumnKind.MONEY, 28),

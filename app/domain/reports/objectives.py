@@ -26,7 +26,7 @@ AT_MOST = frozenset({"late_share"})
 
 TITLE = "MỤC TIÊU CHẤT LƯỢNG"
 _COLUMNS = (
-    Column("STT", ColumnKind.WHOLE, 11),
+    Column("STT", ColumnKind.WHOLE, 14),
     Column("Mục tiêu", ColumnKind.TEXT, 80),
     Column("Cách đo", ColumnKind.TEXT, 60),
     Column("Mục tiêu phải đạt", ColumnKind.SHARE, 25),

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from app.domain.dossier_filter import DossierFilter
 from app.domain.table import Cell, Column, Table
+from app.domain.vietnam_time import short_date
 from app.words import N_
 
 
@@ -52,6 +53,11 @@ REPORT_LABELS: dict[ReportKind, str] = {
     ReportKind.OBJECTIVES: N_("Mục tiêu chất lượng"),
     ReportKind.MEETING: N_("Phiếu họp giao ban"),
 }
+
+
+def period_in_words(first: date, last: date) -> str:
+    """Return a period as it stands under the title of a report."""
+    return f"(Từ ngày {short_date(first)} đến ngày {short_date(last)})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +125,8 @@ def section(
 class Report:
     """A report of a period, both days included, as it stood at ``counted_at``.
 
-    Its first section is the report itself, the others stand beside it.
+    Its first section is the report itself, the others stand beside it; ``form`` names the official
+    table it is, where it is one.
     """
 
     kind: ReportKind
@@ -128,6 +135,12 @@ class Report:
     last: date
     counted_at: datetime
     sections: tuple[Section, ...]
+    form: tuple[str, ...] = ()
+
+    @property
+    def period(self) -> str:
+        """Return the period as it stands under a title."""
+        return period_in_words(self.first, self.last)
 
     @property
     def tables(self) -> tuple[Table, ...]:

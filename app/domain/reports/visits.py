@@ -14,7 +14,7 @@ TITLES = {
     Action.GUIDE: "HƯỚNG DẪN HOÀN THIỆN HỒ SƠ THEO LÝ DO",
 }
 _COLUMNS = (
-    Column("STT", ColumnKind.WHOLE, 11),
+    Column("STT", ColumnKind.WHOLE, 14),
     Column("Lý do", ColumnKind.TEXT, 120),
     Column("Số lượt", ColumnKind.WHOLE, 30),
 )

@@ -13,7 +13,7 @@ from app.domain.table import Column, ColumnKind
 
 TITLE = "THỜI GIAN GIẢI QUYẾT TRUNG BÌNH THEO THỦ TỤC (CHỈ SỐ 2.2)"
 _COLUMNS = (
-    Column("STT", ColumnKind.WHOLE, 11),
+    Column("STT", ColumnKind.WHOLE, 14),
     *PROCEDURE,
     Column("Hồ sơ đã giải quyết", ColumnKind.WHOLE, 28),
     Column("Trung bình (giờ làm việc)", ColumnKind.TEXT, 35),

@@ -37,6 +37,7 @@ _SAMPLES: dict[str, Callable[[OfficeHeader], PrintedDocument]] = {
     "open_register": own_papers.open_register,
     "register_book": register_papers.register_book,
     "exclusion_request": register_papers.exclusion_request,
+    "report_sheet": register_papers.report_sheet,
 }
 # The others come out on A4.
 _ON_A5 = frozenset({"page", "copies", "receipt", "supplement_request", "refusal", "device_test"})

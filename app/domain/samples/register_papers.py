@@ -10,7 +10,9 @@ from app.domain.forms.exclusion_request import (
 )
 from app.domain.forms.parts import OfficeHeader
 from app.domain.forms.register_book import BookColumn, RegisterBookDocument
+from app.domain.forms.report_sheet import ReportColumn, ReportDocument, ReportTable
 from app.domain.samples.dossier_papers import ADDRESS, CLERK, PHONE
+from app.domain.text import grouped
 from app.domain.vietnam_time import local
 
 _DAY = date(2026, 11, 12)
@@ -97,3 +99,57 @@ def exclusion_request(header: OfficeHeader) -> ExclusionRequestDocument:
         made_at=_MADE,
         made_by=CLERK,
     )
+
+
+def report_sheet(header: OfficeHeader) -> ReportDocument:
+    """Return the table of resolution of a month, with its thirteen columns."""
+    over = ("Số hồ sơ nhận giải quyết",) * 4 + ("Số hồ sơ đã giải quyết",) * 4
+    heads = (
+        *("Tổng số", "Trực tuyến", "Trực tiếp, dịch vụ bưu chính", "Từ kỳ trước"),
+        *("Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn"),
+        *("Tổng số", "Trong hạn", "Quá hạn"),
+    )
+    marks = (
+        *("(3)=(4)+(5)+(6)", "(4)", "(5)", "(6)", "(7)=(8)+(9)+(10)", "(8)", "(9)", "(10)"),
+        *("(11)=(12)+(13)", "(12)", "(13)"),
+    )
+    columns = (
+        ReportColumn("STT", "", "(1)", 0.04, words=False),
+        ReportColumn("Lĩnh vực", "", "(2)", 0.19, words=True),
+        *(
+            ReportColumn(head, words_over, mark, 0.07, words=False)
+            for head, words_over, mark in zip(
+                heads, (*over, *(("Số hồ sơ đang giải quyết",) * 3)), marks, strict=True
+            )
+        ),
+    )
+    return ReportDocument(
+        header=header,
+        form=("Biểu số 06a/VPCP/KSTT", "Ban hành theo Thông tư số 01/2020/TT-VPCP"),
+        title="BÁO CÁO TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",
+        period="(Từ ngày 15/10/2026 đến ngày 14/11/2026)",
+        upright=False,
+        tables=(
+            ReportTable(
+                title="BÁO CÁO TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",
+                unit="Đơn vị tính: Số hồ sơ TTHC",
+                columns=columns,
+                rows=(
+                    ("1", "Chứng thực", *_figures(3353, 963, 0, 3078)),
+                    ("2", "Hộ tịch", *_figures(2549, 708, 4, 2047)),
+                    ("", "Tổng số", *_figures(5902, 1671, 4, 5125)),
+                ),
+                totals=True,
+                notes=("Kiểm tra: (3) = (7) + (11).",),
+            ),
+        ),
+        made_at=_MADE,
+        made_by=CLERK,
+    )
+
+
+def _figures(received: int, online: int, carried: int, punctual: int) -> tuple[str, ...]:
+    """Return a row that adds up: nothing was late and nothing is open."""
+    total = received + carried
+    counted = (total, online, received - online, carried, total, total - punctual, punctual, 0)
+    return tuple(grouped(number) for number in (*counted, 0, 0, 0))

@@ -4,15 +4,13 @@ from collections.abc import Collection
 from datetime import date
 
 from app.domain.report_periods import months_in, period_a_year_before, period_before
-from app.domain.reports.comparison import PeriodCounts, comparison, key_measures
+from app.domain.reports.comparison import EVERYTHING, PeriodCounts, comparison, key_measures
 from app.domain.reports.figure import Span, span_of
-from app.domain.reports.key_figures import KEY_FIGURES, KEY_SHARES
+from app.domain.reports.key_figures import KEY_FIGURES
 from app.domain.reports.months import month_measures, months
 from app.domain.reports.report import Section
 from app.services.reports.report_work import ReportWork
 from app.services.reports.visit_counts import other_counts
-
-EVERYTHING = KEY_FIGURES.keys() | KEY_SHARES.keys()
 
 
 def compared(work: ReportWork, names: Collection[str] = EVERYTHING) -> Section:

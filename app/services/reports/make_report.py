@@ -54,15 +54,24 @@ def make_report(context: Context, actor: Actor, order: ReportOrder) -> Report:
         first=order.first,
         last=order.last,
         counted_at=now,
-        sections=tuple(_headed(work, order.kind, one) for one in sections),
+        form=FORM if order.kind is ReportKind.RESOLUTION else (),
+        sections=_headed(work, order.kind, sections),
     )
 
 
-def _headed(work: ReportWork, kind: ReportKind, section: Section) -> Section:
+def _headed(work: ReportWork, kind: ReportKind, sections: Sections) -> Sections:
+    """Give every table its period and the lines at the head of its sheet."""
     lines = work.context.office().profile.header_lines
-    head = (FORM, lines) if kind is ReportKind.RESOLUTION else (lines, ())
-    table = replace(section.table, head=head, subtitle=section.table.subtitle or work.period)
-    return replace(section, table=table)
+    heads: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(lines, ())] * len(sections)
+    if kind is ReportKind.RESOLUTION:
+        heads[0] = (FORM, lines)
+    return tuple(
+        replace(
+            one,
+            table=replace(one.table, head=head, subtitle=one.table.subtitle or work.period),
+        )
+        for one, head in zip(sections, heads, strict=True)
+    )
 
 
 def _tables(*definitions: Callable[[Span], Breakdown]) -> Maker:
@@ -87,12 +96,17 @@ def _indicators(work: ReportWork) -> Sections:
 
 def _meeting(work: ReportWork) -> Sections:
     return (
-        compared(work, meeting.FIGURES),
+        _brief(compared(work, meeting.FIGURES), 1),
         objectives.standing(work),
         late_dossiers(work),
-        outages_of_period(work),
+        _brief(outages_of_period(work), 0),
         meeting.wishes_section(),
     )
+
+
+def _brief(section: Section, notes: int) -> Section:
+    """Return a section with its first notes only: the whole meeting has one sheet."""
+    return replace(section, table=replace(section.table, notes=section.table.notes[:notes]))
 
 
 # Other reports are called as their first table.

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.reports.breakdown import Breakdown, breakdown
 from app.domain.reports.figure import Dimension, Measure, Span
-from app.domain.reports.report import Section
-from app.domain.vietnam_time import short_date
+from app.domain.reports.report import Section, period_in_words
 from app.services.context import Context
 from app.services.reports.counting import Counts, count, tally
 from app.services.reports.groups import groups
@@ -30,8 +29,7 @@ class ReportWork:
     @property
     def period(self) -> str:
         """Return the period as it stands under a title."""
-        first, last = short_date(self.span.first), short_date(self.span.last)
-        return f"(Từ ngày {first} đến ngày {last})"
+        return period_in_words(self.span.first, self.span.last)
 
     def section(self, definition: Breakdown) -> Section:
         """Count a table and set it out."""

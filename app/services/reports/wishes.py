@@ -1,12 +1,16 @@
 """Everything the counter can be asked about reports: which there are, and to make one."""
 
+from pathlib import Path
+
+from app.domain.forms.report_sheet import ReportDocument
 from app.domain.reports.objectives import QualityObjective
 from app.domain.reports.report import Report, ReportKind, ReportOrder
 from app.domain.roles import Actor
+from app.services.answers import PapersAsked
 from app.services.context import Context
 from app.services.plugs import Plugs
-from app.services.report_commands import EndObjective, ObjectiveSaved, SetObjective
-from app.services.reports import make_report, objectives
+from app.services.report_commands import EndObjective, ObjectiveSaved, ReportWritten, SetObjective
+from app.services.reports import make_report, objectives, put_out_report
 
 
 class Reports:
@@ -23,6 +27,19 @@ class Reports:
     def make(self, actor: Actor, order: ReportOrder) -> Report:
         """Count a report of a period."""
         return make_report.make_report(self._context, actor, order)
+
+    def documents(self, actor: Actor, report: Report) -> tuple[ReportDocument, ...]:
+        """Return the papers of a report, to be looked at or drawn as PDF."""
+        return put_out_report.documents_of(self._context, actor, report)
+
+    def issue(self, actor: Actor, report: Report) -> PapersAsked:
+        """Ask for the papers of a report."""
+        return put_out_report.issue_report(self._context, actor, report)
+
+    def write(self, report: Report, path: Path) -> ReportWritten:
+        """Write a report as a workbook, or as CSV where ``path`` ends so."""
+        plugs = self._plugs
+        return put_out_report.write_report(report, path, plugs.write_table, plugs.write_report)
 
     def objectives(self) -> tuple[QualityObjective, ...]:
         """Return the quality objectives of the office, the newest first."""

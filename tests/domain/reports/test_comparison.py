@@ -16,10 +16,15 @@ def counts(number: int) -> PeriodCounts:
 
 def test_a_change_is_told_in_numbers_and_percent() -> None:
     made = comparison(counts(30), counts(20), counts(0), {"received", "online_share"})
-    received, rated, share = made.table.rows
+    received, share = made.table.rows
     assert received[2:] == (30, 20, 10, 5000, 0, 30, "–")
-    assert rated[1] == "Lượt đánh giá"
     assert share[2:] == ("100,00 %", "100,00 %", "0,00 %", "", "–", "–", "")
+
+
+def test_other_counts_stand_among_all_the_figures() -> None:
+    words = [row[1] for row in comparison(counts(1), counts(1), counts(1)).table.rows]
+    assert "Lượt đánh giá" in words
+    assert len(words) > len(KEY_FIGURES)
 
 
 def test_a_figure_of_each_period_opens_its_own_list() -> None:
