@@ -7,7 +7,7 @@ from typing import Any
 from app.export.backup_copy import unpack_backup
 from app.export.bundle_check import verify_bundle
 from app.export.bundle_reader import open_bundle
-from app.models.backup_file import read_backup, verify_backup
+from app.models.backup_file import read_backup
 from app.services.commands import ExportDay
 from app.services.counter import Counter
 from app.services.exchange.bundle_contents import check_contents
@@ -40,5 +40,9 @@ def test_a_day_arrives_as_it_left(at: Open, stick: Path, tmp_path: Path) -> None
     assert contents(here) == contents(there)
     assert figures(here) == figures(there)
 
-    copy = unpack_backup(done.folder / done.backup.replace(".db", ".zip"), secret, tmp_path)
-    assert verify_backup(read_backup(copy), None, lambda: None).store_id == there.context.store_id
+    copied = read_backup(
+        unpack_backup(done.folder / Path(done.backup).with_suffix(".zip"), secret, tmp_path)
+    )
+    assert copied.verified
+    assert copied.manifest is not None
+    assert copied.manifest.facts.store_id == there.context.store_id
