@@ -4,8 +4,9 @@ Between what forbids an intake (InputError) and what is only hinted at beside a 
 doubted and why it was taken nevertheless stays in the history.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.listings import DossierRow, KnownPerson
@@ -29,7 +30,7 @@ class Doubt:
     kind: DoubtKind
     field: str
     text: str
-    values: Mapping[str, object] = field(default_factory=dict[str, object], hash=False)
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict[str, object], hash=False)
 
     def in_words(self) -> str:
         """Return the sentence as the history keeps it."""
