@@ -27,8 +27,9 @@ from app.services.ports import (
 class Plugs:
     """What bootstrap plugs into the use cases: printers, files, and where backups go.
 
-    ``write_table`` writes CSV, ``write_report`` a workbook with a sheet for each table, to sign; ``registers`` are those the office keeps; ``backup_places`` is
-    asked before each backup, because settings change.
+    ``write_table`` writes CSV, ``write_report`` a workbook with a sheet for each table, to sign;
+    ``registers`` are those the office keeps; ``backup_places`` is asked before each backup, because
+    settings change.
     """
 
     printer: Callable[[commands.PrinterChoice], DocumentPrinter]

@@ -77,8 +77,8 @@ from app.services.register_commands import (
     SaveEntry,
     UnlinkDossier,
 )
-from app.services.step_commands import CorrectDossier, ReturnElectronically
 from app.services.report_commands import EndObjective, SetObjective
+from app.services.step_commands import CorrectDossier, ReturnElectronically
 from tests import builders
 from tests.steps import ODD, WAYS, act, brought_to
 
@@ -593,6 +593,7 @@ ASKS_NOBODY: dict[str, str] = {
     "dossiers.id_of": "a key, which opens nothing by itself",
     "dossiers.unmatched": "codes, and who has collected; needed by whoever is asked for one",
     "dossiers.receipt": "the paper as its citizen has it, for who has just issued it",
+    "days.board": "shortened codes, initials and figures, made to hang in public",
     "days.check": _PROGRAM,
     "days.period": "figures only",
     "reports.kinds": _REFERENCE,
@@ -637,6 +638,7 @@ ASKS_NOBODY: dict[str, str] = {
     "registers.all": _REFERENCE,
     "registers.counts": "figures only",
     "registers.fingerprint": "reads a file somebody has chosen, and stores nothing",
+    "registers.rate_on_screen": "a citizen's answer: nobody is asked who they are",
     "registers.ratings": "figures only, no citizen's name is kept with them",
     "registers.ratings_table": "figures only, no citizen's name is kept with them",
     "exchange.merged": "names of files and counters",

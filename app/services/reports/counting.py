@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.channel import Channel, DeliveryWay
@@ -42,6 +42,11 @@ _KEYS: dict[Dimension, Callable[[], ColumnElement[Any]]] = {
 }
 # A step, who took it and when belong together, and so do a text and its search.
 _NOT_SHARED = {"text", "step", "step_by", "step_from", "step_to", "met_programme", "met_reception"}
+_DAYS = (
+    *("received_from", "received_to", "finished_from", "finished_to"),
+    *("returned_from", "returned_to", "unfinished_at"),
+    *("step", "step_by", "step_from", "step_to"),
+)
 
 
 def tally(
@@ -78,7 +83,8 @@ def count(session: Session, context: Context, *measures: Measure) -> tuple[int, 
 
 def _summed(session: Session, measures: Sequence[Measure], by: Dimension | None) -> Counts:
     sums = [_sum(one) for one in measures]
-    shared = plain_conditions(_shared([one.wanted for one in measures]))
+    filters = [one.wanted for one in measures]
+    shared = [*plain_conditions(_shared(filters)), _any_of(filters)]
     if by is None:
         row = session.execute(_from_dossiers(select(*sums)).where(*shared)).one()
         return {None: tuple(int(value or 0) for value in row)}
@@ -113,6 +119,12 @@ def _shared(filters: Sequence[DossierFilter]) -> DossierFilter:
         and all(getattr(other, one.name) == getattr(first, one.name) for other in filters)
     }
     return DossierFilter(**shared)
+
+
+def _any_of(filters: Sequence[DossierFilter]) -> ColumnElement[bool]:
+    """Return that a dossier lies within the days of any of ``filters``: indexes know those."""
+    days = {DossierFilter(**{name: getattr(one, name) for name in _DAYS}): None for one in filters}
+    return or_(*(and_(*plain_conditions(one)) for one in days))
 
 
 def _counted_by_hours(
