@@ -129,7 +129,7 @@ class DemoDay:
         _expect(line.text() == "Trần Văn", "nothing of the scan is in the field")
         self._until_idle()
         self._picture("2-scanned")
-        page.clear()
+        page.drafts.clear()
         return f"{first.code} mở trang Trả kết quả, ô họ tên vẫn là «{line.text() or 'trống'}»"
 
     def change_clerks_and_come_back(self) -> str:
@@ -142,7 +142,7 @@ class DemoDay:
         took = time.perf_counter() - begin
         _expect(line.text() == "Trần Văn", "the half-typed form has waited")
         _expect(self._window.focusWidget() is line, "the keyboard is where it was")
-        page.clear()
+        page.drafts.clear()
         self._until_idle()
         return f"đổi người bằng mã PIN rồi trở lại ô đang gõ, {took:.1f} s kể cả lúc gõ"
 
