@@ -101,6 +101,7 @@ def _counts(session: Session, context: Context, day: date, now: datetime) -> dic
             NOT_CANCELLED,
             DossierEvent.occurred_on == day,
             DossierEvent.kind.in_([action.value for action in STEP_FIGURES]),
+            (DossierEvent.kind != Action.RECORD_RESULT.value) | Dossier.finished_at.is_not(None),
         )
         .group_by(DossierEvent.clerk_id, DossierEvent.kind)
     ):

@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from app.domain.channel import Channel
 from app.domain.dossier_filter import NO_ENTRY, DossierFilter
+from app.domain.dossier_state import Action
 from app.domain.reasons import LATE_REASONS, NO_LATE_REASON, OTHER_LATE_REASON, LateReason
 from app.domain.timeliness import Timeliness, met_early_programme, within_programme_hours
 from app.domain.working_calendar import WorkingCalendar
@@ -190,6 +191,9 @@ def _person_conditions(wanted: DossierFilter) -> Conditions:
         if wanted.step_to is not None:
             steps = steps.where(DossierEvent.occurred_on <= wanted.step_to)
         parts.append(Dossier.id.in_(steps))
+        if wanted.step is Action.RECORD_RESULT:
+            # One that was taken back, and nothing since, was none.
+            parts.append(Dossier.finished_at.is_not(None))
     return parts
 
 

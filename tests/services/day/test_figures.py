@@ -14,6 +14,7 @@ from app.services.day.figures import COUNTED, total_figures
 from app.services.dossier.take_step import dossier_of, take_step
 from tests import builders, busy_day
 from tests.builders import SetClock
+from tests.steps import bring
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +117,11 @@ def test_a_clerk_who_left_is_shown_on_days_they_worked(counter: Counter, clock: 
     before = day_of(counter, local(2026, 11, 10).date()).clerks
     assert 1 in [one.clerk_id for one in worked]
     assert 1 not in [one.clerk_id for one in before]
+
+
+def test_a_result_that_was_taken_back_counts_no_more(counter: Counter) -> None:
+    leader, day = builders.supervisor(counter), counter.context.today()
+    bring(counter, Action.HAND_OVER, Action.RECORD_RESULT, Action.UNDO_RESULT)
+    assert counter.days.workload(leader, day, None).figures.results == 0
+    shown = filter_of("results", day, day, counter.context.now(), None)
+    assert counter.dossiers.count(shown) == 0
