@@ -35,12 +35,14 @@ class RatingMeans(StrEnum):
     KEYPAD = "keypad"
     DEVICE = "device"
     PAPER = "paper"
+    SCREEN = "screen"
 
 
 RATING_MEANS_LABELS: dict[RatingMeans, str] = {
     RatingMeans.KEYPAD: N_("Bàn phím tại quầy"),
     RatingMeans.DEVICE: N_("Thiết bị đánh giá"),
     RatingMeans.PAPER: N_("Phiếu giấy"),
+    RatingMeans.SCREEN: N_("Màn hình cho người dân"),
 }
 
 

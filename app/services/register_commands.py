@@ -106,6 +106,14 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class RateOnScreen:
+    """Keep what a citizen answered on the board before ``desk``; it belongs to no clerk."""
+
+    score: Score
+    desk: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntrySaved:
     """An entry as it stands now in the store; ``label`` is its number as papers name it."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from app.domain.board import BoardView
 from app.domain.forms.day_sheet import DaySheetDocument
 from app.domain.listings import (
     DayFigures,
@@ -14,7 +15,7 @@ from app.domain.roles import Actor
 from app.domain.vietnam_time import short_date
 from app.services import answers, commands
 from app.services.context import Context
-from app.services.day import close_day, drafts, workload
+from app.services.day import board, close_day, drafts, workload
 from app.services.exchange import export_day
 from app.services.papers.ask_for import ask_for
 from app.services.papers.paper import Paper
@@ -39,6 +40,10 @@ class Days:
     def workload(self, actor: Actor, day: date, clerk_id: int | None) -> Workload:
         """Return a clerk's day, or the desk's for None."""
         return workload.workload(self._context, actor, day, clerk_id)
+
+    def board(self) -> BoardView:
+        """Return what the board for the public shows; nothing in it names a person."""
+        return board.board(self._context)
 
     def figures(self, actor: Actor, day: date) -> DayFigures:
         """Return what closing ``day`` would fix."""

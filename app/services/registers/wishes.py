@@ -117,6 +117,10 @@ class RegisterBooks:
         """Keep a citizen's answer about a visit."""
         return ratings.rate(self._context, command)
 
+    def rate_on_screen(self, command: commands.RateOnScreen) -> commands.Rated:
+        """Keep an answer given on the board for the public."""
+        return ratings.rate_on_screen(self._context, command)
+
     def ratings(self, first: date, last: date) -> tuple[ClerkRatings, ...]:
         """Return the answers of a period by clerk, and last those of the desk."""
         return ratings_report.ratings_report(self._context, first, last)

@@ -10,7 +10,7 @@ from app.domain.roles import Actor
 from app.errors import InputError, RuleError
 from app.models.register import Rating
 from app.services.counter import Counter
-from app.services.register_commands import Rate
+from app.services.register_commands import Rate, RateOnScreen
 
 
 def test_an_answer_is_kept_without_a_name(counter: Counter, clerk: Actor) -> None:
@@ -40,3 +40,13 @@ def test_who_does_not_work_at_the_desk_rates_nothing(counter: Counter, clerk: Ac
     keeper = Actor(clerk.clerk_id, clerk.name, type(clerk.role)("administrator"))
     with pytest.raises(RuleError):
         counter.registers.rate(Rate(actor=keeper, score=Score.CONTENT))
+
+
+def test_an_answer_on_the_screen_belongs_to_a_desk_and_to_no_clerk(counter: Counter) -> None:
+    counter.registers.rate_on_screen(RateOnScreen(Score.ORDINARY, "Quầy 1"))
+    with counter.context.database.read() as session:
+        row = session.scalars(select(Rating)).one()
+    assert (row.score, row.means, row.desk, row.clerk_id) == (2, RatingMeans.SCREEN, "Quầy 1", None)
+    assert (row.rated_at, row.rated_on) == (counter.context.now(), counter.context.today())
+    today = counter.context.today()
+    assert [one.clerk_name for one in counter.registers.ratings(today, today)] == [""]
