@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain.batch import NOTHING_SAID, BatchKind, BatchLine, ExpectedRow
+from app.domain.batch import NOTHING_SAID, BatchKind, BatchLine, ExpectedRow, LineSaid
 from app.domain.scan_answers import SCAN_ANSWERS, Severity
 from app.ui.dossier.batch_list import BatchList
 from app.ui.scan_looks import ICONS, TONES
@@ -108,11 +108,16 @@ class BatchLines(Card):
         return self._batch.severity_of(line) if self._batch else line.judgement.severity
 
     def _who(self, line: BatchLine) -> str:
-        """Name the applicant, and after that what the clerk noted of the dossier."""
-        return " · ".join(part for part in (line.applicant_name, self._noted(line)) if part)
+        """Tell what the clerk noted of the dossier, and then its applicant."""
+        said = self._said(line)
+        noted = said.undelivered or said.receiver or said.item
+        return " · ".join(part for part in (noted.strip(), line.applicant_name) if part)
+
+    def _said(self, line: BatchLine) -> LineSaid:
+        return self._batch.said_of(line) if self._batch and line.judgement.takes else NOTHING_SAID
 
     def _noted(self, line: BatchLine) -> str:
-        said = self._batch.said_of(line) if self._batch and line.judgement.takes else NOTHING_SAID
+        said = self._said(line)
         if said.undelivered:
             return tr("Không giao được: {reason}", reason=said.undelivered)
         if said.receiver:
