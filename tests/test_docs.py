@@ -34,6 +34,7 @@ NOT_WISHES = {
     "corrected_person",
     "corrected_rows",
     "counter",
+    "day_commands",
     "desk_line_check",
     "desk_line_rows",
     "document_json",
@@ -51,6 +52,7 @@ NOT_WISHES = {
     "handing_out",
     "groups",
     "hashing",
+    "held_against",
     "history",
     "journal_entry",
     "journal_lines",
@@ -101,6 +103,7 @@ NOT_WISHES = {
     "visit_counts",
     "wishes",
     "working_times",
+    "takings",
 }
 
 

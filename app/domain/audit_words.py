@@ -44,6 +44,10 @@ def about_in_words(act: str, detail: str, name: str = "") -> str:
             return "quét thẻ căn cước" if detail == BY_CARD else name or _in_register(detail)
         case Audited.CLOSE_DAY | Audited.EXPORT_DAY:
             return _day(first, detail)
+        case Audited.CLOSE_DAY_AGAIN:
+            return f"{_day(first, first)}: {more}"
+        case Audited.ALLOW_LATE:
+            return f"{_day(first, first)}, cho {more}"
         case Audited.CONFIRM_CALENDAR:
             return f"năm {detail}"
         case Audited.SAVE_PC_SETTINGS:

@@ -44,6 +44,8 @@ class Audited(StrEnum):
     UNDO_CATALOGUE_IMPORT = "undo_catalogue_import"
     CHANGE_OBJECTIVE = "change_objective"
     CLOSE_DAY = "close_day"
+    CLOSE_DAY_AGAIN = "close_day_again"
+    ALLOW_LATE = "allow_late"
     EXPORT_DAY = "export_day"
     EXPORT_AUDIT = "export_audit"
     SAVE_PAPER = "save_paper"
@@ -93,6 +95,8 @@ AUDITED_LABELS: dict[str, str] = {
     Audited.UNDO_CATALOGUE_IMPORT: N_("Hoàn tác lần nhập danh mục"),
     Audited.CHANGE_OBJECTIVE: N_("Đặt, sửa mục tiêu chất lượng"),
     Audited.CLOSE_DAY: N_("Chốt ngày"),
+    Audited.CLOSE_DAY_AGAIN: N_("Chốt lại ngày"),
+    Audited.ALLOW_LATE: N_("Cho nhập vào ngày đã chốt"),
     Audited.EXPORT_DAY: N_("Xuất dữ liệu"),
     Audited.EXPORT_AUDIT: N_("Xuất nhật ký truy cập"),
     Audited.SAVE_PAPER: N_("Lưu giấy thành tệp PDF"),

@@ -19,6 +19,9 @@ from app.domain.promise_history import CLOCK_RUNS, UNTIL
 from app.domain.text import dong
 from app.domain.vietnam_time import short_date, short_moment
 
+AFTER_CLOSING = "after_closing"
+"""Fact of any step: written down after its day had been closed; who leads and let it in."""
+
 
 def in_words(action: Action, facts: Mapping[str, Any]) -> str:
     """Tell the facts of an event; what an older program did not note is left out."""
@@ -29,6 +32,8 @@ def in_words(action: Action, facts: Mapping[str, Any]) -> str:
     if facts.get("reason"):
         parts.append(f"lý do: {facts['reason']}")
     parts.append(_new_promise(facts) if action is not Action.CORRECT else "")
+    late = facts.get(AFTER_CLOSING)
+    parts.append(f"nhập sau chốt, {late} cho phép" if late else "")
     text = "; ".join(part for part in parts if part)
     return text[:1].upper() + text[1:]
 

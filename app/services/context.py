@@ -91,6 +91,8 @@ class Context:
         self._read_at = clock.steady()
         # Until which steady second a clerk stays locked out: here no clock that is set lifts it.
         self.locks: dict[int, float] = {}
+        # Who may still write down steps of a closed day: who let them, until which steady second.
+        self.late: dict[tuple[int, date], tuple[str, float]] = {}
         # The last reading of the clock that was believed, and the steady second it was made at.
         self.believed: tuple[datetime, float] | None = None
 

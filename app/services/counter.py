@@ -7,6 +7,7 @@ the type checker alone and gets it from ``operations``.
 from app.errors import StoreError
 from app.services.catalogue.wishes import Catalogue
 from app.services.context import Context
+from app.services.day.closing import Closing
 from app.services.day.opening import Opening
 from app.services.day.wishes import Days
 from app.services.dossier.wishes import Dossiers
@@ -35,13 +36,14 @@ class Counter:
         self.scans = Scans(context)
         self.registers = RegisterBooks(context, plugs)
         self.reports = Reports(context, plugs)
-        self.opening = Opening(context)
+        self.closing = Closing(context)
         self.backups = Backups(context, plugs.backup_places, plugs.carry_backup, plugs.second_place)
         self.days = Days(context, plugs, self.backups)
         self.office = TheOffice(context, plugs, self.backups)
         self.catalogue = Catalogue(context, plugs, self.backups)
         self.official = Official(context)
         self.upkeep = Upkeep(context, plugs.backup_places, plugs.second_place)
+        self.opening = Opening(context)
         self.encryption = Encryption(context, plugs.backup_places)
         self.exchange = Exchange(context, plugs, self.backups)
 

@@ -66,6 +66,7 @@ from app.services.commands import (
     TakeStep,
 )
 from app.services.counter import Counter
+from app.services.day_commands import AllowLate, CountDay
 from app.services.official_commands import LinkOfficial, NoteOfficial
 from app.services.register_commands import (
     CancelEntry,
@@ -191,6 +192,12 @@ def row(roles: frozenset[Role], attempt: Try) -> May:
     return May(roles, attempt)
 
 
+def late(scene: Scene, actor: Actor) -> AllowLate:
+    """Return the wish to write down steps of a closed day, vouched for by the leader."""
+    by, pin = scene.leader.clerk_id, builders.CLERK_PIN
+    return AllowLate(actor=actor, day=scene.day, by_id=by, secret=pin)
+
+
 # Steps with a use case of the same name, which the table of steps itself lets people take.
 STEPS_ASKED = (
     Action.GUIDE,
@@ -308,6 +315,14 @@ MAY: dict[str, May] = {
     "days.workload": row(LEADER, lambda s, a: s.counter.days.workload(a, s.day, None)),
     "days.figures": row(COPIES, lambda s, a: s.counter.days.figures(a, s.day)),
     "days.close": row(LEADER, lambda s, a: s.counter.days.close(a, s.day)),
+    "closing.reconciliation": row(COPIES, lambda s, a: s.counter.closing.reconciliation(a, s.day)),
+    "closing.count": row(
+        DESK, lambda s, a: s.counter.closing.count(CountDay(actor=a, day=s.day, slips=1))
+    ),
+    "closing.close_again": row(
+        LEADER, lambda s, a: s.counter.closing.close_again(a, s.day, "đếm lại")
+    ),
+    "closing.allow_late": row(DESK, lambda s, a: s.counter.closing.allow_late(late(s, a))),
     "days.sheet": row(COPIES, lambda s, a: s.counter.days.sheet(a, s.day)),
     "days.print_sheet": row(
         COPIES, lambda s, a: s.counter.days.print_sheet(a, s.day, PrinterChoice())

@@ -46,7 +46,7 @@ class CashListWording(FormWording):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashLine:
-    """One sum taken, or one waived on a ground (``amount`` 0, with ``exemption``).
+    """One sum taken, given back (negative), or waived on a ground (0, with ``exemption``).
 
     ``receipt_number`` is the finance paper's, ``means`` how it was paid, ``taken_by`` who took it;
     each "" where none was written down.

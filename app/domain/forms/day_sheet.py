@@ -35,6 +35,28 @@ class CarriedOverColumns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountedColumns:
+    """Heads of the day sheet's table of what was counted."""
+
+    what: str
+    expected: str
+    counted: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateColumns:
+    """Heads of the day sheet's list of what was written down after the closing."""
+
+    number: str
+    code: str
+    step: str
+    moment: str
+    clerk: str
+    allowed_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DaySheetWording(FormWording):
     """The sheet signed at the end of a day; no circular prescribes it."""
 
@@ -48,6 +70,12 @@ class DaySheetWording(FormWording):
     carried_over: CarriedOverColumns
     carried_over_none: str
     carried_over_more: str = template("count")
+    counted_title: str
+    counted: CountedColumns
+    not_counted: str
+    remark: str = template("text")
+    late_title: str = template("count")
+    late: LateColumns
     maker_signature: str
     leader_signature: str
     made: str = template("moment", "name")
@@ -79,9 +107,33 @@ class CarriedOver:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class CountedLine:
+    """One sum the day was counted by; ``counted`` is None where nobody counted."""
+
+    what: str
+    expected: int
+    counted: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LateLine:
+    """A step written down after the day was closed, and who let it in."""
+
+    code: str
+    step: str
+    moment: datetime
+    clerk_name: str
+    allowed_by: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaySheetDocument:
-    """The sheet to sign at the end of a day, for one clerk or for the whole desk."""
+    """The sheet to sign at the end of a day, for one clerk or for the whole desk.
+
+    The desk's sheet also has what was counted, with the ``findings`` that explain a difference and
+    the ``remark`` of whoever counted, and what came after the closing.
+    """
 
     header: OfficeHeader
     day: date
@@ -93,3 +145,7 @@ class DaySheetDocument:
     made_at: datetime
     made_by: str
     history_head: str
+    counted: tuple[CountedLine, ...] = ()
+    findings: tuple[str, ...] = ()
+    remark: str = ""
+    late: tuple[LateLine, ...] = ()

@@ -4,7 +4,12 @@ Every printed word comes from the document or the form set; nothing is worded he
 """
 
 from app.domain.form_set import FormSet
-from app.domain.forms.day_sheet import CarriedOver, DaySheetDocument, DaySheetLine
+from app.domain.forms.day_sheet import (
+    CarriedOver,
+    CountedLine,
+    DaySheetDocument,
+    DaySheetLine,
+)
 from app.domain.forms.parts import ReprintMark
 from app.domain.text import grouped
 from app.domain.vietnam_time import short_moment, spelled_date, weekday_name
@@ -48,6 +53,8 @@ class _DaySheet:
         self._head()
         self._workload()
         self._carried_over()
+        self._counted()
+        self._late()
         self._signatures()
         return self.flow.pages(self._foot)
 
@@ -104,11 +111,7 @@ class _DaySheet:
 
     def _carried_over(self) -> None:
         heads, flow, document = self.words.carried_over, self.flow, self.document
-        title = self.words.carried_over_title.format(count=document.carried_over_total)
-        flow.space(3)
-        # A title stays with the head and the first row of what it announces.
-        flow.need(4 * row_height(flow.style.body, flow.style))
-        flow.paragraph(Span(title, Face.BOLD))
+        self._title(self.words.carried_over_title.format(count=document.carried_over_total))
         if not document.carried_over:
             flow.paragraph(Span(self.words.carried_over_none, Face.ITALIC))
             return
@@ -125,6 +128,58 @@ class _DaySheet:
         if rest := document.carried_over_total - len(document.carried_over):
             more = self.words.carried_over_more.format(count=rest)
             flow.paragraph(Span(more, Face.ITALIC))
+
+    def _counted(self) -> None:
+        """Print the sums that were counted, and under them what explains a difference."""
+        document, flow, heads = self.document, self.flow, self.words.counted
+        if not document.counted:
+            return
+        self._title(self.words.counted_title)
+        columns = (
+            Column(heads.what, 0.43 * flow.width),
+            *(
+                Column(head, 0.19 * flow.width, Align.RIGHT)
+                for head in (heads.expected, heads.counted, heads.difference)
+            ),
+        )
+        rows = [_counted_row(line, self.words.not_counted) for line in document.counted]
+        draw_table(flow, columns, rows, size=flow.style.table)
+        flow.space(1)
+        remark = self.words.remark.format(text=document.remark) if document.remark else ""
+        for finding in (*document.findings, *([remark] if remark else [])):
+            flow.paragraph(Span(f"– {finding}"), size=flow.style.table)
+
+    def _late(self) -> None:
+        document, flow, heads = self.document, self.flow, self.words.late
+        if not document.late:
+            return
+        self._title(self.words.late_title.format(count=len(document.late)))
+        columns = (
+            Column(heads.number, 0.065 * flow.width, Align.CENTER),
+            Column(heads.code, 0.225 * flow.width),
+            Column(heads.step, 0.21 * flow.width),
+            Column(heads.moment, 0.14 * flow.width, Align.CENTER),
+            Column(heads.clerk, 0.18 * flow.width),
+            Column(heads.allowed_by, 0.18 * flow.width),
+        )
+        rows = [
+            (
+                str(number),
+                line.code,
+                line.step,
+                short_moment(line.moment),
+                line.clerk_name,
+                line.allowed_by,
+            )
+            for number, line in enumerate(document.late, 1)
+        ]
+        draw_table(flow, columns, rows, size=flow.style.table - 1)
+
+    def _title(self, text: str) -> None:
+        """Begin a part; its title stays with the head and the first row of what it announces."""
+        self.flow.space(3)
+        self.flow.need(4 * row_height(self.flow.style.body, self.flow.style))
+        self.flow.paragraph(Span(text, Face.BOLD))
 
     def _signatures(self) -> None:
         flow, document, hint = self.flow, self.document, self.page.sign_and_name
@@ -170,6 +225,14 @@ def _figures(name: str, line: DaySheetLine) -> tuple[str, ...]:
         line.overdue,
     )
     return name, *map(str, counts), grouped(line.fees)
+
+
+def _counted_row(line: CountedLine, not_counted: str) -> tuple[str, ...]:
+    if line.counted is None:
+        return line.what, grouped(line.expected), not_counted, ""
+    off = line.counted - line.expected
+    sign = "+" if off > 0 else ""
+    return line.what, grouped(line.expected), grouped(line.counted), f"{sign}{grouped(off)}"
 
 
 def _open_row(number: int, line: CarriedOver) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,16 +13,26 @@ from app.domain.dossier_state import STATE_LABELS, DossierState
 from app.domain.forms.day_sheet import CarriedOver, DaySheetDocument, DaySheetLine
 from app.domain.listings import ClerkFigures, DayFigures, DossierRow
 from app.domain.print_state import PrintState
+from app.domain.reconciliation import (
+    ClosedAgain,
+    ClosingNotes,
+    notes_from_json,
+    notes_to_json,
+)
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_date
-from app.errors import RuleError
+from app.errors import InputError, RuleError
 from app.models.dossier import Dossier
 from app.models.office import Clerk, Draft, ExportRecord, WorkingDay
 from app.services import audit, history
 from app.services.answers import DayClosed
 from app.services.audit import Audited
 from app.services.context import Context
+from app.services.day.count_day import COUNT_FORM, take_count
 from app.services.day.figures import COUNTED, clerk_figures, open_at_end_of, total_figures
+from app.services.day.held_against import counted_lines, findings_of, held_against, late_lines
+from app.services.day.late_entries import late_entries
+from app.services.day.reconcile import what_is_expected
 from app.services.dossier.list_dossiers import row_of, select_rows
 from app.services.exchange.return_unmatched import waiting_returns
 from app.services.papers.list_papers import hanging_papers
@@ -38,7 +49,10 @@ def day_figures(context: Context, actor: Actor, day: date) -> DayFigures:
 
 
 def close_day(context: Context, actor: Actor, day: date) -> DayClosed:
-    """Fix the figures of ``day``; RuleError when it is closed already or still to come."""
+    """Fix the figures of ``day`` with what was counted of it.
+
+    RuleError when it is closed already or still to come.
+    """
     actor.require(Permission.CLOSE_DAY)
     if day > context.today():
         raise RuleError(N_("Chưa đến ngày {day}, không thể chốt."), day=short_date(day))
@@ -46,21 +60,57 @@ def close_day(context: Context, actor: Actor, day: date) -> DayClosed:
         if session.get(WorkingDay, day) is not None:
             raise RuleError(
                 N_("Ngày {day} đã chốt rồi."),
-                N_("Xem số liệu đã chốt bên dưới; hồ sơ nhập thêm sẽ được ghi rõ trong lịch sử."),
+                N_("Có hồ sơ nhập sau khi chốt thì chốt lại, kèm lý do."),
                 day=short_date(day),
             )
-        figures = _figures(session, context, day)
-        totals = {"total": asdict(figures.total), "clerks": [asdict(one) for one in figures.clerks]}
+        counted = take_count(session, day, what_is_expected(session, context, day))
         session.add(
             WorkingDay(
                 day=day,
                 closed_at=context.now(),
                 closed_by_id=actor.clerk_id,
-                figures=json.dumps(totals, ensure_ascii=False),
+                figures=json.dumps(_totals(session, context, day), ensure_ascii=False),
+                counted=notes_to_json(ClosingNotes(counted)),
             )
         )
         audit.note(session, context, actor.clerk_id, Audited.CLOSE_DAY, day.isoformat())
     return DayClosed(day)
+
+
+def close_again(context: Context, actor: Actor, day: date, reason: str) -> DayClosed:
+    """Fix the figures of a closed day anew; those of the first closing stay as they were.
+
+    RuleError when it is not closed, InputError without a ``reason``.
+    """
+    actor.require(Permission.CLOSE_DAY)
+    if not reason.strip():
+        raise InputError("reason", N_("Chốt lại cần ghi lý do."), N_("Ghi ngắn gọn lý do."))
+    with context.database.write() as session:
+        closed = session.get(WorkingDay, day)
+        if closed is None:
+            raise RuleError(N_("Ngày {day} chưa chốt."), day=short_date(day))
+        closing = ClosedAgain(
+            at=context.now(),
+            by=actor.name,
+            reason=reason.strip(),
+            figures=_totals(session, context, day),
+            counted=take_count(session, day, what_is_expected(session, context, day)),
+        )
+        notes = notes_from_json(closed.counted).closed_again(closing)
+        closed.counted = notes_to_json(notes)
+        detail = f"{day.isoformat()} {closing.reason}"
+        audit.note(session, context, actor.clerk_id, Audited.CLOSE_DAY_AGAIN, detail)
+    return DayClosed(day)
+
+
+def _totals(session: Session, context: Context, day: date) -> dict[str, Any]:
+    """Return what a closing fixes; ``late`` is how many steps had come late by then."""
+    figures = _figures(session, context, day)
+    return {
+        "total": asdict(figures.total),
+        "clerks": [asdict(one) for one in figures.clerks],
+        "late": len(late_entries(session, day)),
+    }
 
 
 def day_sheet(
@@ -98,6 +148,7 @@ def _sheet(context: Context, actor: Actor, day: date, clerk_id: int | None) -> D
             .limit(_CARRIED_OVER_ROWS)
         ).all()
         newest = history.head(session.connection(), context.station)
+        held = held_against(session, context, day) if clerk_id is None else None
     rows = [row_of(context, row) for row in open_rows]
     clerks = [one for one in figures.clerks if clerk_id in (None, one.clerk_id)]
     total = total_figures(clerks)
@@ -112,6 +163,10 @@ def _sheet(context: Context, actor: Actor, day: date, clerk_id: int | None) -> D
         made_at=context.now(),
         made_by=actor.name,
         history_head=f"{newest.sequence}:{newest.hash[:16]}",
+        counted=counted_lines(held) if held else (),
+        findings=findings_of(held) if held else (),
+        remark=held.counted.remark if held and held.counted else "",
+        late=late_lines(held) if held else (),
     )
 
 
@@ -140,7 +195,10 @@ def _figures(session: Session, context: Context, day: date) -> DayFigures:
         codes_cancelled=_count(session, on_day, cancelled),
         unprinted=hanging_papers(session, context, PrintState.WAITING, PrintState.FAILED),
         print_unknown=len(hanging_papers(session, context, PrintState.UNKNOWN)),
-        drafts=session.scalar(select(func.count()).select_from(Draft)) or 0,
+        drafts=session.scalar(
+            select(func.count()).select_from(Draft).where(~Draft.form.startswith(COUNT_FORM))
+        )
+        or 0,
         open_total=total.in_hand,
         closed_at=closed.closed_at if closed else None,
         closed_by=closed.name if closed else "",

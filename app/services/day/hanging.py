@@ -13,6 +13,7 @@ from app.domain.roles import Actor, Permission
 from app.models.dossier import Dossier
 from app.models.office import Draft
 from app.services.context import Context
+from app.services.day.count_day import COUNT_FORM
 from app.services.exchange.missed_days import missed_days
 from app.services.papers.list_papers import hanging_papers
 
@@ -52,7 +53,11 @@ def _drafts(session: Session, context: Context, actor: Actor) -> tuple[HangingDr
     old = context.now() - OLD_DRAFT
     rows = session.execute(
         select(Draft.form, Draft.saved_at)
-        .where(Draft.clerk_id == actor.clerk_id, Draft.saved_at < old)
+        .where(
+            Draft.clerk_id == actor.clerk_id,
+            Draft.saved_at < old,
+            ~Draft.form.startswith(COUNT_FORM),
+        )
         .order_by(Draft.saved_at)
     )
     return tuple(HangingDraft(row.form, row.saved_at) for row in rows)

@@ -3,6 +3,7 @@
 One transaction: what comes back is durable, and a repeated request gets the first answer.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.domain.text import person_sort_key
 from app.domain.vietnam_time import office_day
 from app.models.base import new_uid
 from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee
+from app.models.office import WorkingDay
 from app.models.paper import PrintRecord
 from app.models.prepared import PreparedInsert
 from app.models.search import add_words
@@ -25,6 +27,7 @@ from app.services import history
 from app.services.answers import Received
 from app.services.commands import ReceiveDossier
 from app.services.context import Context
+from app.services.day.late_entries import late_facts
 from app.services.document_json import document_to_json
 from app.services.dossier.dossier_rows import paper_rows, words_row
 from app.services.dossier.fee_rows import fee_row
@@ -67,6 +70,10 @@ _LOOK = select(
     )
     .scalar_subquery()
     .label("later_day"),
+    select(WorkingDay.closed_at)
+    .where(WorkingDay.day == bindparam("received_on"))
+    .scalar_subquery()
+    .label("closed_at"),
     _newest.c.sequence,
     _newest.c.hash,
 ).select_from(select(literal(1)).subquery().outerjoin(_newest, true()))
@@ -82,7 +89,8 @@ _COUNT_UP = text(
 def receive(context: Context, command: ReceiveDossier) -> Received:
     """Take in a dossier; InputError names the field to mend, and nothing is stored then.
 
-    ClockError before anything else while nobody has vouched for a clock in doubt.
+    ClockError before anything else while nobody has vouched for a clock in doubt; RuleError when
+    its day is closed and nobody who leads lets it in.
 
     StoreError also when the dossier is stored but not in the journal: asking again, with the same
     request, writes it there and gives the first answer.
@@ -91,24 +99,28 @@ def receive(context: Context, command: ReceiveDossier) -> Received:
     require_right_clock(context)
     intake = prepare_intake(context, command)
     with context.database.transaction() as connection:
-        look = connection.execute(_LOOK, _asked(context, command)).one()
+        look = connection.execute(_LOOK, _asked(context, intake)).one()
         if look.known is not None:
             answer = _first_answer(connection, command.request_id)
             entry = entry_of_reception(connection, context.store_id, look.known)
         else:
             require_no_later_day(context, look.later_day)
+            late: Mapping[str, str] = {}
+            if look.closed_at is not None:
+                late = late_facts(context, command.actor, intake.received_on)
             code = _next_code(connection, context)
             document = receipt_document(context, intake, code)
             newest = history.Head(look.sequence, look.hash) if look.sequence else None
-            answer, entry = _store(connection, context, intake, document, newest)
+            answer, entry = _store(connection, context, intake, document, newest, late)
     context.journal.append(context.today(), entry)
     return answer
 
 
-def _asked(context: Context, command: ReceiveDossier) -> dict[str, Any]:
+def _asked(context: Context, intake: Intake) -> dict[str, Any]:
     station, series = context.station, own_series(context)
     return {
-        "request_id": command.request_id,
+        "request_id": intake.command.request_id,
+        "received_on": intake.received_on,
         "first_series": series[0],
         "last_series": series[-1],
         "today": context.today(),
@@ -136,6 +148,7 @@ def _store(
     intake: Intake,
     document: ReceiptDocument,
     newest: history.Head | None,
+    late: Mapping[str, str],
 ) -> tuple[Received, Entry]:
     """Write every row of the intake; the second part of the answer is for the journal."""
     code, promise, actor = document.code, intake.promise, intake.command.actor
@@ -152,7 +165,7 @@ def _store(
     subject = intake.entry.procedure.short_name
     words = words_row(dossier_id, code, intake.applicant, intake.command, subject)
     add_words(connection, words)
-    facts = _facts(intake, code, applicant, fee)
+    facts = {**_facts(intake, code, applicant, fee), **late}
     step = history.Step(dossier_id, code, Action.RECEIVE, intake.received_at, facts)
     head = history.write_down(connection, context.station, actor, [step], newest=newest)
     rows = IntakeRows(

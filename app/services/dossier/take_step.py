@@ -21,6 +21,7 @@ from app.errors import InputError, NotFoundError
 from app.models.dossier import Dossier
 from app.services import history
 from app.services.context import Context
+from app.services.day.late_entries import closed_at, late_facts
 from app.services.dossier.corrected_rows import correct_rows
 from app.services.dossier.promise_now import promise_with
 from app.services.store.journal_steps import note_step
@@ -79,7 +80,8 @@ def take_step(
 
     ``changes`` are columns to set; the history keeps what stood there before and after. ``again``
     confirms a step that should happen once. RuleError when the table knows no such step or the
-    role may not take it; InputError with the field ``reason`` or ``again`` where one is needed.
+    role may not take it, or the office day of ``at`` is closed and nobody who leads lets it in;
+    InputError with the field ``reason`` or ``again`` where one is needed.
     """
     row = require_step(context, actor, dossier, action)
     if row.needs_reason and not reason.strip():
@@ -87,6 +89,8 @@ def take_step(
             "reason", N_("Bước này cần ghi lý do."), N_("Ghi ngắn gọn lý do rồi thực hiện lại.")
         )
     written: dict[str, Any] = {"from": row.source.value, "to": row.target.value, **(facts or {})}
+    if closed_at(session, office_day(at)) is not None:
+        written |= late_facts(context, actor, office_day(at))
     if reason:
         written["reason"] = reason.strip()
     wanted = {**_counted(dossier, row, again=again), **(changes or {})}

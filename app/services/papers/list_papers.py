@@ -38,8 +38,8 @@ def list_papers(context: Context, actor: Actor, day: date) -> tuple[PaperRow, ..
         unsettled = session.execute(
             _with_names(newest_papers(context, *UNSETTLED).where(still_wanted())).limit(_MOST_ROWS)
         ).all()
-        begin = _first_asked_since(session, local(day.year, day.month, day.day))
-        end = _first_asked_since(session, local(day.year, day.month, day.day) + timedelta(days=1))
+        begin = first_asked_since(session, local(day.year, day.month, day.day))
+        end = first_asked_since(session, local(day.year, day.month, day.day) + timedelta(days=1))
         of_day = session.execute(
             _with_names(
                 select(PrintRecord, Dossier)
@@ -107,7 +107,7 @@ def _with_names(
     )
 
 
-def _first_asked_since(session: Session, instant: datetime) -> int:
+def first_asked_since(session: Session, instant: datetime) -> int:
     """Return the first key of a paper asked for since ``instant``.
 
     Keys and moments grow together, so halving finds it. Reading every row would take seconds:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from app.domain.reconciliation import notes_from_json
 from app.domain.roles import Actor
 from app.domain.vietnam_time import local
-from app.errors import RuleError
+from app.errors import InputError, RuleError
 from app.models.office import WorkingDay
 from app.services import history
 from app.services.commands import PrinterChoice, TakeStep
@@ -48,11 +49,18 @@ def test_a_day_is_closed_once(busy: Counter, supervisor: Actor) -> None:
 
 def test_what_comes_after_closing_changes_no_fixed_figure(busy: Counter, supervisor: Actor) -> None:
     busy.days.close(supervisor, DAY)
-    builders.receive(busy)
+    builders.receive(busy, supervisor)
+    busy.closing.close_again(supervisor, DAY, "một hồ sơ đến muộn")
     with busy.context.database.read() as session:
-        kept = json.loads(session.scalars(select(WorkingDay.figures)).one())
-    assert kept["total"]["received"] == 6
+        closed = session.scalars(select(WorkingDay)).one()
+    (again,) = notes_from_json(closed.counted).again
+    assert json.loads(closed.figures)["total"]["received"] == 6
+    assert (again.figures["total"]["received"], again.by) == (7, supervisor.name)
     assert busy.days.figures(supervisor, DAY).total.received == 7
+    with pytest.raises(InputError):
+        busy.closing.close_again(supervisor, DAY, " ")
+    with pytest.raises(RuleError, match="chưa chốt"):
+        busy.closing.close_again(supervisor, DAY - timedelta(days=1), "nhầm")
 
 
 def test_a_day_to_come_is_not_closed(counter: Counter, supervisor: Actor) -> None:

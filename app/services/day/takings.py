@@ -1,0 +1,190 @@
+"""The sums that changed hands on a day: the one place the cash list and the closing count from.
+
+Fees stand in their row as they are now; what was taken on the day itself follows from the
+corrections since, and later payments are events of the day they were made on.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.domain.corrections import DIFFERENCE, FEE, SETTLED
+from app.domain.dossier_state import Action
+from app.domain.takings import Taking
+from app.domain.vietnam_time import local
+from app.models.dossier import NOT_CANCELLED, Applicant, Dossier, Fee
+from app.models.dossier_event import DossierEvent
+from app.models.office import Clerk
+from app.models.procedure import ProcedureVersion
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    dossier_id: int
+    at: datetime
+    clerk_id: int
+    clerk_name: str
+    facts: Mapping[str, Any]
+
+
+def takings_of(session: Session, day: date) -> tuple[Taking, ...]:
+    """Return every sum of ``day`` in the order it changed hands, then what was waived."""
+    begin = local(day.year, day.month, day.day)
+    paid = and_(Fee.paid_at >= begin, Fee.paid_at < begin + timedelta(days=1))
+    waived = and_(Fee.exemption != "", Fee.amount == 0, Dossier.received_on == day, NOT_CANCELLED)
+    fees = list(_fees(session, or_(paid, waived)))
+    corrections = _corrections(session, [one.dossier_id for one in fees])
+    taken = [_as_paid(one, corrections[one.dossier_id]) for one in fees]
+    lines = [one for one in taken if one.amount or one.exemption]
+    lines += _settled(session, day)
+    lines += _obligations(session, day)
+    return tuple(sorted(lines, key=lambda one: (one.at is None, one.at or begin, one.dossier_id)))
+
+
+def open_differences(session: Session, day: date) -> tuple[int, ...]:
+    """Return the dossiers whose paid fee was corrected on ``day`` without money changing hands."""
+    events = _events(session, DossierEvent.occurred_on == day, Action.CORRECT, DIFFERENCE)
+    left = (one.dossier_id for one in events if not one.facts.get(SETTLED))
+    return tuple(dict.fromkeys(left))
+
+
+def _fees(session: Session, *where: ColumnElement[bool]) -> Iterator[Taking]:
+    taker = aliased(Clerk)
+    rows = session.execute(
+        select(
+            Fee,
+            Dossier.code,
+            Dossier.submitter_name,
+            Applicant.name.label("applicant_name"),
+            ProcedureVersion.short_name,
+            ProcedureVersion.name.label("procedure_name"),
+            taker.id.label("taker_id"),
+            taker.name.label("taker_name"),
+        )
+        .join(Dossier, Dossier.id == Fee.dossier_id)
+        .join(Applicant, Applicant.id == Dossier.applicant_id)
+        .join(ProcedureVersion, ProcedureVersion.id == Dossier.procedure_id)
+        .join(
+            taker,
+            or_(
+                taker.id == Fee.paid_to_id,
+                and_(Fee.paid_to_id.is_(None), taker.id == Dossier.received_by_id),
+            ),
+        )
+        .where(*where)
+    )
+    for row in rows:
+        yield Taking(
+            dossier_id=row.Fee.dossier_id,
+            code=row.code,
+            payer_name=row.submitter_name or row.applicant_name,
+            procedure_name=row.short_name or row.procedure_name,
+            amount=row.Fee.amount,
+            means=row.Fee.means,
+            receipt_number=row.Fee.receipt_number,
+            exemption=row.Fee.exemption,
+            taken_by=row.taker_name,
+            taken_by_id=row.taker_id,
+            at=row.Fee.paid_at,
+        )
+
+
+def _as_paid(fee: Taking, corrections: Sequence[_Event]) -> Taking:
+    """Return the sum as it was when it was paid: without what corrections have made of it since."""
+    since = [one for one in corrections if fee.at is not None and one.at >= fee.at]
+    amount = fee.amount - sum(one.facts[DIFFERENCE] for one in since)
+    numbers = [one.facts.get(FEE, {}).get("receipt_number") for one in since]
+    number = next((changed[0] for changed in numbers if changed), fee.receipt_number)
+    return replace(fee, amount=amount, receipt_number=number)
+
+
+def _settled(session: Session, day: date) -> Iterator[Taking]:
+    """Yield what corrections of ``day`` collected or gave back; the means are those of the fee."""
+    events = _events(session, DossierEvent.occurred_on == day, Action.CORRECT, DIFFERENCE)
+    settled = [one for one in events if one.facts.get(SETTLED)]
+    yield from _lines(session, settled, _difference)
+
+
+def _difference(fee: Taking, event: _Event) -> Taking:
+    before, after = event.facts.get(FEE, {}).get("receipt_number", ("", ""))
+    number = after.removeprefix(before).removeprefix("; ")
+    return replace(fee, amount=event.facts[DIFFERENCE], receipt_number=number, exemption="")
+
+
+def _obligations(session: Session, day: date) -> Iterator[Taking]:
+    """Yield the money citizens brought for an obligation, where somebody noted how it was paid.
+
+    Without that they have only shown a receipt of another cash desk.
+    """
+    events = _events(session, DossierEvent.occurred_on == day, Action.CONFIRM_PAYMENT, "means")
+    asked = _asked_for(session, [one.dossier_id for one in events])
+
+    def line(fee: Taking, event: _Event) -> Taking:
+        amounts = [one.facts.get("amount", 0) for one in asked[event.dossier_id]]
+        return replace(
+            fee,
+            amount=amounts[-1] if amounts else 0,
+            means=event.facts["means"],
+            receipt_number=event.facts.get("receipt", ""),
+            exemption="",
+        )
+
+    yield from (one for one in _lines(session, events, line) if one.amount)
+
+
+def _lines(
+    session: Session, events: Sequence[_Event], line: Callable[[Taking, _Event], Taking]
+) -> Iterator[Taking]:
+    """Yield ``line`` of each event, with who wrote it down and when."""
+    keys = [one.dossier_id for one in events]
+    fees = {one.dossier_id: one for one in _fees(session, Fee.dossier_id.in_(keys))}
+    for event in events:
+        if event.dossier_id in fees:
+            yield replace(
+                line(fees[event.dossier_id], event),
+                taken_by=event.clerk_name,
+                taken_by_id=event.clerk_id,
+                at=event.at,
+            )
+
+
+def _corrections(session: Session, keys: Sequence[int]) -> Mapping[int, list[_Event]]:
+    where = DossierEvent.dossier_id.in_(keys)
+    return _by_dossier(_events(session, where, Action.CORRECT, DIFFERENCE))
+
+
+def _asked_for(session: Session, keys: Sequence[int]) -> Mapping[int, list[_Event]]:
+    where = DossierEvent.dossier_id.in_(keys)
+    return _by_dossier(_events(session, where, Action.REQUEST_PAYMENT, "amount"))
+
+
+def _by_dossier(events: Iterable[_Event]) -> Mapping[int, list[_Event]]:
+    found: dict[int, list[_Event]] = defaultdict(list)
+    for event in events:
+        found[event.dossier_id].append(event)
+    return found
+
+
+def _events(
+    session: Session, where: ColumnElement[bool], action: Action, fact: str
+) -> list[_Event]:
+    """Return the events that carry ``fact``, oldest first."""
+    rows = session.execute(
+        select(
+            DossierEvent.dossier_id,
+            DossierEvent.occurred_at,
+            DossierEvent.clerk_id,
+            DossierEvent.clerk_name,
+            DossierEvent.payload,
+        )
+        .where(where, DossierEvent.kind == action.value)
+        .order_by(DossierEvent.occurred_at, DossierEvent.station, DossierEvent.sequence)
+    )
+    events = (_Event(*row[:4], json.loads(row.payload)) for row in rows)
+    return [one for one in events if one.facts.get(fact)]
