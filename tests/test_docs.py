@@ -72,6 +72,7 @@ NOT_WISHES = {
     "new_slip",
     "numbers",
     "official_commands",
+    "opening_commands",
     "outages_of_period",
     "own_papers",
     "paper",

@@ -9,10 +9,12 @@ from datetime import date
 from app.domain.audited import Audited
 from app.domain.backup_listing import PLACE_LABELS, PlaceKind
 from app.domain.catalogue import FIELD_LABELS
+from app.domain.opening import STRIP_LABELS, Strip
 from app.domain.sign_in import Secret
 from app.domain.vietnam_time import short_date
 
 _SECRETS: dict[str, str] = {Secret.PIN: "mã PIN", Secret.PASSWORD: "mật khẩu"}
+_STRIPS: dict[str, str] = {strip: STRIP_LABELS[strip] for strip in Strip}
 _PLACES: dict[str, str] = {kind: PLACE_LABELS[kind] for kind in PlaceKind}
 _PC_SETTINGS = {
     "printer": "máy in",
@@ -48,6 +50,8 @@ def about_in_words(act: str, detail: str, name: str = "") -> str:
             return f"{_day(first, first)}: {more}"
         case Audited.ALLOW_LATE:
             return f"{_day(first, first)}, cho {more}"
+        case Audited.OPEN_COUNTER:
+            return _STRIPS.get(detail, detail)
         case Audited.CONFIRM_CALENDAR:
             return f"năm {detail}"
         case Audited.SAVE_PC_SETTINGS:

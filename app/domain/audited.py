@@ -43,6 +43,7 @@ class Audited(StrEnum):
     IMPORT_CATALOGUE = "import_catalogue"
     UNDO_CATALOGUE_IMPORT = "undo_catalogue_import"
     CHANGE_OBJECTIVE = "change_objective"
+    OPEN_COUNTER = "open_counter"
     CLOSE_DAY = "close_day"
     CLOSE_DAY_AGAIN = "close_day_again"
     ALLOW_LATE = "allow_late"
@@ -94,6 +95,7 @@ AUDITED_LABELS: dict[str, str] = {
     Audited.IMPORT_CATALOGUE: N_("Nhập danh mục thủ tục"),
     Audited.UNDO_CATALOGUE_IMPORT: N_("Hoàn tác lần nhập danh mục"),
     Audited.CHANGE_OBJECTIVE: N_("Đặt, sửa mục tiêu chất lượng"),
+    Audited.OPEN_COUNTER: N_("Mở quầy"),
     Audited.CLOSE_DAY: N_("Chốt ngày"),
     Audited.CLOSE_DAY_AGAIN: N_("Chốt lại ngày"),
     Audited.ALLOW_LATE: N_("Cho nhập vào ngày đã chốt"),

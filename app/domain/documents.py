@@ -23,6 +23,7 @@ from app.domain.forms.extension_apology import ExtensionApologyDocument
 from app.domain.forms.folder_label import FolderLabelsDocument
 from app.domain.forms.hand_over_list import HandOverDocument
 from app.domain.forms.ledger import LedgerDocument
+from app.domain.forms.opening_strip import OpeningStripDocument
 from app.domain.forms.parts import ReprintMark
 from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocument
 from app.domain.forms.receipt import ReceiptDocument
@@ -67,6 +68,7 @@ PrintedDocument = (
     | DaySheetDocument
     | RecoveryKeyDocument
     | DeviceTestDocument
+    | OpeningStripDocument
     | HandOverDocument
     | DeliveryListDocument
     | CashListDocument

@@ -25,6 +25,7 @@ from app.domain.forms.extension_apology import ExtensionApologyWording
 from app.domain.forms.folder_label import FolderLabelWording, check_label_sizes
 from app.domain.forms.hand_over_list import HandOverWording
 from app.domain.forms.ledger import LedgerWording
+from app.domain.forms.opening_strip import OpeningStripWording
 from app.domain.forms.parts import PageWording
 from app.domain.forms.posting_sheet import PostingWording, ProcedureCodesWording
 from app.domain.forms.receipt import CopyWording, ReceiptWording
@@ -52,6 +53,7 @@ class OwnForms:
     day_sheet: DaySheetWording
     recovery_key: RecoveryKeyWording
     device_test: DeviceTestWording
+    opening_strip: OpeningStripWording
     hand_over_list: HandOverWording
     delivery_list: DeliveryWording
     cash_list: CashListWording

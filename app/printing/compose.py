@@ -23,6 +23,7 @@ from app.domain.forms.extension_apology import ExtensionApologyDocument
 from app.domain.forms.folder_label import FolderLabelsDocument
 from app.domain.forms.hand_over_list import HandOverDocument
 from app.domain.forms.ledger import LedgerDocument
+from app.domain.forms.opening_strip import OpeningStripDocument
 from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocument
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
@@ -44,6 +45,7 @@ from app.printing.forms import (
     folder_label,
     hand_over_list,
     ledger,
+    opening_strip,
     posting_sheet,
     procedure_codes,
     receipt,
@@ -108,6 +110,8 @@ def compose(job: PrintJob, *, dpi: int) -> Pages:
         return folder_label.lay_out(job.document, job.form_set, size=job.size, dpi=dpi)
     if isinstance(job.document, DeviceTestDocument):
         return device_test.lay_out(job.document, job.form_set, size=job.size, dpi=dpi)
+    if isinstance(job.document, OpeningStripDocument):
+        return opening_strip.lay_out(job.document, job.form_set, size=job.size, dpi=dpi)
     return _PLAIN[kind](job.document, job.form_set)
 
 

@@ -43,7 +43,7 @@ class Counter:
         self.catalogue = Catalogue(context, plugs, self.backups)
         self.official = Official(context)
         self.upkeep = Upkeep(context, plugs.backup_places, plugs.second_place)
-        self.opening = Opening(context)
+        self.opening = Opening(context, plugs, self.backups, self.upkeep)
         self.encryption = Encryption(context, plugs.backup_places)
         self.exchange = Exchange(context, plugs, self.backups)
 

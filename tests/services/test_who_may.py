@@ -21,6 +21,7 @@ from app.domain.channel import DeliveryWay
 from app.domain.dossier_code import parse_code
 from app.domain.dossier_state import TRANSITIONS, Action
 from app.domain.official_entry import OfficialTab
+from app.domain.opening import Strip
 from app.domain.ratings import Score
 from app.domain.register_entries import EntryFilter
 from app.domain.reports.objectives import QualityObjective
@@ -68,6 +69,7 @@ from app.services.commands import (
 from app.services.counter import Counter
 from app.services.day_commands import AllowLate, CountDay
 from app.services.official_commands import LinkOfficial, NoteOfficial
+from app.services.opening_commands import NoteOpening
 from app.services.register_commands import (
     CancelEntry,
     CloseEntry,
@@ -414,6 +416,11 @@ MAY: dict[str, May] = {
             NoteOfficial(actor=a, dossier_id=s.received(), entered=True)
         ),
     ),
+    "opening.note": row(
+        DESK, lambda s, a: s.counter.opening.note(NoteOpening(actor=a, strip=Strip.SKIPPED))
+    ),
+    "opening.openings": row(COPIES, lambda s, a: s.counter.opening.openings(a, s.day, s.day)),
+    "opening.view": row(COPIES, lambda s, a: s.counter.opening.view(a)),
     "opening.answer_clock": row(
         EVERYBODY, lambda s, a: s.counter.opening.answer_clock(AnswerClock(actor=a, typed="1/1"))
     ),
@@ -622,6 +629,9 @@ ASKS_NOBODY: dict[str, str] = {
     "official.counts": "figures only",
     "opening.begin": _PROGRAM,
     "opening.clock": _PROGRAM,
+    "opening.is_wanted": _PROGRAM,
+    "opening.rooms": "figures only",
+    "opening.print_strip": "a paper about nobody",
     "opening.quick_check": _PROGRAM,
     "backups.fresh": _PROGRAM,
     "backups.before": _PROGRAM,

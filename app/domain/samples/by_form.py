@@ -26,6 +26,7 @@ _SAMPLES: dict[str, Callable[[OfficeHeader], PrintedDocument]] = {
     "day_sheet": own_papers.day_sheet,
     "recovery_key": own_papers.recovery_key,
     "device_test": own_papers.device_test,
+    "opening_strip": own_papers.opening_strip,
     "hand_over_list": own_papers.hand_over_list,
     "delivery_list": own_papers.delivery_list,
     "cash_list": own_papers.cash_list,
@@ -40,7 +41,12 @@ _SAMPLES: dict[str, Callable[[OfficeHeader], PrintedDocument]] = {
     "report_sheet": register_papers.report_sheet,
 }
 # The others come out on A4.
-_ON_A5 = frozenset({"page", "copies", "receipt", "supplement_request", "refusal", "device_test"})
+_ON_A5 = frozenset(
+    {
+        *("page", "copies", "receipt", "supplement_request", "refusal"),
+        *("device_test", "opening_strip"),
+    }
+)
 
 
 def sample_job(form: str, wording: FormSet, header: OfficeHeader) -> PrintJob:

@@ -19,6 +19,7 @@ from app.domain.forms.emergency import (
 )
 from app.domain.forms.folder_label import FolderLabel, FolderLabelsDocument
 from app.domain.forms.hand_over_list import HandOverDocument, HandOverLine
+from app.domain.forms.opening_strip import OpeningStripDocument
 from app.domain.forms.parts import OfficeHeader
 from app.domain.forms.posting_sheet import (
     PostedField,
@@ -83,6 +84,17 @@ def device_test(header: OfficeHeader) -> DeviceTestDocument:
     """Return the sheet that tries a printer."""
     return DeviceTestDocument(
         header=header, sheet=817, printer="Canon LBP2900", made_at=local(2026, 11, 23, 8, 30)
+    )
+
+
+def opening_strip(header: OfficeHeader) -> OpeningStripDocument:
+    """Return the strip of a morning."""
+    return OpeningStripDocument(
+        header=header,
+        number=4207,
+        station=1,
+        printer="Canon LBP2900",
+        made_at=local(2026, 11, 23, 7, 25),
     )
 
 

@@ -1,4 +1,4 @@
-"""Print a slip of nobody on the real form, or the sheet that tries a printer with a scanner.
+"""Print a slip of nobody on the real form, or what tries a printer with a scanner.
 
 Nothing is stored. The slip's code is valid, so that it can be scanned back, and never issued; the
 sheet's codes stand for no dossier at all.
@@ -11,6 +11,7 @@ from app.domain.barcode_digits import barcode_digits
 from app.domain.documents import CopyName, PaperSize, PrintJob
 from app.domain.dossier_code import LocalCode
 from app.domain.forms.device_test import DeviceTestDocument
+from app.domain.forms.opening_strip import OpeningStripDocument
 from app.domain.forms.receipt import PaperLine, ReceiptDocument
 from app.domain.printer_state import Outcome
 from app.errors import RuleError
@@ -60,6 +61,27 @@ def print_device_test(
         made_at=context.now(),
     )
     title = f"trang-thu-may-in-{sheet:04d}"
+    form_set = context.form_set(context.today())
+    return printer.print_document(
+        PrintJob(document=document, form_set=form_set, title=title, size=size)
+    )
+
+
+def print_strip(
+    context: Context, printer: DocumentPrinter, name: str, size: PaperSize, number: int
+) -> Path | Outcome:
+    """Put out the short strip of the morning on printer ``name``, on whatever paper is in it.
+
+    ``number`` is in its code, so that yesterday's strip is not taken for today's.
+    """
+    document = OpeningStripDocument(
+        header=context.office().profile.header(),
+        number=number,
+        station=context.station.digit,
+        printer=name or "PDF",
+        made_at=context.now(),
+    )
+    title = f"phieu-thu-mo-quay-{number:04d}"
     form_set = context.form_set(context.today())
     return printer.print_document(
         PrintJob(document=document, form_set=form_set, title=title, size=size)
