@@ -14,6 +14,7 @@ DOCS = ROOT / "docs"
 # Parts use cases are made of, and what they are given; not wishes of their own.
 NOT_WISHES = {
     "answers",
+    "apologies",
     "audit",
     "backups",
     "begin_epoch",

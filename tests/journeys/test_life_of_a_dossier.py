@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.apologies import APOLOGIES
 from app.domain.barcode_digits import Slip
 from app.domain.batch import BatchKind, LineSaid
 from app.domain.channel import DeliveryWay
@@ -17,6 +18,7 @@ from app.domain.forms.supplement_request import RequestedPaper, requested
 from app.domain.listings import DossierCard, DueMark
 from app.domain.papers import SubmittedPaper, missing_papers
 from app.domain.reasons import LateReason, SupplementReason
+from app.domain.register_entries import EntryFilter
 from app.domain.roles import Actor
 from app.domain.scan_answers import ScanMeaning
 from app.domain.timeliness import Timeliness, timeliness
@@ -160,7 +162,12 @@ def test_a_late_result_with_an_apology(desk: Desk) -> None:
         dossiers.extend(apology)
     desk.clock.pass_to(local(2026, 11, 18, 10))
     assert desk.card(key).row.due is DueMark.DUE_TODAY
+    letters = EntryFilter(register=APOLOGIES)
+    (open_letter,) = desk.counter.registers.list(desk.clerk, letters).rows
+    assert (open_letter.codes, open_letter.closed_on) == ((desk.card(key).row.code,), None)
     dossiers.record_result(RecordResult(desk.clerk, key, "12/GKS"))
+    (letter,) = desk.counter.registers.list(desk.clerk, letters).rows
+    assert letter.closed_on == date(2026, 11, 18)
     card = desk.card(key)
     assert card.finished_at is not None
     by = {

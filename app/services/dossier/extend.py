@@ -2,17 +2,19 @@
 
 from datetime import datetime
 
+from app.domain.apologies import apology_values
 from app.domain.dossier_state import Action
 from app.domain.promise_history import UNTIL
 from app.domain.reasons import LATE_REASONS, reason_in_words
 from app.domain.vietnam_time import short_moment
 from app.errors import InputError
-from app.models.dossier import Dossier
+from app.models.dossier import Applicant, Dossier
 from app.services.answers import StepTaken
 from app.services.context import Context
 from app.services.dossier.take_step import dossier_of, require_step, take_step
 from app.services.papers.ask_for import put_down
 from app.services.papers.dossier_papers import DossierPapers
+from app.services.registers.apologies import write_apology
 from app.services.step_commands import Extend
 from app.words import N_
 
@@ -20,7 +22,8 @@ from app.words import N_
 def extend(context: Context, command: Extend) -> StepTaken:
     """Let ``until`` be the promise from now on; the letter with both dates waits for a printer.
 
-    InputError when that is not later than promised, or at a time nobody works.
+    It stands in the register of apologies at once. InputError when that is not later than
+    promised, or at a time nobody works.
     """
     reason = reason_in_words(LATE_REASONS, command.reason_class, command.reason)
     with context.database.write() as session:
@@ -55,6 +58,15 @@ def extend(context: Context, command: Extend) -> StepTaken:
             command.signer.strip(),
         )
         asked = put_down(session, context, command.actor, [letter])
+        told = apology_values(
+            applicant_name=session.get_one(Applicant, dossier.applicant_id).name,
+            reason_class=command.reason_class,
+            explanation=command.reason,
+            was_promised=promised_at,
+            until=until,
+            signer=command.signer,
+        )
+        write_apology(session, context, command.actor, dossier, told)
         return StepTaken((dossier.code,), asked.print_ids)
 
 

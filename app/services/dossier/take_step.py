@@ -24,6 +24,7 @@ from app.services.context import Context
 from app.services.day.late_entries import closed_at, late_facts
 from app.services.dossier.corrected_rows import correct_rows
 from app.services.dossier.promise_now import promise_with
+from app.services.registers.apologies import settle_apologies
 from app.services.store.journal_steps import note_step
 from app.words import N_
 
@@ -106,6 +107,8 @@ def take_step(
     elif row.clock is Clock.RUNS_ON:
         dossier.finished_at = dossier.finished_on = None
     session.flush()
+    if dossier.extensions and row.clock in (Clock.STOPS, Clock.RUNS_ON):
+        settle_apologies(session, context, dossier)
     step = history.Step(dossier.id, dossier.code, action, at, written)
     newest = history.write_down(session.connection(), context.station, actor, [step])
     note_step(session, context, step, actor.name, newest)

@@ -53,6 +53,37 @@ def keep_entry(context: Context, registers: Registers, command: SaveEntry) -> En
         return saved(entry)
 
 
+def add_entry(
+    session: Session,
+    context: Context,
+    register: Register,
+    actor: Actor,
+    values: Mapping[str, str],
+    happened_at: datetime,
+) -> RegisterEntry:
+    """Add an entry with these stored ``values`` in the caller's transaction, who journals it."""
+    day = office_day(happened_at)
+    entry = RegisterEntry(
+        register=register.id,
+        number=next_number(session, register.id, day.year, context.station),
+        year=day.year,
+        happened_at=happened_at,
+        happened_on=day,
+        due_on=due_on(register, day, values, context.calendar),
+        content=Content(values).as_json(),
+        words="",
+        clerk_id=actor.clerk_id,
+        changed_at=context.now(),
+        station=context.station.digit,
+        epoch=context.station.epoch,
+    )
+    session.add(entry)
+    session.flush()
+    set_words(session, register, entry)
+    _note(session, context, actor, Audited.ADD_ENTRY, label_of(register, entry))
+    return entry
+
+
 def _add(
     session: Session, context: Context, register: Register, command: SaveEntry
 ) -> RegisterEntry:
@@ -65,25 +96,7 @@ def _add(
             day=short_date(day),
         )
     values = _read(register, command.values, happened_at, closing=False)
-    entry = RegisterEntry(
-        register=register.id,
-        number=next_number(session, register.id, day.year, context.station),
-        year=day.year,
-        happened_at=happened_at,
-        happened_on=day,
-        due_on=due_on(register, day, values, context.calendar),
-        content=Content(values).as_json(),
-        words="",
-        clerk_id=command.actor.clerk_id,
-        changed_at=context.now(),
-        station=context.station.digit,
-        epoch=context.station.epoch,
-    )
-    session.add(entry)
-    session.flush()
-    set_words(session, register, entry)
-    _note(session, context, command.actor, Audited.ADD_ENTRY, label_of(register, entry))
-    return entry
+    return add_entry(session, context, register, command.actor, values, happened_at)
 
 
 def _change(
