@@ -7,12 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from app.day_bundle import write_day_bundle
 from app.devices.data_folder import place_of_folder
 from app.domain.backup_plan import BackupReason
 from app.domain.data_folder import FolderPlace, check_place
+from app.domain.documents import PrintJob
 from app.domain.form_set import Forms
 from app.domain.restored import RestoreReport
 from app.domain.shared_place import Vow
@@ -24,6 +26,7 @@ from app.export.catalogue_workbook import read_catalogue_workbook, write_catalog
 from app.export.csv_file import write_csv
 from app.export.office_key import new_office_key
 from app.export.register_reader import read_register
+from app.export.safe_write import save
 from app.export.stick_mark import look_at_stick, mark_stick
 from app.export.workbook import write_workbook
 from app.models.backup_file import BackupFile
@@ -71,6 +74,8 @@ from app.words import N_
 PDF_FOLDER = "phieu"
 STAGE_FOLDER = "dang-xuat"
 """Encrypted files of a bundle wait here until they are on a stick."""
+
+_PDF_DPI = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,12 +262,23 @@ def _counter(
         read_catalogue=read_catalogue_workbook,
         write_tables=write_catalogue_workbook,
         write_report=write_workbook,
+        write_paper=_write_paper,
         backup_places=lambda: backup_places(workplace.data_folder),
         carry_backup=carry_backup,
         second_place=second_place,
         registers=context.registers,
     )
     return Counter(context, plugs)
+
+
+def _write_paper(job: PrintJob, path: Path) -> None:
+    """Write a paper as a PDF file; FileError or DeviceError when that cannot be done."""
+    from app.printing.backends.pdf import write_pdf
+    from app.printing.compose import compose
+
+    pdf = BytesIO()
+    write_pdf(compose(job, dpi=_PDF_DPI), pdf, title=job.title)
+    save(path, [pdf.getvalue()])
 
 
 def _copy_before_upgrade(workplace: Workplace, key: StoreKey | None) -> BackupFile:

@@ -7,13 +7,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli_common import DONE, actor_of, counter_of, file_errors, print_json
+from app.cli_common import DONE, actor_of, counter_of, print_json
 from app.errors import InputError
 from app.words import N_
 
 if TYPE_CHECKING:
     from app.domain.reports.report import Report
-    from app.domain.roles import Actor
     from app.services.counter import Counter
 
 
@@ -49,30 +48,9 @@ def _kind(counter: "Counter", options: argparse.Namespace) -> int:
     if options.out is None:
         raise InputError("out", N_("Chưa ghi tên tệp sau --out."))
     path = Path(options.out)
-    if options.table == "pdf":
-        paths = _write_pdf(counter, actor, made, path)
-    else:
-        paths = counter.reports.write(made, path.with_suffix(f".{options.table}")).paths
-    for one in paths:
+    for one in counter.reports.write(actor, made, path.with_suffix(f".{options.table}")).paths:
         print(one)
     return DONE
-
-
-def _write_pdf(counter: "Counter", actor: "Actor", made: "Report", path: Path) -> tuple[Path, ...]:
-    """Write the papers of a report; more than one are name.pdf, name-2.pdf …"""
-    from app.domain.documents import PrintJob
-    from app.printing.backends.pdf import write_pdf
-    from app.printing.compose import compose
-
-    form_set = counter.context.form_set(counter.context.today())
-    paths: list[Path] = []
-    for number, document in enumerate(counter.reports.documents(actor, made), start=1):
-        name = path.stem if number == 1 else f"{path.stem}-{number}"
-        paths.append(path.with_name(f"{name}.pdf"))
-        job = PrintJob(document=document, form_set=form_set, title=name)
-        with file_errors(paths[-1]):
-            write_pdf(compose(job, dpi=600), paths[-1], title=name)
-    return tuple(paths)
 
 
 def _as_json(made: "Report") -> dict[str, object]:

@@ -38,6 +38,7 @@ class Settings:
     other_printers: dict[str, Any] = field(default_factory=dict[str, Any])
     printer_checks: dict[str, Any] = field(default_factory=dict[str, Any])
     export_folder: str = ""
+    report_folder: str = ""
     backup_folder: str = ""
     second_backup_folder: str = ""
     journal_folder: str = ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.catalogue_sheets import CatalogueSheet
+from app.domain.documents import PrintJob
 from app.domain.register import RegisterSheet
 from app.domain.registers import Registers
 from app.domain.table import Table
@@ -27,7 +28,8 @@ from app.services.ports import (
 class Plugs:
     """What bootstrap plugs into the use cases: printers, files, and where backups go.
 
-    ``write_table`` writes CSV, ``write_report`` a workbook with a sheet for each table, to sign;
+    ``write_table`` writes CSV, ``write_report`` a workbook with a sheet for each table, to sign,
+    ``write_paper`` a paper as PDF;
     ``registers`` are those the office keeps; ``backup_places`` is asked before each backup, because
     settings change.
     """
@@ -45,6 +47,7 @@ class Plugs:
     read_catalogue: Callable[[Path], Sequence[CatalogueSheet]]
     write_tables: Callable[[Sequence[Table], Path], object]
     write_report: Callable[[Sequence[Table], Path], object]
+    write_paper: Callable[[PrintJob, Path], object]
     backup_places: Callable[[], BackupPlaces]
     carry_backup: CarryBackup
     second_place: SecondPlace

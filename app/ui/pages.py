@@ -75,6 +75,7 @@ class Pages:
             ("close_day", tr("Chốt ngày"), "calendar-check", "F7", self._close_day),
             ("papers", tr("Giấy tờ in"), "printer", "Shift+F7", self._papers),
             ("settings", tr("Cài đặt"), "settings", "F8", self._settings),
+            ("reports", tr("Báo cáo"), "report", "Shift+F8", self._reports),
         )
         return [
             PageSpec(name=name, title=title, icon=icon, key=key, build=build)
@@ -212,6 +213,20 @@ class Pages:
         )
         page.dossier_wanted.connect(self._open_card)
         return page
+
+    def _reports(self) -> Page:
+        from app.ui.reports.reports_page import ReportsPage
+
+        return ReportsPage(
+            self._operations,
+            self._actor,
+            now=self._plugs.now,
+            open_list=self._open_list,
+            show_paper=lambda print_id: self._papers_viewer().show(print_id),
+            printer=self._choices.printer,
+            folder=lambda: self._choices.now().report_folder,
+            remember_folder=lambda folder: self._choices.change(report_folder=folder),
+        )
 
     def _settings(self) -> Page:
         from app.ui.office.settings_page import SettingsPage

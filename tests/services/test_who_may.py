@@ -343,6 +343,9 @@ MAY: dict[str, May] = {
     ),
     "reports.documents": row(EVERYBODY, lambda s, a: s.counter.reports.documents(a, s.report(a))),
     "reports.issue": row(EVERYBODY, lambda s, a: s.counter.reports.issue(a, s.report(a))),
+    "reports.write": row(
+        EVERYBODY, lambda s, a: s.counter.reports.write(a, s.report(a), s.folder / "bao-cao.csv")
+    ),
     "reports.set_objective": row(
         LEADER, lambda s, a: s.counter.reports.set_objective(SetObjective(a, s.goal()))
     ),
@@ -619,7 +622,6 @@ ASKS_NOBODY: dict[str, str] = {
     "days.check": _PROGRAM,
     "days.period": "figures only",
     "reports.kinds": _REFERENCE,
-    "reports.write": "writes what somebody was shown",
     "reports.objectives": _REFERENCE,
     "reports.proposed_objectives": _REFERENCE,
     "scans.counts": "figures only",

@@ -1,22 +1,20 @@
-"""Put a report out: as papers that wait for a printer, as a workbook, or as CSV."""
+"""Put a report out: as papers that wait for a printer, as PDF, as a workbook, or as CSV."""
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.domain.documents import PrintJob
 from app.domain.forms.report_sheet import ReportDocument, report_documents
 from app.domain.reports.report import Report
 from app.domain.roles import Actor
-from app.domain.table import Table
 from app.domain.vietnam_time import short_date
 from app.services.answers import PapersAsked
 from app.services.context import Context
 from app.services.papers.ask_for import ask_for
 from app.services.papers.paper import Paper
+from app.services.plugs import Plugs
 from app.services.report_commands import ReportWritten
 
-_CSV = ".csv"
-WriteTable = Callable[[Table, Path], object]
-WriteTables = Callable[[Sequence[Table], Path], object]
+_CSV, _PDF = ".csv", ".pdf"
 
 
 def documents_of(context: Context, actor: Actor, report: Report) -> tuple[ReportDocument, ...]:
@@ -36,18 +34,32 @@ def issue_report(context: Context, actor: Actor, report: Report) -> PapersAsked:
 
 
 def write_report(
-    report: Report, path: Path, write_csv: WriteTable, write_workbook: WriteTables
+    context: Context, actor: Actor, report: Report, path: Path, plugs: Plugs
 ) -> ReportWritten:
-    """Write the tables of a report to ``path``: a sheet each, or for .csv a file each.
+    """Write a report to ``path`` as its ending says: a workbook, or its papers or tables as files.
 
-    The second CSV file is called name-2.csv, and so on; FileError or DeviceError when a file
-    cannot be written.
+    The second file is called name-2, and so on; FileError or DeviceError when one cannot be
+    written.
     """
-    if path.suffix.casefold() != _CSV:
-        write_workbook(report.tables, path)
-        return ReportWritten((path,))
-    paths: list[Path] = []
-    for number, table in enumerate(report.tables, start=1):
-        paths.append(path if number == 1 else path.with_stem(f"{path.stem}-{number}"))
-        write_csv(table, paths[-1])
-    return ReportWritten(tuple(paths))
+    match path.suffix.casefold():
+        case suffix if suffix == _PDF:
+            documents = documents_of(context, actor, report)
+            form_set = context.form_set(context.today())
+            paths = _numbered(path, len(documents))
+            for document, one in zip(documents, paths, strict=True):
+                plugs.write_paper(
+                    PrintJob(document=document, form_set=form_set, title=one.stem), one
+                )
+        case suffix if suffix == _CSV:
+            paths = _numbered(path, len(report.tables))
+            for table, one in zip(report.tables, paths, strict=True):
+                plugs.write_table(table, one)
+        case _:
+            paths = (path,)
+            plugs.write_report(report.tables, path)
+    return ReportWritten(paths)
+
+
+def _numbered(path: Path, count: int) -> tuple[Path, ...]:
+    others = (path.with_stem(f"{path.stem}-{number}") for number in range(2, count + 1))
+    return (path, *others)

@@ -36,10 +36,9 @@ class Reports:
         """Ask for the papers of a report."""
         return put_out_report.issue_report(self._context, actor, report)
 
-    def write(self, report: Report, path: Path) -> ReportWritten:
-        """Write a report as a workbook, or as CSV where ``path`` ends so."""
-        plugs = self._plugs
-        return put_out_report.write_report(report, path, plugs.write_table, plugs.write_report)
+    def write(self, actor: Actor, report: Report, path: Path) -> ReportWritten:
+        """Write a report as a workbook, or as PDF or CSV where ``path`` ends so."""
+        return put_out_report.write_report(self._context, actor, report, path, self._plugs)
 
     def objectives(self) -> tuple[QualityObjective, ...]:
         """Return the quality objectives of the office, the newest first."""

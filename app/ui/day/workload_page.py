@@ -1,6 +1,6 @@
 """Workload: a clerk's day in figures, in half hours and as a list of what to do next.
 
-Those who lead the desk also see everybody's day, the grid of all clerks and the report of a period.
+Those who lead the desk also see everybody's day and the grid of all clerks.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,7 +24,6 @@ from app.ui.day.clerk_grid import Asked, ClerkGrid
 from app.ui.day.day_picker import DayPicker
 from app.ui.day.figure_tiles import DONE, OPEN, FigureTiles, figure_label
 from app.ui.day.half_hours import HalfHours
-from app.ui.day.report_panel import ReportPanel
 from app.ui.day.work_list import WorkList, work_lines
 from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Command, Page
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
 # The time left is told in minutes, so it must not stand still for longer than one.
 _AGES_MS = 60_000
 _WHOLE_DESK = 0
-_DAY, _GRID, _REPORT = range(3)
+_DAY, _GRID = range(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,6 @@ class WorkloadPage(Page):
         self.work_list = WorkList()
         self.half_hours = HalfHours()
         self.grid = ClerkGrid()
-        self.report: ReportPanel | None = None
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect(open_dossier)
@@ -114,22 +112,14 @@ class WorkloadPage(Page):
         return self.work_list.table if self.work_list.table.isVisibleTo(self) else self.picker.field
 
     def commands(self) -> Sequence[Command]:
-        offered = [
+        return (
             Command(tr("In phiếu cuối ngày"), self.print_sheet, icon="printer"),
             Command(tr("Khối lượng: ngày trước"), self.picker.before.click, "Alt+←"),
-        ]
-        if self._leads:
-            offered.append(
-                Command(tr("Báo cáo theo kỳ"), lambda: self.tabs.setCurrentIndex(_REPORT))
-            )
-        return offered
+        )
 
     def refresh(self) -> None:
         """Count anew what is in front."""
         self._follow_today()
-        if self.tabs.currentIndex() == _REPORT and self.report is not None:
-            self.report.refresh()
-            return
         actor, day, clerk = self._actor, self.picker.day(), self._clerk()
 
         def ask(counter: "Counter") -> _Seen:
@@ -153,7 +143,7 @@ class WorkloadPage(Page):
         self._header.add(self.print_button)
         self.tabs.setAccessibleName(tr("Phần xem"))
         self.tabs.setDrawBase(False)
-        for words in (tr("Trong ngày"), tr("Từng công chức"), tr("Báo cáo theo kỳ")):
+        for words in (tr("Trong ngày"), tr("Từng công chức")):
             self.tabs.addTab(words)
         top = QWidget()
         top.setLayout(row(self.tabs, None, self.who))
@@ -190,15 +180,8 @@ class WorkloadPage(Page):
             self.refresh()
 
     def _show_tab(self, tab: int) -> None:
-        if tab == _REPORT and self.report is None:
-            self.report = ReportPanel(self._operations, self._today, self._open_list)
-            self._stack.addWidget(_scrolling(self.report))
         self._stack.setCurrentIndex(tab)
         self.who.setVisible(tab == _DAY)
-        self.picker.setVisible(tab != _REPORT)
-        self.print_button.setVisible(tab != _REPORT)
-        if tab == _REPORT:
-            self._header.set_subtitle(tr("Hồ sơ tiếp nhận trong kỳ và kết quả đến hết kỳ"))
         self.refresh()
 
     def _show(self, seen: _Seen) -> None:

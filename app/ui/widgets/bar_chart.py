@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.domain.text import grouped
 from app.ui.theme import tokens, watch, weighted
 from app.words import tr
 
@@ -36,7 +37,7 @@ class BarChart(QWidget):
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Show ``bars`` from left to right."""
         self._bars = tuple(bars)
-        said = "; ".join(f"{bar.label}: {bar.value}" for bar in bars if not bar.future)
+        said = "; ".join(f"{bar.label}: {grouped(bar.value)}" for bar in bars if not bar.future)
         self.setAccessibleDescription(said or tr("Chưa có số liệu"))
         self.update()
 
@@ -51,7 +52,8 @@ class BarChart(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             bar = self._bar_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), f"{bar.label}: {bar.value}" if bar else "", self)
+            said = f"{bar.label}: {grouped(bar.value)}" if bar else ""
+            QToolTip.showText(event.globalPos(), said, self)
             return True
         return super().event(event)
 
@@ -79,7 +81,7 @@ class BarChart(QWidget):
             painter.setPen(QColor(colors.text if bar.value else colors.text_disabled))
             above = QRectF(left, base - tall - line - 1, slot, line)
             if not bar.future:
-                painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(bar.value))
+                painter.drawText(above, Qt.AlignmentFlag.AlignCenter, grouped(bar.value))
             if bar.current or (place % step == 0 and not self._near_current(place, step)):
                 painter.setPen(QColor(colors.text if bar.current else colors.text_secondary))
                 wide = QFontMetricsF(font).horizontalAdvance(bar.label) + 1

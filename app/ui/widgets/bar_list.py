@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.text import grouped
 from app.ui.theme import tokens
 from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.table import Column, Table
@@ -40,13 +41,13 @@ class BarList(Table):
         self._model = RowsModel[NamedCount](
             (
                 Show(what, lambda line: line.name),
-                Show(tr("Số lượng"), lambda line: str(line.count)),
+                Show(tr("Số lượng"), lambda line: grouped(line.count)),
             ),
             self,
         )
         self.setModel(self._model)
         self.setItemDelegateForColumn(1, _BarDelegate(self))
-        self.set_columns((Column("Trực tuyến", stretch=True), Column("▬▬▬▬ 00000")))
+        self.set_columns((Column("Trực tuyến", stretch=True), Column("00.000.00")))
         # The card around the list says what is counted.
         self.horizontalHeader().hide()
         self.activated.connect(self._open)
@@ -83,7 +84,7 @@ class _BarDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         highest = max((line.count for line in model.rows()), default=0) or 1
         metrics = QFontMetrics(option.font)
-        room = option.rect.width() - 2 * _PADDING - metrics.horizontalAdvance("00000") - _GAP
+        room = option.rect.width() - 2 * _PADDING - metrics.horizontalAdvance("00.000") - _GAP
         length = max(2.0, room * model.row(index.row()).count / highest)
         height = option.rect.height() * _THICKNESS
         left, top = option.rect.left() + _PADDING, option.rect.center().y() - height / 2
