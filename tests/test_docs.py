@@ -15,6 +15,7 @@ DOCS = ROOT / "docs"
 NOT_WISHES = {
     "answers",
     "apologies",
+    "archive",
     "audit",
     "backups",
     "begin_epoch",
@@ -70,6 +71,7 @@ NOT_WISHES = {
     "merge_dossiers",
     "merge_names",
     "merge_preview",
+    "new_entry",
     "new_slip",
     "numbers",
     "official_commands",

@@ -57,6 +57,7 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     EXCLUDE = "exclude"
     NOTE_OFFICIAL = "note_official"
+    MOVE = "move"
     STOP = "stop"
     CANCEL = "cancel"
 
@@ -123,6 +124,7 @@ ACTION_LABELS: dict[Action, str] = {
     Action.WITHDRAW: N_("Công dân rút hồ sơ"),
     Action.EXCLUDE: N_("Loại trừ trách nhiệm"),
     Action.NOTE_OFFICIAL: N_("Ghi hệ thống quốc gia"),
+    Action.MOVE: N_("Đổi chỗ để hồ sơ"),
     Action.STOP: N_("Dừng giải quyết"),
     Action.CANCEL: N_("Hủy do nhập nhầm"),
 }
@@ -321,10 +323,11 @@ def _steps_that_excuse() -> tuple[Transition, ...]:
 
 
 def _steps_beside() -> tuple[Transition, ...]:
-    # What the official system says of a dossier moves it nowhere here.
-    return tuple(
-        Transition(state, _A.NOTE_OFFICIAL, state)
-        for state in (*_OPEN, _S.RESULT_READY, _S.RETURNED, _S.STOPPED)
+    # What the official system says of a dossier, and where its papers lie, moves it nowhere here.
+    standing = (*_OPEN, _S.RESULT_READY, _S.RETURNED, _S.STOPPED)
+    return (
+        *(Transition(state, _A.NOTE_OFFICIAL, state) for state in standing),
+        *(Transition(state, _A.MOVE, state) for state in (*standing, _S.CANCELLED)),
     )
 
 

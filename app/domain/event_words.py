@@ -117,6 +117,9 @@ def _asked_or_changed(action: Action, facts: Mapping[str, Any]) -> Iterable[str]
             yield "thời hạn vẫn tính" if facts.get(CLOCK_RUNS) else ""
         case Action.NOTE_OFFICIAL:
             yield from _of_official_system(facts)
+        case Action.MOVE:
+            place, left = _after(facts, "place"), _before(facts, "place")
+            yield str(place) if place else _with("Lấy ra khỏi:", left)
         case Action.CONFIRM_PAYMENT:
             yield _with("Chứng từ số", facts.get("receipt"))
             means = facts.get("means")

@@ -89,6 +89,7 @@ class DossierCourse:
     ``official_state`` is one of ``OfficialState``, ``other_codes`` name system and code ("Hộ tịch:
     123456").
     ``required_papers`` are those of the procedure, ``requested_papers`` those last asked for.
+    ``place`` is where the papers lie, or who has borrowed them.
     ``minutes_left`` of office hours, ``minutes_a_day`` long, are left of the promise, None when
     none runs out; ``unconfirmed_years`` are those whose calendar may still move it.
     """
@@ -121,6 +122,7 @@ class DossierCourse:
     other_codes: tuple[str, ...] = ()
     required_papers: tuple[str, ...] = ()
     requested_papers: tuple[RequestedPaper, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,10 +280,11 @@ class HalfHour:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """An open dossier with the working minutes left (negative: late)."""
+    """An open dossier with the working minutes left (negative: late); its clock may stand."""
 
     row: DossierRow
     minutes_left: int
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

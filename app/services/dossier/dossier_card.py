@@ -146,6 +146,7 @@ def _course(session: Session, context: Context, dossier: Dossier, row: DossierRo
         parts_to_give=_parts_to_give(session, dossier),
         required_papers=_required(session, dossier),
         requested_papers=_requested(past),
+        place=dossier.place,
     )
 
 

@@ -72,6 +72,7 @@ _COURSE = (
     "official_received_at",
     "official_promised_at",
     "other_codes",
+    "place",
 )
 _SET = (
     "state",

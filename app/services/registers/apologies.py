@@ -15,7 +15,7 @@ from app.models.dossier import Dossier
 from app.models.register import RegisterEntry, RegisterLink
 from app.services.context import Context
 from app.services.registers.entry import set_words, touch
-from app.services.registers.keep_entry import add_entry
+from app.services.registers.new_entry import add_entry
 from app.services.store.journal_lines import note_line
 
 

@@ -12,6 +12,7 @@ from app.services import audit
 from app.services.audit import Audited
 from app.services.context import Context
 from app.services.register_commands import CancelEntry, CloseEntry, EntrySaved
+from app.services.registers.archive import move_dossiers
 from app.services.registers.entry import (
     content_of,
     entry_of,
@@ -47,6 +48,7 @@ def close_entry(context: Context, registers: Registers, command: CloseEntry) -> 
         entry.closed_on = day
         touch(entry, context.now())
         set_words(session, register, entry)
+        move_dossiers(session, context, command.actor, entry)
         note_line(session, context, entry)
         label = label_of(register, entry)
         audit.note(session, context, command.actor.clerk_id, Audited.CLOSE_ENTRY, label)
@@ -78,6 +80,8 @@ def cancel_entry(context: Context, registers: Registers, command: CancelEntry) -
             )
         entry.cancelled_reason = reason
         touch(entry, context.now())
+        session.flush()
+        move_dossiers(session, context, command.actor, entry)
         note_line(session, context, entry)
         label = label_of(registers.get(entry.register), entry)
         audit.note(session, context, command.actor.clerk_id, Audited.CANCEL_ENTRY, label)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.domain.archive import BOXES, kept_until
 from app.domain.register_entries import read_values
 from app.domain.registers import OUTAGES, Register, Registers, due_on
 from app.domain.roles import Actor, Permission
@@ -20,9 +21,9 @@ from app.services import audit
 from app.services.audit import Audited
 from app.services.context import Context
 from app.services.register_commands import EntrySaved, SaveEntry
+from app.services.registers.archive import move_dossiers
 from app.services.registers.entry import (
     Change,
-    Content,
     content_of,
     entry_of,
     label_of,
@@ -31,7 +32,7 @@ from app.services.registers.entry import (
     set_words,
     touch,
 )
-from app.services.registers.numbers import next_number
+from app.services.registers.new_entry import add_entry
 from app.services.store.journal_lines import note_line
 from app.words import N_
 
@@ -49,39 +50,9 @@ def keep_entry(context: Context, registers: Registers, command: SaveEntry) -> En
             entry = _add(session, context, register, command)
         else:
             entry = _change(session, context, register, command, command.entry_id)
+            move_dossiers(session, context, command.actor, entry)
         note_line(session, context, entry)
         return saved(entry)
-
-
-def add_entry(
-    session: Session,
-    context: Context,
-    register: Register,
-    actor: Actor,
-    values: Mapping[str, str],
-    happened_at: datetime,
-) -> RegisterEntry:
-    """Add an entry with these stored ``values`` in the caller's transaction, who journals it."""
-    day = office_day(happened_at)
-    entry = RegisterEntry(
-        register=register.id,
-        number=next_number(session, register.id, day.year, context.station),
-        year=day.year,
-        happened_at=happened_at,
-        happened_on=day,
-        due_on=due_on(register, day, values, context.calendar),
-        content=Content(values).as_json(),
-        words="",
-        clerk_id=actor.clerk_id,
-        changed_at=context.now(),
-        station=context.station.digit,
-        epoch=context.station.epoch,
-    )
-    session.add(entry)
-    session.flush()
-    set_words(session, register, entry)
-    _note(session, context, actor, Audited.ADD_ENTRY, label_of(register, entry))
-    return entry
 
 
 def _add(
@@ -127,7 +98,7 @@ def _change(
     altered = [one.column for one in changes[len(before.changes) :]]
     labels = ", ".join(register.column(name).label for name in altered)
     detail = f"{label_of(register, entry)}: {labels}" if labels else label_of(register, entry)
-    _note(session, context, command.actor, Audited.CHANGE_ENTRY, detail)
+    audit.note(session, context, command.actor.clerk_id, Audited.CHANGE_ENTRY, detail)
     return entry
 
 
@@ -159,6 +130,9 @@ def _read(
             N_("Sự cố kết thúc trước lúc bắt đầu."),
             N_("Sửa lại lúc bắt đầu hoặc lúc khắc phục."),
         )
+    if register.id == BOXES and not values.get("keep_until"):
+        last = kept_until(values["keep"], office_day(happened_at))
+        return {**values, **({"keep_until": last.isoformat()} if last else {})}
     return values
 
 
@@ -170,7 +144,3 @@ def _happened_at(context: Context, at: datetime) -> datetime:
             N_("Ghi việc đã xảy ra, ngày giờ không quá hiện tại."),
         )
     return at
-
-
-def _note(session: Session, context: Context, actor: Actor, act: Audited, detail: str) -> None:
-    audit.note(session, context, actor.clerk_id, act, detail)

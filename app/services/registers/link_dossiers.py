@@ -10,13 +10,18 @@ from app.models.dossier import Dossier
 from app.models.register import RegisterEntry, RegisterLink
 from app.services.context import Context
 from app.services.register_commands import EntrySaved, LinkDossier, UnlinkDossier
+from app.services.registers.archive import move_dossiers, require_free
 from app.services.registers.entry import entry_of, require_standing, saved, set_words, touch
 from app.services.store.journal_lines import note_line
 from app.words import N_
 
 
 def link_dossier(context: Context, registers: Registers, command: LinkDossier) -> EntrySaved:
-    """Add a dossier; twice the same is once. NotFoundError for a code nobody knows here."""
+    """Add a dossier; twice the same is once. NotFoundError for a code nobody knows here.
+
+    What goes into a box of the archive, or is lent, has its place there from now on; RuleError for
+    one that lies in another box or is lent already.
+    """
     command.actor.require(Permission.WORK_AT_DESK)
     with context.database.write() as session:
         entry, register = _entry(session, registers, command.entry_id)
@@ -32,9 +37,11 @@ def link_dossier(context: Context, registers: Registers, command: LinkDossier) -
                 code=command.code,
             )
         if session.get(RegisterLink, (entry.id, dossier_id)) is None:
+            require_free(session, entry, dossier_id)
             link = RegisterLink(entry_id=entry.id, dossier_id=dossier_id, note=command.note)
             session.add(link)
             session.flush()
+        move_dossiers(session, context, command.actor, entry)
         return _changed(session, context, register, entry)
 
 
@@ -51,6 +58,7 @@ def unlink_dossier(context: Context, registers: Registers, command: UnlinkDossie
         if link is not None:
             session.delete(link)
             session.flush()
+            move_dossiers(session, context, command.actor, entry, [command.dossier_id])
         return _changed(session, context, register, entry)
 
 

@@ -159,6 +159,7 @@ def _course(card: DossierCard) -> Sequence[Fact]:
     version = tr("lần {number}, thay các lần trước", number=course.slip_version)
     electronic = course.way is DeliveryWay.ELECTRONIC
     return (
+        (tr("Hồ sơ giấy ở"), course.place),
         (tr("Người thụ lý"), course.handler),
         (tr("Cần bổ sung"), wanted),
         (tr("Hạn bổ sung"), short_date(day) if day else ""),

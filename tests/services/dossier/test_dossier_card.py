@@ -26,11 +26,11 @@ def test_the_card_offers_the_steps_this_person_may_take(
     counter: Counter, clerk: Actor, supervisor: Actor
 ) -> None:
     key = builders.receive(counter).dossier_id
-    # What is noted of other systems and outages has pages of its own.
+    # What is noted of other systems, outages and the archive has pages of its own.
     at_the_desk = [
         one
         for one in counter.dossiers.card(clerk, key).actions
-        if one not in (Action.NOTE_OFFICIAL, Action.EXCLUDE, Action.REPROMISE)
+        if one not in (Action.NOTE_OFFICIAL, Action.EXCLUDE, Action.REPROMISE, Action.MOVE)
     ]
     assert at_the_desk == [
         Action.RETURN_RESULT,
