@@ -156,6 +156,7 @@ class _NavButton(_RailItem):
     def __init__(self, spec: PageSpec) -> None:
         super().__init__()
         self._icon, self._key = spec.icon, spec.key
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setText(spec.title)
         self.setCheckable(True)
         self.setAccessibleName(f"{spec.title} ({spec.key})")
@@ -168,6 +169,10 @@ class _NavButton(_RailItem):
 
     def sizeHint(self) -> QSize:
         return QSize(tokens().sizes.nav, tokens().sizes.nav)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what a finger can still hit: on low screens the pages stand closer together."""
+        return QSize(tokens().sizes.nav, tokens().sizes.icon + GAP_M)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
