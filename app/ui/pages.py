@@ -274,7 +274,8 @@ class Pages:
                 wanted = DossierFilter(states=states, received_to=yesterday)
                 self._open_list(wanted, tr("Nhận từ hôm trước, chưa chuyển xử lý"))
             case _:
-                name = form if form in ("return", "batch") else "receive"
+                register = "registers" if form.startswith("register/") else "receive"
+                name = form if form in ("return", "batch") else register
                 self._open(name, lambda _page: None)
 
     def _open_return(self, dossier_id: int) -> None:

@@ -121,11 +121,13 @@ def _draft_line(draft: HangingDraft) -> Line:
             words = tr("Phiếu nhận đang gác")
         case "batch":
             words = tr("Quét hàng loạt, chưa xác nhận")
+        case form if form.startswith("register/"):
+            words = tr("Dòng sổ theo dõi ghi dở")
         case _:
             words = tr("Phiếu nhận gõ dở")
     return Line(
         what=words,
-        detail=tr("từ {moment}; chưa lưu thành hồ sơ", moment=moment),
+        detail=tr("từ {moment}; chưa lưu", moment=moment),
         mends=(Mend.GO_ON,),
         form=draft.form,
     )

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.citizen_card import CitizenCard
 from app.domain.register_entries import EntryCard
@@ -30,6 +30,7 @@ from app.ui.widgets.path_edit import Choose
 from app.words import tr
 
 HAPPENED, CLOSED_ON = "happened", "closed_on"
+_NO_DAY = "…"
 # What of a citizen card goes into which column, by the ids registers use for people.
 _NAMES = ("name", "borrower", "caller")
 
@@ -43,10 +44,14 @@ class Wish(Enum):
 
 
 class EntryForm(ActionPanel):
-    """Emits ``save_wanted`` for F9 and ``left`` for Esc; the page asks the counter."""
+    """Emits ``save_wanted`` for F9, ``left`` for Esc, ``changed`` when somebody types.
+
+    The page asks the counter.
+    """
 
     save_wanted = Signal()
     left = Signal()
+    changed = Signal()
 
     def __init__(
         self,
@@ -72,6 +77,12 @@ class EntryForm(ActionPanel):
         self.save.clicked.connect(self.save_wanted)
         self.leave.clicked.connect(self.left)
         self._shown: Mapping[str, str] = {}
+        for line in self.findChildren(QLineEdit):
+            line.textChanged.connect(self.changed)
+        for text in self.findChildren(QPlainTextEdit):
+            text.textChanged.connect(self.changed)
+        for box in self.findChildren(QComboBox):
+            box.currentIndexChanged.connect(self.changed)
 
     def begin(self, card: EntryCard | None) -> None:
         """Show an entry to be worked on, or an empty form that happens now."""
@@ -126,6 +137,17 @@ class EntryForm(ActionPanel):
     def is_changed(self) -> bool:
         """Say whether something has been typed since ``begin``."""
         return self._state() != self._shown
+
+    def typed(self) -> dict[str, str]:
+        """Return what stands in the form, to be put there again; a half-typed day is left out."""
+        return {name: text for name, text in self._state().items() if text not in ("", _NO_DAY)}
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Write what ``typed`` gave into the form that ``begin`` has made ready."""
+        for name, editor in self._editors.items():
+            editor.set_text(typed.get(name, ""))
+        if HAPPENED in typed:
+            self.happened.set_text(typed[HAPPENED])
 
     def take_card(self, card: CitizenCard) -> bool:
         """Fill in who it is from a scanned citizen card; False without a place for that."""
@@ -221,7 +243,7 @@ class EntryForm(ActionPanel):
             try:
                 state[name] = editor.text()
             except InputError:
-                state[name] = "…"
+                state[name] = _NO_DAY
         return state
 
     def _today(self) -> date:

@@ -3,7 +3,7 @@
 What registers there are and what they hold is the counter's; no column is named here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from app.domain.register_entries import EntryCard, EntryRow
 from app.domain.registers import OUTAGES, Register
 from app.domain.roles import ROLE_LABELS, Actor, Permission
 from app.domain.scan import ScannedCard, ScannedDossier
-from app.domain.vietnam_time import office_day
+from app.domain.vietnam_time import office_day, short_moment
 from app.errors import InputError
 from app.services.changes import Changes
 from app.services.register_commands import (
@@ -30,6 +30,7 @@ from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Command, Page
 from app.ui.registers.entries_panel import EntriesPanel
 from app.ui.registers.entry_dossiers import EntryDossiers
+from app.ui.registers.entry_drafts import EntryDrafts
 from app.ui.registers.entry_form import EntryForm, Wish
 from app.ui.registers.outage_panel import OutagePanel
 from app.ui.registers.ratings_panel import RatingsPanel
@@ -83,6 +84,7 @@ class RegistersPage(Page):
         self._output = RegisterOutput(
             operations, actor, show_paper, partial(choose_to_write, self), folder
         )
+        self.drafts = EntryDrafts(operations, actor, self._front, now, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -96,19 +98,9 @@ class RegistersPage(Page):
             self._operations.read(lambda counter: counter.registers.all(), self._offer)
 
     def on_hidden(self) -> None:
+        self.drafts.flush()
         self._latest.drop()
         self._counts.drop()
-
-    def can_leave(self) -> bool:
-        if self.form is None or not self.form.is_changed():
-            return True
-        return messages.ask(
-            tr("Bỏ dòng đang ghi?"),
-            tr("Những gì vừa gõ trong sổ chưa được lưu."),
-            yes=tr("Bỏ"),
-            no=tr("Ở lại"),
-            danger=True,
-        )
 
     def first_field(self) -> QWidget | None:
         front: Any = self._stack.currentWidget()
@@ -134,10 +126,9 @@ class RegistersPage(Page):
                 return False
 
     def show_register(self, register_id: str) -> None:
-        """Bring a register, or the ratings, to the front; a half-typed entry is asked about."""
-        if not self.can_leave():
-            self.rail.mark(self.register.id if self.register else RATINGS)
-            return
+        """Bring a register, or the ratings, to the front; a half-typed entry waits in its own."""
+        if self.form is not None:
+            self.drafts.park(self.form)
         self._drop_form()
         self.rail.mark(register_id)
         if register_id == RATINGS:
@@ -147,6 +138,7 @@ class RegistersPage(Page):
             self.register = self._registers[register_id]
             self.entries.show_register(self.register)
             self._stack.setCurrentWidget(self.entries)
+            self._write_on(self.drafts.take(register_id))
         self._make_room()
         self.refresh()
 
@@ -217,7 +209,10 @@ class RegistersPage(Page):
         self.rail.offer(registers)
         self._make_room()
         if registers:
-            self.show_register(registers[0].id)
+            first = registers[0].id
+            self.drafts.load(
+                self._registers, lambda: self.show_register(self.drafts.newest() or first)
+            )
 
     def _look(self) -> None:
         if self.register is not None:
@@ -270,11 +265,35 @@ class RegistersPage(Page):
         )
         form.save_wanted.connect(self._save)
         form.left.connect(self._back)
+        form.changed.connect(partial(self.drafts.note_change, form.register.id))
         self.form, self._entry = form, card.row if card else None
         self._stack.addWidget(form)
         form.begin(card)
         self._stack.setCurrentWidget(form)
         form.first_field().setFocus()
+
+    def _write_on(self, left: Mapping[str, Any]) -> None:
+        """Open the form of an entry that was left half written, as it was left, and say so."""
+        if not left or self.register is None:
+            return
+        register_id, entry_id, actor = self.register.id, left["entry_id"], self._actor
+
+        def begin(card: EntryCard | None) -> None:
+            if self.register is None or self.register.id != register_id:
+                return
+            self._begin(Wish[left["wish"]], card)
+            assert self.form is not None
+            self.form.put_back(left["typed"])
+            saved = short_moment(datetime.fromisoformat(left["saved_at"]))
+            messages.info(
+                tr("Khôi phục phần gõ dở lúc {moment}", moment=saved),
+                tr("Kiểm tra rồi bấm F9 để lưu; Esc bỏ đi."),
+            )
+
+        if entry_id:
+            self._operations.write(lambda counter: counter.registers.open(actor, entry_id), begin)
+        else:
+            begin(None)
 
     def _save(self) -> None:
         form, register, entry = self.form, self.register, self._entry
@@ -305,7 +324,7 @@ class RegistersPage(Page):
     def _saved(self, answer: EntrySaved) -> None:
         messages.success(tr("Đã lưu dòng số {number}", number=answer.label))
         self._saved_id = answer.entry_id
-        self._drop_form()
+        self._end_form()
         self._to_list()
 
     def _cancel(self, reason: str) -> None:
@@ -328,9 +347,27 @@ class RegistersPage(Page):
 
     def _back(self) -> None:
         """Leave what stands in the place of the list; a half-typed entry is asked about."""
-        if self.can_leave():
-            self._drop_form()
+        if self.form is None or not self.form.is_changed() or self._may_drop():
+            self._end_form()
             self._to_list()
+
+    def _may_drop(self) -> bool:
+        return messages.ask(
+            tr("Bỏ dòng đang ghi?"),
+            tr("Những gì vừa gõ trong sổ chưa được lưu."),
+            yes=tr("Bỏ"),
+            no=tr("Ở lại"),
+            danger=True,
+        )
+
+    def _end_form(self) -> None:
+        """Close the form and forget what was kept of it."""
+        self._drop_form()
+        if self.register is not None:
+            self.drafts.drop(self.register.id)
+
+    def _front(self) -> tuple[EntryForm | None, int]:
+        return self.form, self._entry.id if self._entry else 0
 
     def _to_list(self) -> None:
         self._stack.setCurrentWidget(self.entries)

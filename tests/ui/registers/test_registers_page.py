@@ -107,13 +107,44 @@ def test_escape_leaves_in_every_place_and_asks_about_what_was_typed(
     said.answer = False
     office.press(Key.Key_Escape)
     assert page.form is not None
-    assert not page.can_leave()
     said.answer = True
     office.press(Key.Key_Escape)
     assert page.form is None
     office.alt(Key.Key_H)
     office.press(Key.Key_Escape)
     assert page.entries.isVisible()
+
+
+def test_a_half_written_line_waits_in_its_register_and_for_the_next_day(
+    office: RegisterOffice, said: Recorder
+) -> None:
+    page = office.open_page()
+    office.press(Key.Key_F9)
+    office.type("Hoa")
+    page.show_register("citizen-reception")
+    office.settle()
+    assert page.form is None
+    office.press(Key.Key_F9)
+    office.type("Ông Bình")
+    page.show_register("hotline")
+    office.settle()
+    assert page.form.values()["caller"] == "Hoa"
+    page.on_hidden()
+    office.settle()
+
+    # The PC goes off here. What was typed last is in front again, the other where it was left.
+    again = office.open_page()
+    assert again.register.id == "hotline"
+    assert again.form.values()["caller"] == "Hoa"
+    assert said.words("info")[-1].startswith("Khôi phục phần gõ dở")
+    again.show_register("citizen-reception")
+    office.settle()
+    assert again.form.values()["name"] == "Ông Bình"
+    said.answer = True
+    office.press(Key.Key_Escape)
+    again.on_hidden()
+    office.settle()
+    assert office.counter.days.load_draft(office.clerk, "register/citizen-reception") == {}
 
 
 def test_typing_finds_without_accents(office: RegisterOffice) -> None:
