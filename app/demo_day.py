@@ -20,6 +20,7 @@ from app.demo_hands import Hands
 from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
 from app.domain.listings import DossierRow
+from app.domain.opening import Strip
 from app.domain.roles import Actor, Role
 from app.domain.scan import ScannedDossier, recognize
 from app.domain.sign_in import Secret
@@ -29,6 +30,7 @@ from app.printing.read_back import read_codes
 from app.sample_office import CLERKS, PASSWORD, PIN, RehearsalClock
 from app.ui.day.close_day_page import CloseDayPage
 from app.ui.day.closing_steps import StepName
+from app.ui.day.opening_page import OpeningPage
 from app.ui.dossier.receive_page import ReceivePage
 from app.ui.dossier.return_page import ReturnPage
 from app.ui.main_window import MainWindow
@@ -63,6 +65,7 @@ class DemoDay:
         """Return the steps of the day in their order."""
         return (
             self.sign_in,
+            self.open_the_counter,
             self.receive_dossiers,
             self.print_slips,
             self.read_the_slips_back,
@@ -80,6 +83,26 @@ class DemoDay:
 
     def sign_in(self) -> str:
         return self._sign_in(CLERKS[0].name)
+
+    def open_the_counter(self) -> str:
+        self._hands.until(lambda: self._window.current_name() == "opening", "the opening is shown")
+        page = self._window.current_page()
+        _expect(isinstance(page, OpeningPage), "the page opens the counter")
+        self._hands.key(Qt.Key.Key_F10)
+        self._until_idle()
+        (strip,) = (self._data / PDF_FOLDER).glob("*.pdf")
+        (digits,) = {code.text for code in read_codes(strip, dpi=_RESOLUTIONS[-1])}
+        strip.rename(self._out / PICTURES / strip.name)
+        self._hands.scan(digits)
+        self._until_idle()
+        self._picture("0-opening")
+        self._hands.key(Qt.Key.Key_F9)
+        self._hands.until(lambda: self._window.current_name() == "receive", "the counter is open")
+        self._until_idle()
+        today = self._store.context.today()
+        (opened,) = self._store.opening.openings(self._actor(), today, today)
+        _expect(opened.strip is Strip.READ, "the strip was printed and scanned back")
+        return f"{len(opened.lines)} điều đã xem, {len(opened.amiss())} điều chưa ổn"
 
     def receive_dossiers(self) -> str:
         for visitor in VISITORS:

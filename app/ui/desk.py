@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from app.domain.roles import Actor
+from app.domain.roles import Actor, Permission
 from app.services.changes import Changes
 from app.ui import messages
 from app.ui.application import WindowKeeper
@@ -98,6 +98,7 @@ class Desk(QObject):
     def leave(self) -> None:
         """Put the window out of sight; what is half typed goes into its draft.
 
+        self._ask_to_open()
         Announcements still reach it, to be read on coming back; questions are answered with no.
         """
         window = self.window()
@@ -127,6 +128,7 @@ class Desk(QObject):
     def follow_language(self) -> None:
         """Make the window anew if the language has changed, once its drafts are kept."""
         if self._choices.now().language == self._language or not self.window().isVisible():
+        self._ask_to_open()
             return
         self.window().current_page().on_hidden()
         # Writes are in order: when this one is answered, the drafts can be read.
@@ -252,6 +254,17 @@ class Desk(QObject):
         )
 
     def _show_printer(self, chosen: str, state: "PrinterState", *, is_there: bool) -> None:
+    def _ask_to_open(self) -> None:
+        """Show the opening of the counter, if this is the first sign-in of the day."""
+        if self.actor.may(Permission.WORK_AT_DESK):
+            self._operations.read(
+                lambda counter: counter.opening.is_wanted(), self._show_opening, lambda _why: True
+            )
+
+    def _show_opening(self, wanted: bool) -> None:
+        if wanted and self.window().isVisible():
+            self.window().show_page("opening")
+
         if not is_there:
             self.window().set_printer_state(tr("không thấy {printer}", printer=chosen), "bad")
         elif state.ready:

@@ -62,7 +62,7 @@ class MainWindow(QWidget):
         self._retired = False
         self._operations = operations
         self.setWindowTitle(f"{tr('Một Cửa')} – {office}")
-        self.rail = NavRail(pages, office)
+        self.rail = NavRail([spec for spec in pages if spec.on_rail], office)
         self.top_bar = TopBar(now)
         self.status = StatusStrip()
         self._stack = QStackedWidget()

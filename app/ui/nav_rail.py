@@ -51,7 +51,11 @@ class NavRail(QWidget):
         watch.changed.connect(self.updateGeometry)
 
     def mark(self, name: str) -> None:
-        """Show which page is in front."""
+        """Show which page is in front; one that is not on the rail leaves the Tab stop alone."""
+        if name not in self._buttons:
+            for button in self._buttons.values():
+                button.setChecked(False)
+            return
         for other, button in self._buttons.items():
             button.setChecked(other == name)
             # One stop for Tab; the arrows go on from there, and every page has its F key.

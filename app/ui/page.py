@@ -53,10 +53,14 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSpec:
-    """A page on the rail: its name in the program, its words, icon and key, and how to build it."""
+    """A page: its name in the program, its words, icon and key, and how to build it.
+
+    One that is not ``on_rail`` is reached by its key, by name, or when it is time for it.
+    """
 
     name: str
     title: str
     icon: str
     key: str
     build: Callable[[], Page]
+    on_rail: bool = True

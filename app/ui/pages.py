@@ -78,8 +78,19 @@ class Pages:
             ("reports", tr("Báo cáo"), "report", "Shift+F8", self._reports),
         )
         return [
-            PageSpec(name=name, title=title, icon=icon, key=key, build=build)
-            for name, title, icon, key, build in pages
+        opening = PageSpec(
+            name="opening",
+            title=tr("Mở quầy"),
+            icon="door",
+            key="Shift+F3",
+            build=self._opening,
+            on_rail=False,
+        )
+            *(
+                PageSpec(name=name, title=title, icon=icon, key=key, build=build)
+                for name, title, icon, key, build in pages
+            ),
+            opening,
         ]
 
     def submit(self, text: str) -> None:
@@ -113,6 +124,22 @@ class Pages:
         return page
 
     def _dossiers(self) -> Page:
+    def _opening(self) -> Page:
+        from app.ui.day.opening_page import OpeningPage
+        from app.ui.day.opening_ways import OpeningWays
+
+        page = OpeningPage(
+            self._operations,
+            self._actor,
+            now=self._plugs.now,
+            printer=self._choices.printer,
+            printer_names=self._plugs.printer_names,
+            printer_states=self._plugs.printer_states,
+        )
+        page.mend_wanted.connect(OpeningWays(self._open, self._open_list, self._mend).go)
+        page.done.connect(lambda: self._window().show_page("receive"))
+        return page
+
         from app.ui.dossier.dossiers_page import DossiersPage
 
         page = DossiersPage(

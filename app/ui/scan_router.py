@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from app.devices.strokes import Rejected, RejectReason
+from app.domain.opening import STRIP_PLACE
 from app.domain.scan import (
     Scan,
     ScannedCard,
@@ -49,8 +50,8 @@ class ScanRouter(QObject):
     """Pages take a recognized scan (``ScanResult``); the page in front comes first.
 
     A dossier nobody wants opens the page "return", a procedure "receive", and a card the page
-    "dossiers", to find its person's. What a scan meant is heard, and told as ``noted`` for the
-    log: at once, or for a dossier's once a page has looked it up. ``nobody_here`` tells of a scan
+    "dossiers", to find its person's; the strip of the morning opens "opening". What a scan meant
+    is heard, and told as ``noted`` for the log: at once, or for a dossier's once a page has looked it up. ``nobody_here`` tells of a scan
     while no clerk is signed in.
     """
 
@@ -147,6 +148,8 @@ class ScanRouter(QObject):
             case ScannedCommand(command):
                 assert self._window is not None
                 self._window.show_page(command.value)
+            case ScannedSheet(code) if code.place == STRIP_PLACE:
+                self._open_for("opening", result)
             case ScannedSheet():
                 told = SCAN_ANSWERS[ScanMeaning.TEST_SHEET]
                 messages.info(tr(told.title), tr(told.advice))

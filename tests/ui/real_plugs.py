@@ -29,8 +29,13 @@ LANGUAGES = Path(__file__).resolve().parents[2] / "resources" / "i18n"
 PRINTERS = ("Canon LBP2900", "HP LaserJet 1020")
 
 
-def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> ProgramPlugs:
-    """Return plugs whose store lies in ``folder``; ``changes`` replace some of them."""
+def real_plugs(
+    folder: Path, clock: SetClock | None = None, *, opening: bool = False, **changes: Any
+) -> ProgramPlugs:
+    """Return plugs whose store lies in ``folder``; ``changes`` replace some of them.
+
+    Without ``opening`` the first sign-in of a day leads to the page it would lead to later on.
+    """
     time = clock or SetClock()
     keys = StoreKeys()
 
@@ -38,7 +43,10 @@ def real_plugs(folder: Path, clock: SetClock | None = None, **changes: Any) -> P
         return bootstrap.Workplace(store, time, keys=keys)
 
     def open_counter(store: Path) -> Counter:
-        return bootstrap.open_counter(workplace(store))
+        counter = bootstrap.open_counter(workplace(store))
+        if not opening:
+            counter.opening.is_wanted()
+        return counter
 
     def found_office(store: Path, command: SetUpOffice) -> Counter:
         return bootstrap.found_office(workplace(store), command)

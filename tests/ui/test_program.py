@@ -136,6 +136,26 @@ def test_a_clerk_signs_in_and_is_at_the_desk(qtbot: QtBot, start: Start, office:
     settled(qtbot, program)
 
 
+def test_the_first_sign_in_of_a_day_opens_the_counter_and_no_later_one(
+    qtbot: QtBot, start: Start, office: Path
+) -> None:
+    program = start(real_plugs(office, opening=True))
+    window = sign_in(qtbot, program)
+    settled(qtbot, program)
+    assert window.current_name() == "opening"
+    program.lock()
+    wait_for_clerks(qtbot, program)
+    other = sign_in(qtbot, program, CLERKS[1].name)
+    settled(qtbot, program)
+    assert other.current_name() == "receive"
+    other.activateWindow()
+    QTest.keyClick(other, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert other.current_name() == "opening"
+    QTest.keyClick(other, Qt.Key.Key_F9)
+    settled(qtbot, program)
+    assert other.current_name() == "receive"
+
+
 def test_every_page_opens_by_its_key(qtbot: QtBot, start: Start, office: Path) -> None:
     program = start(real_plugs(office))
     window = sign_in(qtbot, program, LEADER.name)

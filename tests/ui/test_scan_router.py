@@ -11,7 +11,16 @@ from shiboken6 import delete
 from app.devices.keyboard_wedge import KeyboardWedge
 from app.devices.scan_trust import trust
 from app.devices.strokes import Rejected, RejectReason, Repeated
-from app.domain.scan import Scan, ScannedCard, ScannedDossier, ScanSource, UnreadableScan
+from app.domain.device_sheet import SheetCode
+from app.domain.opening import STRIP_PLACE
+from app.domain.scan import (
+    Scan,
+    ScannedCard,
+    ScannedDossier,
+    ScannedSheet,
+    ScanSource,
+    UnreadableScan,
+)
 from app.domain.scan_answers import ScanMeaning, Sound
 from app.domain.scan_log import ScanHeard, ScanNote
 from app.ui.main_window import MainWindow
@@ -73,6 +82,7 @@ def stand(qtbot: QtBot, operations: Operations) -> Iterator[Stand]:
         "dossiers": lambda: TakingPage(ScannedCard),
         "return": lambda: TakingPage(ScannedDossier),
         "day": lambda: TakingPage(),
+        "opening": lambda: TakingPage(ScannedSheet),
     }
     specs = [
         PageSpec(name=name, title=name, icon="inbox", key=f"F{number}", build=build)
@@ -137,6 +147,15 @@ def test_a_scan_the_page_does_not_want_opens_the_page_that_does(
     stand.scan(text)
     assert stand.window.current_name() == opened
     assert [type(taken) for taken in stand.page(opened).taken] == [kind]
+
+
+def test_the_strip_of_the_morning_opens_the_opening_and_a_test_sheet_nothing(stand: Stand) -> None:
+    stand.page("day")
+    stand.scan(SheetCode(817, 1, 3, 300).barcode)
+    assert stand.window.current_name() == "day"
+    strip = SheetCode(817, STRIP_PLACE, 0, 300)
+    stand.scan(strip.barcode)
+    assert stand.page("opening").taken == [ScannedSheet(strip)]
 
 
 def test_an_unreadable_scan_is_explained_and_the_next_ones_wait(stand: Stand) -> None:
