@@ -26,6 +26,8 @@ class DossierFilter:
 
     text: str = ""
     states: frozenset[DossierState] = frozenset()
+    among: frozenset[int] | None = None
+    """These dossiers alone, by their keys."""
 
     received_from: date | None = None
     received_to: date | None = None

@@ -39,20 +39,20 @@ class Difference(StrEnum):
 
 DIFFERENCE_LABELS: dict[Difference, str] = {
     Difference.UNPRINTED: N_("Giấy hẹn chưa in"),
-    Difference.UNKNOWN_PRINT: N_("Giấy hẹn chưa rõ đã ra giấy"),
-    Difference.NOT_WANTED: N_("Không in giấy hẹn: trả ngay hoặc không cần"),
+    Difference.UNKNOWN_PRINT: N_("Chưa rõ đã ra giấy"),
+    Difference.NOT_WANTED: N_("Không cần giấy hẹn"),
     Difference.CANCELLED: N_("Mã đã hủy"),
     Difference.UNPAID: N_("Chưa nộp phí, lệ phí"),
-    Difference.NO_NUMBER: N_("Thu tiền không ghi số biên lai"),
-    Difference.USED_TWICE: N_("Số biên lai dùng cho nhiều người"),
-    Difference.OUT_OF_ORDER: N_("Số biên lai không theo thứ tự"),
-    Difference.NO_MEANS: N_("Không ghi hình thức thu, tính như tiền mặt"),
+    Difference.NO_NUMBER: N_("Không ghi số biên lai"),
+    Difference.USED_TWICE: N_("Trùng số biên lai"),
+    Difference.OUT_OF_ORDER: N_("Số biên lai lộn thứ tự"),
+    Difference.NO_MEANS: N_("Không ghi hình thức thu"),
     Difference.EXEMPTED: N_("Được miễn, giảm"),
-    Difference.LEFT_OPEN: N_("Sửa phí, chưa thu thêm hoặc trả lại"),
-    Difference.CANCELLED_PAID: N_("Mã đã hủy mà đã thu tiền"),
-    Difference.NOT_LISTED: N_("Đã chuyển, không có trong danh sách bàn giao"),
-    Difference.LISTED_ONLY: N_("Có trong danh sách bàn giao, chưa ghi chuyển"),
-    Difference.NO_COLLECTOR: N_("Trả kết quả không ghi người nhận"),
+    Difference.LEFT_OPEN: N_("Sửa phí, tiền chưa bù"),
+    Difference.CANCELLED_PAID: N_("Đã hủy mà đã thu tiền"),
+    Difference.NOT_LISTED: N_("Bàn giao ngoài danh sách"),
+    Difference.LISTED_ONLY: N_("Có danh sách, chưa giao"),
+    Difference.NO_COLLECTOR: N_("Trả, không ghi người nhận"),
 }
 
 # Known and in order: they explain a difference and need nobody's attention by themselves.

@@ -149,6 +149,7 @@ def _sheet(context: Context, actor: Actor, day: date, clerk_id: int | None) -> D
         ).all()
         newest = history.head(session.connection(), context.station)
         held = held_against(session, context, day) if clerk_id is None else None
+        findings = findings_of(session, held) if held else ()
     rows = [row_of(context, row) for row in open_rows]
     clerks = [one for one in figures.clerks if clerk_id in (None, one.clerk_id)]
     total = total_figures(clerks)
@@ -164,7 +165,7 @@ def _sheet(context: Context, actor: Actor, day: date, clerk_id: int | None) -> D
         made_by=actor.name,
         history_head=f"{newest.sequence}:{newest.hash[:16]}",
         counted=counted_lines(held) if held else (),
-        findings=findings_of(held) if held else (),
+        findings=findings,
         remark=held.counted.remark if held and held.counted else "",
         late=late_lines(held) if held else (),
     )

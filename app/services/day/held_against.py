@@ -4,20 +4,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.fees import means_in_words
 from app.domain.forms.day_sheet import CountedLine, LateLine
-from app.domain.reconciliation import DIFFERENCE_LABELS, SUM_LABELS, Reconciliation, Sum
+from app.domain.reconciliation import (
+    DIFFERENCE_LABELS,
+    EXPLAINED,
+    SUM_LABELS,
+    Reconciliation,
+    Sum,
+)
 from app.domain.roles import Actor, Permission
 from app.domain.text import dong
 from app.domain.vietnam_time import short_moment
+from app.models.dossier import Dossier
 from app.services.context import Context
 from app.services.day.count_day import closing_notes, counted_of
 from app.services.day.late_entries import late_entries
 from app.services.day.reconcile import reconcile
 
 _NUMBERS_SHOWN = 12
+_CODES_SHOWN = 4
 
 
 def reconciliation(context: Context, actor: Actor, day: date) -> Reconciliation:
@@ -57,12 +66,12 @@ def late_lines(held: Reconciliation) -> tuple[LateLine, ...]:
     )
 
 
-def findings_of(held: Reconciliation) -> tuple[str, ...]:
+def findings_of(session: Session, held: Reconciliation) -> tuple[str, ...]:
     """Return the sentences under the sums: numbers, means of payment, what explains differences."""
-    return tuple(_findings(held))
+    return (*_sums(held), *_differences(session, held), *_people(held))
 
 
-def _findings(held: Reconciliation) -> Iterator[str]:
+def _sums(held: Reconciliation) -> Iterator[str]:
     for series in held.series:
         gaps = ", ".join(map(str, series.missing[:_NUMBERS_SHOWN]))
         end = f"thiếu số {gaps}" if gaps else "không thiếu số nào"
@@ -74,8 +83,21 @@ def _findings(held: Reconciliation) -> Iterator[str]:
         if one.amount:
             means = means_in_words(one.means) or "Không ghi hình thức thu"
             yield f"{means}: {one.count} lần thu, {dong(one.amount)}."
+
+
+def _differences(session: Session, held: Reconciliation) -> Iterator[str]:
+    """Tell each kind with how many dossiers it has, and what is not in order by itself by code."""
+    told = [key for kind, keys in held.differences.items() if kind not in EXPLAINED for key in keys]
+    rows = session.execute(select(Dossier.id, Dossier.code).where(Dossier.id.in_(told)))
+    codes = {row.id: row.code for row in rows}
     for kind, keys in held.differences.items():
-        yield f"{DIFFERENCE_LABELS[kind]}: {len(keys)} hồ sơ."
+        named = () if kind in EXPLAINED else keys[:_CODES_SHOWN]
+        shown = ", ".join(codes[key] for key in named if key in codes)
+        more = " …" if len(keys) > len(named) else ""
+        yield f"{DIFFERENCE_LABELS[kind]}: {len(keys)} hồ sơ{f' ({shown}{more})' if shown else ''}."
+
+
+def _people(held: Reconciliation) -> Iterator[str]:
     if held.counted is not None and held.counted.at is not None:
         yield f"Người đếm: {held.counted.by}, lúc {short_moment(held.counted.at)}."
     for closing in held.again:

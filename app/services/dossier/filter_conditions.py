@@ -61,6 +61,7 @@ def plain_conditions(wanted: DossierFilter) -> Conditions:
     """Return the parts of a filter that need neither the search index nor office hours."""
     return [
         Dossier.state.in_(sorted(wanted.states)) if wanted.states else NOT_CANCELLED,
+        *([Dossier.id.in_(sorted(wanted.among))] if wanted.among is not None else []),
         *_day_conditions(wanted),
         *_person_conditions(wanted),
         *_course_conditions(wanted),

@@ -1,30 +1,36 @@
-"""The end of the day in numbered steps: look, export, print, back up, close; none must wait."""
+"""The end of the day in numbered steps, from looking to closing; none must wait for another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
 from app.domain.figure_filters import filter_of
 from app.domain.listings import DayFigures
+from app.domain.reconciliation import DIFFERENCE_LABELS, Difference, Reconciliation
 from app.domain.restored import StoreHealth
 from app.domain.roles import Actor, Permission
+from app.domain.scan import ScannedDossier
 from app.domain.vietnam_time import office_day, short_date, weekday_name
 from app.domain.working_calendar import WorkingCalendar
 from app.errors import MotCuaError
 from app.services.changes import Changes
 from app.services.commands import PrinterChoice
 from app.ui.day.backup_panel import BackupPanel
+from app.ui.day.cash_panel import CashPanel
 from app.ui.day.close_panel import ClosePanel
 from app.ui.day.closing_steps import STEP_TITLES, ClosingSteps, StepName
 from app.ui.day.day_picker import DayPicker
 from app.ui.day.export_panel import ExportPanel
 from app.ui.day.export_target import ExportTarget, FindDrives
 from app.ui.day.figure_tiles import DONE, OPEN
+from app.ui.day.papers_panel import PapersPanel
 from app.ui.day.review_panel import ReviewPanel
 from app.ui.day.sheet_panel import SheetPanel
 from app.ui.operations import LatestOnly, Operations
@@ -52,6 +58,7 @@ class _Seen:
     last_backup: datetime | None
     calendar: WorkingCalendar
     health: StoreHealth
+    held: Reconciliation
 
 
 class CloseDayPage(Page):
@@ -92,6 +99,8 @@ class CloseDayPage(Page):
         }
         self.target = ExportTarget(operations, find_drives, export_folder, choose)
         self.review = ReviewPanel(operations, actor, printer)
+        self.cash = CashPanel(operations, actor, printer, self._today())
+        self.papers = PapersPanel(operations, actor, printer, self._today())
         self.export = ExportPanel(operations, actor, self.target, self._today())
         self.sheet = SheetPanel(operations, actor, printer, self._today())
         self.backup = BackupPanel(operations, actor, self.target)
@@ -134,6 +143,7 @@ class CloseDayPage(Page):
                 counter.backups.status().last,
                 counter.office.calendar(),
                 counter.upkeep.health(),
+                counter.closing.reconciliation(actor, day),
             )
 
         self._latest.ask(ask, self._show, self._explain)
@@ -147,6 +157,8 @@ class CloseDayPage(Page):
         self._header.add(self.picker)
         panels: dict[StepName, ActionPanel] = {
             StepName.REVIEW: self.review,
+            StepName.CASH: self.cash,
+            StepName.PAPERS: self.papers,
             StepName.EXPORT: self.export,
             StepName.PRINT: self.sheet,
             StepName.BACK_UP: self.backup,
@@ -171,9 +183,15 @@ class CloseDayPage(Page):
             button.toggled.connect(self._stepper(name))
         self.picker.day_changed.connect(self.refresh)
         self._operations.changed.connect(self._look_again)
+        for number, name in enumerate(self.buttons, 1):
+            self._bind(f"Alt+{number}", self._by_key(name))
+        self._bind("F10", self.go_on)
+        for lines in (self.cash.differences, self.papers.differences):
+            lines.asked.connect(self._open_difference)
+        self.closing.late_asked.connect(self._open_late)
         self.review.list_asked.connect(self._open)
         self.review.page_asked.connect(show_page)
-        self.review.next.clicked.connect(self._go_on)
+        self.review.next.clicked.connect(self.go_on)
         self.review.failed.connect(lambda _words: self.refresh())
         self.export.exported.connect(self._exported)
         self.sheet.printed.connect(self._printed)
@@ -190,10 +208,13 @@ class CloseDayPage(Page):
         self._seen = seen
         self.trouble.close_note()
         figures = seen.figures
-        self.steps.look(figures, seen.last_backup)
+        self.steps.look(figures, seen.last_backup, seen.held)
         day = f"{tr(weekday_name(figures.day))}, {short_date(figures.day)}"
-        self._header.set_subtitle(day[:1].upper() + day[1:])
+        keys = tr("Alt+1 … Alt+7 chọn bước, F10 bước sau")
+        self._header.set_subtitle(f"{day[:1].upper()}{day[1:]}  ·  {keys}")
         self.review.show_figures(figures)
+        self.cash.show_held(seen.held)
+        self.papers.show_held(seen.held)
         self.export.show_day(figures.day)
         self.sheet.show_figures(figures)
         self.backup.show_last(seen.last_backup, figures.counted_at)
@@ -211,9 +232,19 @@ class CloseDayPage(Page):
         )
         return True
 
-    def _go_on(self) -> None:
-        self.show_step(StepName.EXPORT)
-        self.buttons[StepName.EXPORT].setFocus()
+    def go_on(self) -> None:
+        """Bring the step after the present one to the front, with the keyboard on its name."""
+        names = list(StepName)
+        name = names[min(self._stack.currentIndex() + 1, len(names) - 1)]
+        self.show_step(name)
+        self.buttons[name].setFocus()
+
+    def on_scan(self, scan: object) -> bool:
+        counting = self._stack.currentWidget() is self.papers
+        if counting and isinstance(scan, ScannedDossier):
+            self.papers.take_scan(str(scan.code))
+            return True
+        return False
 
     def _exported(self) -> None:
         self._succeeded(StepName.EXPORT)
@@ -235,6 +266,19 @@ class CloseDayPage(Page):
 
         return failed
 
+    def _bind(self, key: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
+
+    def _by_key(self, name: StepName) -> Callable[[], None]:
+        def step() -> None:
+            self.show_step(name)
+            self.buttons[name].setFocus()
+
+        return step
+
     def _stepper(self, name: StepName) -> Callable[[bool], None]:
         def step(checked: bool) -> None:
             if checked:
@@ -244,6 +288,10 @@ class CloseDayPage(Page):
 
     def _open(self, figure: str) -> None:
         if self._seen is None:
+            return
+        if figure == "fees":
+            # No dossiers stand behind money, but what was taken, which the next step counts.
+            self.show_step(StepName.CASH)
             return
         figures, day = self._seen.figures, self._seen.figures.day
         if figure == "cancelled":
@@ -255,6 +303,21 @@ class CloseDayPage(Page):
             next_day = self._seen.calendar.next_working_day(day)
             wanted = filter_of(figure, day, next_day, figures.counted_at, None)
         self._open_list(wanted, tr("{figure}, {days}", figure=words, days=short_date(day)))
+
+    def _open_difference(self, kind: Difference) -> None:
+        if self._seen is not None:
+            self._open_these(self._seen.held.differences[kind], tr(DIFFERENCE_LABELS[kind]))
+
+    def _open_late(self) -> None:
+        if self._seen is not None:
+            keys = tuple(one.dossier_id for one in self._seen.held.late)
+            self._open_these(keys, tr("Nhập sau chốt"))
+
+    def _open_these(self, keys: Iterable[int], words: str) -> None:
+        # Whatever their state: a number that was cancelled explains a missing slip.
+        wanted = DossierFilter(among=frozenset(keys), states=frozenset(DossierState))
+        days = short_date(self.picker.day())
+        self._open_list(wanted, tr("{figure}, {days}", figure=words, days=days))
 
     def _look_again(self, changes: Changes) -> None:
         if self._visible and changes & _SHOWN_AGAIN_FOR:

@@ -3,12 +3,23 @@
 No step waits for another: a bad stick must keep nobody from closing the day or going home.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.domain.listings import DayFigures
+from app.domain.reconciliation import (
+    OF_CASH,
+    OF_PAPERS,
+    OF_SLIPS,
+    Difference,
+    Reconciliation,
+    Sum,
+)
+from app.domain.text import dong
 from app.domain.vietnam_time import office_day, short_date, to_local
+from app.ui.day.counted_words import off_words
 from app.words import N_, tr
 
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -18,6 +29,8 @@ class StepName(StrEnum):
     """The steps in the order they are usually taken."""
 
     REVIEW = "review"
+    CASH = "cash"
+    PAPERS = "papers"
     EXPORT = "export"
     PRINT = "print"
     BACK_UP = "back_up"
@@ -26,6 +39,8 @@ class StepName(StrEnum):
 
 STEP_TITLES: dict[StepName, str] = {
     StepName.REVIEW: N_("Xem lại trong ngày"),
+    StepName.CASH: N_("Đếm tiền"),
+    StepName.PAPERS: N_("Đối chiếu giấy tờ"),
     StepName.EXPORT: N_("Xuất ra USB"),
     StepName.PRINT: N_("In phiếu cuối ngày"),
     StepName.BACK_UP: N_("Sao lưu"),
@@ -56,17 +71,19 @@ class ClosingSteps:
     def __init__(self, may_close: bool) -> None:
         self._may_close = may_close
         self.figures: DayFigures | None = None
+        self.held: Reconciliation | None = None
         self.last_backup: datetime | None = None
         self.now: datetime | None = None
         self._failures: dict[StepName, str] = {}
         self._printed_at: datetime | None = None
 
-    def look(self, figures: DayFigures, last_backup: datetime | None) -> None:
+    def look(self, figures: DayFigures, last_backup: datetime | None, held: Reconciliation) -> None:
         """Take what the store says now; another day forgets what was tried for the one before."""
         if self.figures is not None and self.figures.day != figures.day:
             self._failures.clear()
             self._printed_at = None
         self.figures, self.last_backup, self.now = figures, last_backup, figures.counted_at
+        self.held = held
 
     def failed(self, step: StepName, words: str) -> None:
         """Note that ``step`` was tried and did not succeed."""
@@ -107,11 +124,15 @@ class ClosingSteps:
         )
 
     def _look_at(self, name: StepName) -> tuple[bool, str]:
-        if self.figures is None or self.now is None:
+        if self.figures is None or self.now is None or self.held is None:
             return False, ""
         match name:
             case StepName.REVIEW:
                 return _hanging(self.figures)
+            case StepName.CASH:
+                return _cash(self.held)
+            case StepName.PAPERS:
+                return _papers(self.held)
             case StepName.EXPORT:
                 at = self.figures.last_export
                 return at is not None, _at(at, self.now) if at else tr("Chưa xuất ngày này")
@@ -123,9 +144,11 @@ class ClosingSteps:
                 fresh = at is not None and office_day(at) == office_day(self.now)
                 return fresh, age_in_words(at, self.now) if at else tr("Chưa có bản sao nào")
             case StepName.CLOSE:
-                return self._closing(self.figures)
+                return self._closing(self.figures, self.held)
 
-    def _closing(self, figures: DayFigures) -> tuple[bool, str]:
+    def _closing(self, figures: DayFigures, held: Reconciliation) -> tuple[bool, str]:
+        if figures.closed_at is not None and held.newer:
+            return False, tr("{count} bước nhập sau chốt, chưa chốt lại", count=held.newer)
         if figures.closed_at is not None:
             at = f"{to_local(figures.closed_at):%H:%M %d/%m}"
             return True, tr("{name} chốt lúc {at}", name=figures.closed_by, at=at)
@@ -153,6 +176,45 @@ def _hanging(figures: DayFigures) -> tuple[bool, str]:
     if figures.drafts:
         parts.append(tr("{count} phiếu nhập dở", count=figures.drafts))
     return not parts, " · ".join(parts) or tr("Không còn việc treo")
+
+
+def _cash(held: Reconciliation) -> tuple[bool, str]:
+    off, expected = held.off_by(Sum.CASH), held.expected(Sum.CASH)
+    if off is None and expected == 0:
+        return not held.to_look_at(*OF_CASH), _with_doubts(tr("Không thu tiền mặt"), held, OF_CASH)
+    words = tr("Sổ {amount}, chưa đếm", amount=dong(expected))
+    if off is not None:
+        words = off_words(Sum.CASH, off)
+    return _explained(held, off), _with_doubts(words, held, OF_CASH)
+
+
+def _papers(held: Reconciliation) -> tuple[bool, str]:
+    kinds, parts = (*OF_SLIPS, *OF_PAPERS), list[str]()
+    if held.missing:
+        parts.append(tr("{count} số không có hồ sơ", count=held.missing))
+    done = not held.missing
+    for what, name in ((Sum.SLIPS, tr("Giấy hẹn")), (Sum.PAPERS, tr("Bàn giao"))):
+        off = held.off_by(what)
+        if off is not None or held.expected(what):
+            done = done and _explained(held, off)
+            parts.append(f"{name}: {off_words(what, off).lower()}")
+    words = _with_doubts(" · ".join(parts) or tr("Không có gì để đối chiếu"), held, kinds)
+    in_order = not held.to_look_at(*kinds) or _remark(held)
+    return done and in_order, words
+
+
+def _explained(held: Reconciliation, off: int | None) -> bool:
+    """Say whether a sum agrees, or somebody wrote down why it does not."""
+    return off == 0 or (off is not None and _remark(held))
+
+
+def _remark(held: Reconciliation) -> bool:
+    return held.counted is not None and bool(held.counted.remark)
+
+
+def _with_doubts(words: str, held: Reconciliation, kinds: Iterable[Difference]) -> str:
+    count = held.to_look_at(*kinds)
+    return f"{words} · {tr('{count} chỗ cần xem', count=count)}" if count else words
 
 
 def _at(moment: datetime, now: datetime) -> str:

@@ -19,6 +19,7 @@ class SideButton(QAbstractButton):
     """Checked while what it stands for is in front; the arrow keys move to its neighbors.
 
     With a ``number`` it is a step and has a second line for its state, else it shows ``icon``.
+    Where there is no room for all of them, the second line is only in the tool tip.
     """
 
     def __init__(
@@ -64,7 +65,7 @@ class SideButton(QAbstractButton):
         return QSize(max(width, title.averageCharWidth() * 30), height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._indent() * 3, self.sizeHint().height() - 2 * GAP_S)
+        return QSize(self._indent() * 3, QFontMetrics(self._title_font()).height() + GAP_M)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = tokens().colors
@@ -120,7 +121,8 @@ class SideButton(QAbstractButton):
         colors = tokens().colors
         title, words = QFontMetrics(self._title_font()), QFontMetrics(self._words_font())
         left, width = self._indent(), self.width() - self._indent() - GAP_S
-        tall = title.height() + (words.height() if self._number else 0)
+        two_lines = bool(self._number) and self.height() >= title.height() + words.height() + GAP_S
+        tall = title.height() + (words.height() if two_lines else 0)
         top = (self.height() - tall) / 2
         painter.setFont(self._title_font())
         painter.setPen(QColor(colors.text))
@@ -130,7 +132,7 @@ class SideButton(QAbstractButton):
             int(Qt.AlignmentFlag.AlignVCenter),
             title.elidedText(self.text(), elide, width),
         )
-        if not self._number:
+        if not two_lines:
             return
         painter.setFont(self._words_font())
         ink = colors.error if self._mark == "failed" else colors.text_secondary
