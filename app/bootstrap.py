@@ -71,7 +71,7 @@ from app.store_conversion import StorePlace, convert, unlock
 from app.store_keys import StoreKeys
 from app.words import N_
 
-PDF_FOLDER = "phieu"
+PDF_FOLDER, EVIDENCE_FOLDER = "phieu", "bang-chung"
 STAGE_FOLDER = "dang-xuat"
 """Encrypted files of a bundle wait here until they are on a stick."""
 
@@ -267,6 +267,7 @@ def _counter(
         carry_backup=carry_backup,
         second_place=second_place,
         registers=context.registers,
+        evidence=workplace.data_folder / EVIDENCE_FOLDER,
     )
     return Counter(context, plugs)
 

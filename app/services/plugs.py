@@ -30,8 +30,8 @@ class Plugs:
 
     ``write_table`` writes CSV, ``write_report`` a workbook with a sheet for each table, to sign,
     ``write_paper`` a paper as PDF;
-    ``registers`` are those the office keeps; ``backup_places`` is asked before each backup, because
-    settings change.
+    ``registers`` are those the office keeps, ``evidence`` the folder of files
+    that prove something; ``backup_places`` is asked before each backup, because settings change.
     """
 
     printer: Callable[[commands.PrinterChoice], DocumentPrinter]
@@ -52,3 +52,4 @@ class Plugs:
     carry_backup: CarryBackup
     second_place: SecondPlace
     registers: Registers
+    evidence: Path

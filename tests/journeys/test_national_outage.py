@@ -54,7 +54,7 @@ def note_the_outage(counter: Counter, folder: Path) -> int:
         "system": "Cổng Dịch vụ công quốc gia",
         "what": "Không đồng bộ được hồ sơ, không ký số được kết quả",
         "until": ENDED.isoformat(),
-        "evidence": counter.registers.fingerprint(str(picture)),
+        "evidence": counter.registers.keep_evidence(builders.actor(counter), str(picture)),
         "report_number": "128/BC-UBND",
         "report_day": "2026-11-20",
         "reported_to": "UBND thành phố Hà Nội",

@@ -138,6 +138,12 @@ class Scene:
         self.give(self.clerk, dossier_id)
         return dossier_id
 
+    def picture(self) -> str:
+        """Return the path of a file that proves something."""
+        picture = self.folder / "loi.png"
+        picture.write_bytes(b"picture")
+        return str(picture)
+
     def entry(self, by: Actor | None = None) -> int:
         """A call that was written into the register of the hotline."""
         return self.counter.registers.save(call(by or self.clerk)).entry_id
@@ -589,6 +595,15 @@ MAY: dict[str, May] = {
     "registers.exclusion_request": row(
         LEADER, lambda s, a: s.counter.registers.exclusion_request(a, s.entry())
     ),
+    "registers.keep_evidence": row(
+        DESK, lambda s, a: s.counter.registers.keep_evidence(a, s.picture())
+    ),
+    "registers.evidence_file": row(
+        PAPERS,
+        lambda s, a: s.counter.registers.evidence_file(
+            a, s.counter.registers.keep_evidence(s.clerk, s.picture())
+        ),
+    ),
     "registers.export_ratings": row(
         DESK,
         lambda s, a: s.counter.registers.export_ratings(a, s.day, s.day, s.folder / "diem.xlsx"),
@@ -664,7 +679,6 @@ ASKS_NOBODY: dict[str, str] = {
     "exchange.outlook": "days, and the office a stick is marked with",
     "registers.all": _REFERENCE,
     "registers.counts": "figures only",
-    "registers.fingerprint": "reads a file somebody has chosen, and stores nothing",
     "registers.rate_on_screen": "a citizen's answer: nobody is asked who they are",
     "registers.ratings": "figures only, no citizen's name is kept with them",
     "registers.ratings_table": "figures only, no citizen's name is kept with them",

@@ -97,9 +97,13 @@ class RegisterBooks:
             self._context, self._registers, actor, wanted, whole_numbers=whole_numbers
         )
 
-    def fingerprint(self, path: str) -> str:
-        """Return a file that proves something as an entry keeps it: its name and SHA-256."""
-        return evidence.fingerprint(path)
+    def keep_evidence(self, actor: Actor, path: str) -> str:
+        """Copy a file that proves something, and return it as an entry keeps it."""
+        return evidence.keep_evidence(self._plugs.evidence, actor, path)
+
+    def evidence_file(self, actor: Actor, value: str) -> Path:
+        """Return the copy of such a file, unchanged."""
+        return evidence.evidence_file(self._plugs.evidence, actor, value)
 
     def touched(self, actor: Actor, entry_id: int) -> tuple[TouchedDossier, ...]:
         """Return the late dossiers an outage touched, excused or proposed."""

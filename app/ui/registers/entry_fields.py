@@ -24,8 +24,10 @@ from app.words import N_, tr
 _NO_CHOICE = ""
 _LONGEST = 4000
 
-Fingerprint = Callable[[str, Callable[[str], None]], None]
-"""Reads the file at a path on another thread and gives its name and SHA-256 to what is called."""
+KeepEvidence = Callable[[str, Callable[[str], None]], None]
+"""Copies the file at a path on another thread and gives its name and SHA-256 to what is called."""
+OpenEvidence = Callable[[str], object]
+"""Shows such a copy, by its name and SHA-256."""
 
 
 class EntryField(Protocol):
@@ -179,16 +181,21 @@ class FileField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, choose: Choose, fingerprint: Fingerprint) -> None:
+    def __init__(
+        self, choose: Choose, keep_evidence: KeepEvidence, open_evidence: OpenEvidence
+    ) -> None:
         super().__init__()
-        self._choose, self._fingerprint = choose, fingerprint
+        self._choose, self._keep = choose, keep_evidence
         self._value = ""
         self.line = QLineEdit()
         self.line.setReadOnly(True)
         self.line.setPlaceholderText(tr("chưa chọn tệp"))
         self.browse = Button(tr("Chọn tệp…"), icon="folder-open")
         self.browse.clicked.connect(self._ask)
-        layout = row(self.line, self.browse, gap=GAP_S)
+        self.open = Button(tr("Mở tệp"), icon="file-text")
+        self.open.clicked.connect(lambda: open_evidence(self._value))
+        self.open.setEnabled(False)
+        layout = row(self.line, self.browse, self.open, gap=GAP_S)
         layout.setStretch(0, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.browse)
@@ -202,6 +209,7 @@ class FileField(QWidget):
         self.line.setText(f"{name} · SHA-256 {sha256[:16]}…" if text else "")
         self.line.setToolTip(file_value(name, sha256) if text else "")
         self.line.setCursorPosition(0)
+        self.open.setEnabled(bool(text))
         self.changed.emit()
 
     def setAccessibleName(self, name: str) -> None:
@@ -214,14 +222,15 @@ class FileField(QWidget):
 
     def _ask(self) -> None:
         if chosen := self._choose(self, ""):
-            self._fingerprint(chosen, self.set_text)
+            self._keep(chosen, self.set_text)
 
 
 def field_of(
     column: RegisterColumn,
     today: Callable[[], date],
     choose: Choose,
-    fingerprint: Fingerprint,
+    keep_evidence: KeepEvidence,
+    open_evidence: OpenEvidence,
 ) -> EntryField:
     """Return the editor of a column; dossiers have a list of their own beside the form."""
     match column.kind:
@@ -234,7 +243,7 @@ def field_of(
         case FieldKind.MOMENT:
             return MomentField(today, column.id)
         case FieldKind.FILE:
-            return FileField(choose, fingerprint)
+            return FileField(choose, keep_evidence, open_evidence)
         case _:
             return LineField(column.kind)
 

@@ -17,8 +17,9 @@ from app.ui.dossier.form_part import error_words
 from app.ui.registers.entry_fields import (
     DayField,
     EntryField,
-    Fingerprint,
+    KeepEvidence,
     MomentField,
+    OpenEvidence,
     field_of,
 )
 from app.ui.theme.tokens import GAP_M
@@ -60,7 +61,8 @@ class EntryForm(ActionPanel):
         *,
         now: Callable[[], datetime],
         choose: Choose,
-        fingerprint: Fingerprint,
+        keep_evidence: KeepEvidence,
+        open_evidence: OpenEvidence,
     ) -> None:
         super().__init__(" ", register.purpose)
         self.register, self.wish = register, wish
@@ -72,7 +74,9 @@ class EntryForm(ActionPanel):
         self.save = Button(tr("Lưu"), "primary", icon="device-floppy", key="F9")
         self.leave = Button(tr("Thôi (Esc)"), icon="x")
         for column in register.asked(closing=wish is Wish.CLOSE):
-            self._editors[column.id] = field_of(column, self._today, choose, fingerprint)
+            self._editors[column.id] = field_of(
+                column, self._today, choose, keep_evidence, open_evidence
+            )
         self._lay_out()
         self.save.clicked.connect(self.save_wanted)
         self.leave.clicked.connect(self.left)

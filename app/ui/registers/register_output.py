@@ -4,6 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
 from app.domain.register_entries import EntryFilter
 from app.domain.roles import Actor
 from app.services.answers import PapersAsked
@@ -66,6 +69,20 @@ class RegisterOutput:
             while_busy=(tools.export,),
         )
 
-    def fingerprint(self, path: str, take: Callable[[str], None]) -> None:
-        """Read the file at ``path`` and give its name and SHA-256 to ``take``."""
-        self._operations.output(lambda counter, _tick: counter.registers.fingerprint(path), take)
+    def keep_evidence(self, path: str, take: Callable[[str], None]) -> None:
+        """Copy the file at ``path`` beside the store; give its name and SHA-256 to ``take``."""
+        actor = self._actor
+        self._operations.output(
+            lambda counter, _tick: counter.registers.keep_evidence(actor, path), take
+        )
+
+    def open_evidence(self, value: str) -> None:
+        """Show the copy of a file in the program the PC has for it."""
+        actor = self._actor
+
+        def show(path: Path) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+        self._operations.output(
+            lambda counter, _tick: counter.registers.evidence_file(actor, value), show
+        )

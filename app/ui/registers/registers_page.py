@@ -261,7 +261,8 @@ class RegistersPage(Page):
             wish,
             now=self._now,
             choose=self._choose,
-            fingerprint=self._output.fingerprint,
+            keep_evidence=self._output.keep_evidence,
+            open_evidence=self._output.open_evidence,
         )
         form.save_wanted.connect(self._save)
         form.left.connect(self._back)

@@ -59,7 +59,9 @@ def test_a_moment_needs_its_hour(qtbot: QtBot) -> None:
 def test_every_kind_gives_back_what_it_was_given(qtbot: QtBot, kind: FieldKind, value: str) -> None:
     choices = ("Một", "Hai") if kind is FieldKind.CHOICE else ()
     column = RegisterColumn(id="c", label="C", kind=kind, choices=choices)
-    field = field_of(column, lambda: date(2026, 11, 20), lambda _w, _s: "", lambda _p, _t: None)
+    field = field_of(
+        column, lambda: date(2026, 11, 20), lambda _w, _s: "", lambda _p, _t: None, print
+    )
     qtbot.addWidget(field.widget())
     field.set_text(value)
     assert field.text() == value
@@ -69,7 +71,9 @@ def test_every_kind_gives_back_what_it_was_given(qtbot: QtBot, kind: FieldKind, 
 
 def test_a_choice_that_is_gone_is_asked_for_anew(qtbot: QtBot) -> None:
     column = RegisterColumn(id="c", label="C", kind=FieldKind.CHOICE, choices=("Một",))
-    field = field_of(column, lambda: date(2026, 11, 20), lambda _w, _s: "", lambda _p, _t: None)
+    field = field_of(
+        column, lambda: date(2026, 11, 20), lambda _w, _s: "", lambda _p, _t: None, print
+    )
     qtbot.addWidget(field.widget())
     field.set_text("Ba")
     assert field.text() == ""
@@ -77,7 +81,9 @@ def test_a_choice_that_is_gone_is_asked_for_anew(qtbot: QtBot) -> None:
 
 def test_half_a_day_is_an_error_of_its_column(qtbot: QtBot) -> None:
     column = RegisterColumn(id="day", label="Ngày", kind=FieldKind.DATE)
-    field = field_of(column, lambda: date(2026, 11, 20), lambda _w, _s: "", lambda _p, _t: None)
+    field = field_of(
+        column, lambda: date(2026, 11, 20), lambda _w, _s: "", lambda _p, _t: None, print
+    )
     qtbot.addWidget(field.widget())
     field.widget().setText("ab")  # type: ignore[attr-defined]
     with pytest.raises(InputError) as raised:

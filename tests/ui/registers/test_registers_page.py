@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from app.domain.citizen_card import CitizenCard
@@ -250,7 +251,11 @@ def test_without_evidence_the_outage_says_what_is_missing(office: RegisterOffice
     assert page.outage.note.title() == "Sự cố này chưa có bằng chứng."
 
 
-def test_evidence_is_chosen_and_fingerprinted(office: RegisterOffice, tmp_path: Path) -> None:
+def test_evidence_is_chosen_copied_and_opened(
+    office: RegisterOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
     picture = tmp_path / "loi.png"
     picture.write_bytes(b"picture")
     office.file_to_read = str(picture)
@@ -261,6 +266,10 @@ def test_evidence_is_chosen_and_fingerprinted(office: RegisterOffice, tmp_path: 
     page.form.fields["evidence"].editor.browse.click()
     office.settle()
     assert page.form.values()["evidence"].endswith(" loi.png")
+    page.form.fields["evidence"].editor.open.click()
+    office.settle()
+    (copy,) = shown
+    assert Path(copy).read_bytes() == b"picture"
 
 
 def test_a_clerk_sees_the_outage_but_excuses_nobody(office: RegisterOffice) -> None:
