@@ -24,6 +24,7 @@ class Settings:
     sheets scanned back, both by the role's name (see ``app.domain.printer_profile``).
     ``scanner_serial`` listens to a serial port too: to ``scanner_port``, or empty to whichever
     looks like a scanner. ``scanner_digit_gap`` is the scanner's limit of speed in milliseconds.
+    ``board`` is what hangs before the public (see ``app.domain.board_choices``).
     ``database_url`` is where a store lies that several counters share; its password may be in the
     system's key store. ``station`` is this PC's digit in it (-1: none yet) and ``machine`` what
     tells it from the other PCs.
@@ -49,6 +50,7 @@ class Settings:
     scanner_baud: int = 9600
     scanner_frame: str = "8N1"
     scanner_digit_gap: int = 50
+    board: dict[str, Any] = field(default_factory=dict[str, Any])
     database_url: str = ""
     password_kept: bool = False
     station: int = -1

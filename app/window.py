@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.services.counter import Counter
     from app.services.ports import Clock, DocumentPrinter
     from app.store_keys import StoreKeys
+    from app.ui.board.screens import Screens
 
 SOUND_FOLDER = "am-bao"
 NOTICES = "THIRD-PARTY-NOTICES.md"
@@ -82,6 +83,7 @@ def program_plugs(data_folder: Path, clock: "Clock", address: str = "") -> Progr
         printer_names=_printer_names,
         printer_states=_printer_states,
         find_drives=_find_drives,
+        screens=_screens,
         look_at_folder=_look_at_folder,
         head_picture=lambda header, dpi: _head_picture(header, clock, dpi),
         paper_pictures=_paper_pictures,
@@ -175,6 +177,12 @@ def _find_drives() -> "Sequence[Drive]":
     from app.devices.removable_drives import find_drives
 
     return find_drives()
+
+
+def _screens() -> "Screens":
+    from app.ui.board.screens import Screens
+
+    return Screens()
 
 
 def _look_at_folder(folder: Path) -> "FolderFacts":

@@ -16,7 +16,7 @@ from app.domain.vietnam_time import VIETNAM, to_local
 from app.domain.working_calendar import WorkingCalendar
 from app.words import N_
 
-_DIGITS_SHOWN = 6
+_DIGITS_SHOWN, _MOST_INITIALS = 6, 5
 _DAYS_AHEAD = 60
 # Breve, circumflex, horn: these make another letter; every other mark is a tone.
 _LETTER_MARKS = frozenset("\u0306\u0302\u031b")
@@ -130,14 +130,14 @@ def shortened_code(code: str) -> str:
 
 
 def initials(name: str) -> str:
-    """Return the first letters of a name: N.V.A. of Nguyễn Văn An; tones are left out.
+    """Return the first letters of a name, five at most: N.V.A. of Nguyễn Văn An, without tones.
 
     A name that is nothing but single letters becomes a dash: it would be told whole.
     """
     words = [word for word in name.split() if any(char.isalpha() for char in word)]
     if all(len(word.strip(".")) == 1 for word in words):
         return "–"
-    return "".join(f"{_first_letter(word)}." for word in words)
+    return "".join(f"{_first_letter(word)}." for word in words[:_MOST_INITIALS])
 
 
 def opening_at(calendar: WorkingCalendar, now: datetime) -> Opening:

@@ -34,6 +34,7 @@ from app.words import tr
 if TYPE_CHECKING:
     from app.domain.printer_state import PrinterState
 
+_BOARD_KEY = "Ctrl+Shift+B"
 # Choices of this PC that decide where personal data come out, or who may look at the screen.
 _ACCOUNTED_FOR = (
     "printer",
@@ -49,7 +50,8 @@ _ACCOUNTED_FOR = (
 class Desk(QObject):
     """Emits ``lock_wanted`` to change the clerk, and ``closing`` when the window is closed.
 
-    ``conversion_wanted`` carries the order to put the store under another key.
+    ``conversion_wanted`` carries the order to put the store under another key, ``board_wanted``
+    switches the board for the public, ``look_wanted`` opens it for a look.
 
     One desk per signed-in clerk: it can be left and come back to, half-filled forms and all.
     """
@@ -57,6 +59,8 @@ class Desk(QObject):
     lock_wanted = Signal()
     conversion_wanted = Signal(object)
     restore_wanted = Signal(object)
+    board_wanted = Signal()
+    look_wanted = Signal()
     closing = Signal()
 
     def __init__(
@@ -171,6 +175,7 @@ class Desk(QObject):
             self.window,
         )
         pages.convert, pages.restore = self.conversion_wanted.emit, self.restore_wanted.emit
+        pages.look_at_board = self.look_wanted.emit
         specs = pages.specs()
         window = MainWindow(specs, self._operations, self._plugs.now, self._office)
         window.set_person(self.actor.desk, self.actor.name)
@@ -182,6 +187,7 @@ class Desk(QObject):
         for condition in (window.status.backup, window.status.journal):
             condition.clicked.connect(pages.open_backups)
         QShortcut(QKeySequence("Ctrl+L"), window).activated.connect(self.lock_wanted)
+        QShortcut(QKeySequence(_BOARD_KEY), window).activated.connect(self.board_wanted)
         self._specs, self._pages = specs, pages
         self._router.serve(window)
         return window
@@ -202,6 +208,12 @@ class Desk(QObject):
                 tr("Nền sáng") if dark else tr("Nền tối"),
                 lambda: choices.change(scheme="light" if dark else "dark"),
                 icon="sun" if dark else "moon",
+            ),
+            Command(
+                tr("Bật, tắt bảng điện tử cho người dân"),
+                self.board_wanted.emit,
+                _BOARD_KEY,
+                "device-tv",
             ),
             Command(tr("Sao lưu"), lambda: self._pages.open_backups(), icon="archive"),
             Command(tr("Phím tắt"), lambda: self._show_keys(self.window()), "F1", "keyboard"),

@@ -26,6 +26,7 @@ class KeysDialog(Dialog):
             ("F2", tr("Dòng quét: gõ mã, tên, số giấy tờ")),
             ("Ctrl+K", tr("Tìm lệnh theo tên")),
             ("Ctrl+L", tr("Đổi cán bộ, khóa màn hình")),
+            ("Ctrl+Shift+B", tr("Bảng điện tử cho người dân: bật, tắt")),
             ("Tab", tr("Sang ô sau")),
             ("Esc", tr("Đóng thông báo, bảng chọn")),
             ("F1", tr("Bảng này")),

@@ -1,5 +1,7 @@
 """Keeps everything but the sign-in out of sight while the desk is locked, also what comes late."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -7,13 +9,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 class LockGuard(QObject):
     """``hold`` hides all windows but ``allowed`` and its own dialogs, until ``release``.
 
+    What ``is_public`` says may hang there for everybody stays as well.
+
     An answer that comes while nobody is signed in may open a dialog; it is closed before it can be
     read, and a question that is closed is answered with no.
     """
 
-    def __init__(self, allowed: QWidget, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        allowed: QWidget,
+        is_public: Callable[[QWidget], bool] = lambda _window: False,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._allowed = allowed
+        self._allowed, self._is_public = allowed, is_public
         self._holding = False
 
     def hold(self) -> None:
@@ -52,7 +61,7 @@ class LockGuard(QObject):
         widget: QWidget | None = window
         while widget is not None and widget is not self._allowed:
             widget = widget.parentWidget()
-        return widget is self._allowed
+        return widget is self._allowed or self._is_public(window)
 
     @staticmethod
     def _application() -> QApplication:

@@ -34,7 +34,7 @@ class Pages:
     """``window`` gives the window the pages are in, which is made after this object.
 
     ``convert`` is given an order to put the store under another key, ``restore`` one to put
-    another store in its place.
+    another store in its place; ``look_at_board`` opens the board for the public for a look.
     """
 
     def __init__(
@@ -61,6 +61,7 @@ class Pages:
         )
         self.convert: Callable[[ConversionOrder], object] = lambda _order: None
         self.restore: Callable[[RestoreOrder], object] = lambda _order: None
+        self.look_at_board: Callable[[], object] = lambda: None
 
     def specs(self) -> list[PageSpec]:
         """Return the pages in the order of their keys; what a role may do, the use cases say."""
@@ -276,6 +277,8 @@ class Pages:
             convert=self.convert,
             restore=self.restore,
             find_drives=self._plugs.find_drives,
+            screens=lambda: self._plugs.screens().all(),
+            look_at_board=self.look_at_board,
         )
 
     def _open(self, name: str, use: Callable[[Any], object]) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.commands import PrinterChoice, SetUpOffice
     from app.services.counter import Counter
     from app.services.ports import Tick
+    from app.ui.board.screens import Screens
     from app.ui.day.export_target import FindDrives
 
 Language = Literal["vi", "en"]
@@ -79,6 +80,8 @@ class PcSettings(Protocol):
     def scanner_frame(self) -> str: ...
     @property
     def scanner_digit_gap(self) -> int: ...
+    @property
+    def board(self) -> Mapping[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +143,8 @@ class ProgramPlugs:
     ``look_at_folder`` (*worker*) ask the system;
     ``head_picture`` and ``paper_pictures`` (*worker*) draw papers at a resolution in dots per
     inch, the pages of a job as they come out of a printer; ``notices``
-    (*worker*) reads the licenses of all parts, written in Markdown. ``play``
+    (*worker*) reads the licenses of all parts, written in Markdown. ``screens`` gives the
+    monitors. ``play``
     starts a tone and comes back at once. ``when_painted`` is called once, after the first window
     has been painted, for what can wait until then.
     """
@@ -157,6 +161,7 @@ class ProgramPlugs:
     printer_names: Callable[[], tuple[str, ...]]
     printer_states: "Callable[[Iterable[str]], Mapping[str, PrinterState]]"
     find_drives: "FindDrives"
+    screens: "Callable[[], Screens]"
     head_picture: "Callable[[OfficeHeader, int], QImage]"
     paper_pictures: "Callable[[PrintJob, int], Sequence[QImage]]"
     notices: Callable[[], str]

@@ -6,8 +6,6 @@ is loaded after it has been painted, and slow libraries by workers alone.
 
 import gc
 from collections.abc import Callable
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.roles import Actor
 from app.errors import MotCuaError
 from app.ui.application import QtWords, bring_to_front
+from app.ui.board_holder import BoardHolder
 from app.ui.office.sign_in import SignInWindow
 from app.ui.pc_choices import PcChoices
 from app.ui.plugs import PcSettings, ProgramPlugs
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from app.domain.scan_answers import Sound
     from app.domain.store_protection import ConversionOrder
     from app.services.counter import Counter
+    from app.ui.board.public_board import PublicBoard
     from app.ui.desk import Desk
     from app.ui.desks import Desks
     from app.ui.idle_watch import IdleWatch
@@ -43,19 +43,6 @@ if TYPE_CHECKING:
     from app.ui.scan_router import ScanRouter
     from app.ui.scanners import Scanners
 
-# What is loaded piece by piece while the clerk chooses a name and types the PIN.
-_SCANNING = (
-    "app.ui.start_call",
-    "app.devices.keyboard_wedge",
-    "app.domain.scan",
-    "app.ui.scan_filter",
-    "app.services.commands",
-    "app.domain.listings",
-    "app.ui.main_window",
-    "app.ui.scan_router",
-    "app.ui.scanners",
-)
-_WORKING = ("app.ui.desks", "app.ui.dossier.intake_form", "app.ui.dossier.receive_page")
 _SETTLED_MS = 2_000
 
 
@@ -80,6 +67,7 @@ class Program(QObject):
         self.sign_in: SignInWindow | None = None
         self._desks: Desks | None = None
         self._guard: LockGuard | None = None
+        self._board = BoardHolder(self._make_board)
         self._live_in(plugs.data_folder)
 
     def start(self) -> bool:
@@ -124,11 +112,13 @@ class Program(QObject):
         self._desks.leave()
         self._guard.hold()
         self._note_leaving(desk.actor, unattended=unattended)
+        self._board.follow()
         self.sign_in.form().load()
 
     def close(self) -> None:
         """Finish what was asked for and let the next start be the first."""
         self._leave_store()
+        self._board.close()
         if self._scanners is not None:
             self._scanners.close()
         for window in (self.wizard, self.stand_in):
@@ -156,7 +146,7 @@ class Program(QObject):
             self.sign_in.deleteLater()
         if self._operations is not None:
             self._operations.close()
-        self.sign_in = self._desks = self._guard = None
+        self.sign_in = self._desks = self._guard = self._operations = None
 
     def _live_in(self, folder: Path) -> None:
         """Take the PC's choices from ``folder``."""
@@ -264,14 +254,15 @@ class Program(QObject):
     def _get_going(self, open_counter: "Callable[[], Counter]") -> None:
         """Go on with the sign-in, which has been painted, and load ahead what comes after it."""
         from app.ui.after_start import begun
+        from app.ui.ahead import loaded_ahead
         from app.ui.in_turns import InTurns
         from app.ui.operations import Operations
 
         self._operations = Operations(begun(open_counter))
         if self.sign_in is not None:
             self.sign_in.open_form(self._operations)
-        ahead = [partial(import_module, name) for name in (*_SCANNING, *_WORKING)]
-        InTurns([*ahead[: len(_SCANNING)], self._listen_to_scans, *ahead[len(_SCANNING) :]], self)
+        ahead = loaded_ahead(self._listen_to_scans, lambda: self._board.use(self._operations))
+        InTurns(ahead, self)
 
     def _listen_to_scans(self) -> None:
         """Hear later starts and scans from now on, and notice when nobody is there."""
@@ -311,7 +302,7 @@ class Program(QObject):
         assert self._operations is not None
         if self._desks is None or self._guard is None:
             self._desks = Desks(self._make_desk, self)
-            self._guard = LockGuard(self.sign_in, self)
+            self._guard = LockGuard(self.sign_in, self._board.may_stay, self)
             # What is loaded by now stays: walking through it would stop the screen for 70 ms.
             # Once is enough: later there may be windows among it that are to go.
             if not gc.get_freeze_count():
@@ -322,6 +313,7 @@ class Program(QObject):
         check_after_crash(self._instances.held(), self._operations, window)
         self.sign_in.hide()
         self._watch_idle(True)
+        self._board.follow()
 
     def _who(self) -> Actor | None:
         """Return who is at the desk now."""
@@ -341,8 +333,18 @@ class Program(QObject):
         desk.lock_wanted.connect(self.lock)
         desk.conversion_wanted.connect(self._convert)
         desk.restore_wanted.connect(self._restore)
+        desk.board_wanted.connect(self._board.toggle)
+        desk.look_wanted.connect(self._board.look)
         desk.closing.connect(self._app.quit)
         return desk
+
+    def _make_board(self) -> "PublicBoard":
+        from app.ui.board.public_board import PublicBoard
+
+        plugs = self._plugs
+        return PublicBoard(
+            lambda: self.choices, plugs.screens(), plugs.now, self.front, self._who, self
+        )
 
     def _note_leaving(self, actor: Actor, *, unattended: bool = False) -> None:
         if self._operations is not None:
@@ -378,6 +380,7 @@ class Program(QObject):
                 self._desks.follow_language()
         if self._scanners is not None:
             self._scanners.follow(after)
+        self._board.follow()
         if self._idle is not None and before.lock_after_minutes != after.lock_after_minutes:
             self._idle.set_minutes(self._idle.within_bounds(after.lock_after_minutes))
 

@@ -132,7 +132,8 @@ class ScanFilter(QObject):
             return False
         if isinstance(event, QKeyEvent):
             return self._on_key(kind, event, watched)
-        self._on_focus_moved()
+        if not watched.flags() & Qt.WindowType.WindowDoesNotAcceptFocus:
+            self._on_focus_moved()
         return False
 
     def _on_key(self, kind: QEvent.Type, event: QKeyEvent, window: QWindow) -> bool:

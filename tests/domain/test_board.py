@@ -66,7 +66,7 @@ def test_no_code_can_be_looked_up_from_the_board(day: date, serial: int) -> None
         ("ông ấu Ơn", "Ô.Â.Ơ."),
         ("Nguye\u0302\u0303n A\u0301nh", "N.A."),
         ("Y Blư", "Y.B."),
-        ("Công ty TNHH 2 thành viên (Hòa Phát)", "C.T.T.T.V.H.P."),
+        ("Công ty TNHH 2 thành viên (Hòa Phát)", "C.T.T.T.V."),
         ("Y", "–"),
         ("", "–"),
         ("123", "–"),

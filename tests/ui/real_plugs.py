@@ -22,6 +22,7 @@ from app.settings import load_settings, save_settings
 from app.shared_plugs import shared_plugs
 from app.shipped import shipped_form_sets
 from app.store_keys import StoreKeys
+from app.ui.board.screens import Screens
 from app.ui.plugs import ProgramPlugs
 from tests.builders import SetClock
 
@@ -69,6 +70,7 @@ def real_plugs(
         printer_names=lambda: PRINTERS,
         printer_states=lambda names: dict.fromkeys(names, NOT_KNOWN),
         find_drives=tuple,
+        screens=Screens,
         head_picture=head_picture,
         paper_pictures=job_pictures,
         notices=lambda: "# Giấy phép",

@@ -12,9 +12,11 @@ from app.domain.restored import RestoreOrder
 from app.domain.roles import Actor
 from app.domain.store_protection import ConversionOrder
 from app.domain.vietnam_time import office_day
+from app.ui.board.placement import ScreenPlace
 from app.ui.office.about_section import AboutSection
 from app.ui.office.audit_section import AuditSection
 from app.ui.office.backup_section import BackupSection
+from app.ui.office.board_section import BoardSection
 from app.ui.office.calendar_section import CalendarSection
 from app.ui.office.catalogue_section import CatalogueSection
 from app.ui.office.clerks_section import ClerksSection
@@ -50,7 +52,8 @@ class SettingsPage(Page):
 
     ``settings`` gives the choices of this PC, ``change_settings`` changes some by name.
     ``printer_names``, ``printer_states``, ``head_picture``, ``paper_pictures``, ``notices``,
-    ``look_at_folder`` and ``find_drives`` are called on a worker.
+    ``look_at_folder`` and ``find_drives`` are called on a worker. ``screens`` gives the monitors,
+    ``look_at_board`` opens the board for the public for a look.
     """
 
     def __init__(
@@ -73,6 +76,8 @@ class SettingsPage(Page):
         convert: Callable[[ConversionOrder], object],
         restore: Callable[[RestoreOrder], object],
         find_drives: FindDrives = tuple,
+        screens: Callable[[], Sequence[ScreenPlace]] = tuple,
+        look_at_board: Callable[[], object] = lambda: None,
         choose: Choose = choose_file,
         parent: QWidget | None = None,
     ) -> None:
@@ -95,6 +100,7 @@ class SettingsPage(Page):
             "printer": partial(PrinterSection, *looks, printer_names, printer_states, now),
             "scanner": partial(ScannerSection, *looks, scanners),
             "display": partial(DisplaySection, *looks),
+            "board": partial(BoardSection, *looks, screens, look_at_board),
             "data": partial(DataSection, operations, actor, data_folder),
             "backups": partial(BackupSection, *looks, now, look_at_folder, choose_folder),
             "recovery": partial(RestoreSection, operations, actor, restore),

@@ -22,6 +22,7 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "printer": (N_("Máy in"), "printer"),
         "scanner": (N_("Máy quét"), "scan"),
         "display": (N_("Hiển thị"), "sun"),
+        "board": (N_("Bảng điện tử"), "device-tv"),
         "sign_in": (N_("Đăng nhập"), "lock"),
     },
     N_("Kho dữ liệu"): {

@@ -7,6 +7,7 @@ from app.domain.dossier_state import Action
 from app.domain.ratings import Score
 from app.domain.reports.report import ReportKind, ReportOrder
 from app.domain.roles import Actor
+from app.domain.shares import percent
 from app.services.commands import HandOver, RecordResult
 from app.services.counter import Counter
 from app.services.register_commands import Rate, RateOnScreen
@@ -60,7 +61,8 @@ def test_the_month_is_counted_as_its_report_counts_it(
     counted = {row[1]: row[2] for row in rows}
     assert month.received == counted["Tiếp nhận trong kỳ"] > 0
     assert month.resolved == counted["Đã giải quyết"] > 0
-    assert month.on_time == counted["Tỷ lệ đúng hạn sau loại trừ"]
+    assert month.on_time is not None
+    assert percent(month.on_time) == counted["Tỷ lệ đúng hạn sau loại trừ"]
     assert month.returned == counted["Đã trả kết quả"] > 0
     assert month.open == counted["Đang giải quyết cuối kỳ"] > 0
     assert month.content == 50_00

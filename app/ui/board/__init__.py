@@ -1,0 +1,1 @@
+"""The board for the public: a window of its own on a second monitor."""
