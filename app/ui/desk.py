@@ -98,11 +98,11 @@ class Desk(QObject):
         """Open the window where another one was."""
         self._keeper.open().restoreGeometry(geometry)
         self._look_at_conditions()
+        self._ask_to_open()
 
     def leave(self) -> None:
         """Put the window out of sight; what is half typed goes into its draft.
 
-        self._ask_to_open()
         Announcements still reach it, to be read on coming back; questions are answered with no.
         """
         window = self.window()
@@ -128,11 +128,11 @@ class Desk(QObject):
             resting_place.setFocus()
         self._look_at_conditions()
         self.follow_language()
+        self._ask_to_open()
 
     def follow_language(self) -> None:
         """Make the window anew if the language has changed, once its drafts are kept."""
         if self._choices.now().language == self._language or not self.window().isVisible():
-        self._ask_to_open()
             return
         self.window().current_page().on_hidden()
         # Writes are in order: when this one is answered, the drafts can be read.
@@ -254,6 +254,17 @@ class Desk(QObject):
         self._backups.look()
         self._look_at_printer()
 
+    def _ask_to_open(self) -> None:
+        """Show the opening of the counter, if this is the first sign-in of the day."""
+        if self.actor.may(Permission.WORK_AT_DESK):
+            self._operations.read(
+                lambda counter: counter.opening.is_wanted(), self._show_opening, lambda _why: True
+            )
+
+    def _show_opening(self, wanted: bool) -> None:
+        if wanted and self.window().isVisible():
+            self.window().show_page("opening")
+
     def _look_at_printer(self) -> None:
         chosen, plugs = self._choices.now().printer, self._plugs
         if not chosen:
@@ -266,17 +277,6 @@ class Desk(QObject):
         )
 
     def _show_printer(self, chosen: str, state: "PrinterState", *, is_there: bool) -> None:
-    def _ask_to_open(self) -> None:
-        """Show the opening of the counter, if this is the first sign-in of the day."""
-        if self.actor.may(Permission.WORK_AT_DESK):
-            self._operations.read(
-                lambda counter: counter.opening.is_wanted(), self._show_opening, lambda _why: True
-            )
-
-    def _show_opening(self, wanted: bool) -> None:
-        if wanted and self.window().isVisible():
-            self.window().show_page("opening")
-
         if not is_there:
             self.window().set_printer_state(tr("không thấy {printer}", printer=chosen), "bad")
         elif state.ready:

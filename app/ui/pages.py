@@ -78,7 +78,6 @@ class Pages:
             ("settings", tr("Cài đặt"), "settings", "F8", self._settings),
             ("reports", tr("Báo cáo"), "report", "Shift+F8", self._reports),
         )
-        return [
         opening = PageSpec(
             name="opening",
             title=tr("Mở quầy"),
@@ -87,6 +86,7 @@ class Pages:
             build=self._opening,
             on_rail=False,
         )
+        return [
             *(
                 PageSpec(name=name, title=title, icon=icon, key=key, build=build)
                 for name, title, icon, key, build in pages
@@ -124,7 +124,6 @@ class Pages:
         page.mend_wanted.connect(self._mend)
         return page
 
-    def _dossiers(self) -> Page:
     def _opening(self) -> Page:
         from app.ui.day.opening_page import OpeningPage
         from app.ui.day.opening_ways import OpeningWays
@@ -141,6 +140,7 @@ class Pages:
         page.done.connect(lambda: self._window().show_page("receive"))
         return page
 
+    def _dossiers(self) -> Page:
         from app.ui.dossier.dossiers_page import DossiersPage
 
         page = DossiersPage(
