@@ -25,7 +25,7 @@ _PAD = 6
 _LEAST_WORDS, _MOST_WORDS = 6, 16
 # Number, code and name may stay in sight.
 _MOST_STILL = 2
-_LOW = 14
+_LOW = 15
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _ENDLESS = 10_000
 _Index = QModelIndex | QPersistentModelIndex
@@ -61,7 +61,7 @@ class FigureTable(Table):
         table = section.table
         heads = [
             # With blanks a long mark may go on in the next line.
-            Head(one.title, one.over, one.mark.replace("=", " =").replace("+", " +"))
+            Head(one.title, one.over, one.mark.replace("+", " +"))
             for one in table.columns
         ]
         self.setAccessibleName(table.title)
@@ -165,7 +165,7 @@ class FigureTable(Table):
                 longest.append(max(least[-1], min(widest, _MOST_WORDS * 4 * em)))
             else:
                 least.append(max(widest, self._head.least_width(column)))
-                longest.append(least[-1])
+                longest.append(max(least[-1], self._head.good_width(column)))
         shares = [0 if at == 0 else 3 if model.is_words(at) else 1 for at in range(len(least))]
         return _shared_out(least, longest, shares, self.viewport().width())
 

@@ -94,8 +94,14 @@ class ObjectiveDesk(QObject):
         self.form_wanted.emit()
 
     def _propose(self) -> None:
-        if self._proposed:
-            self._begin(self._proposed[0])
+        """Set what an office may begin with; each can be changed or ended like any other."""
+        commands = [SetObjective(self._actor, one) for one in self._proposed]
+
+        def done(_saved: ObjectiveSaved) -> None:
+            messages.success(tr("Đã đặt {count} mục tiêu", count=len(commands)))
+            self.saved.emit()
+
+        self._operations.write(partial(_set_all, commands), done, while_busy=(self.bar.propose,))
 
     def _change(self) -> None:
         if (marked := self._marked()) is not None:
@@ -144,6 +150,10 @@ class ObjectiveDesk(QObject):
 def _set(command: SetObjective, counter: "Counter") -> ObjectiveSaved:
     """On a worker thread, which must hold no Qt object."""
     return counter.reports.set_objective(command)
+
+
+def _set_all(commands: Sequence[SetObjective], counter: "Counter") -> ObjectiveSaved:
+    return [counter.reports.set_objective(command) for command in commands][-1]
 
 
 def _end(command: EndObjective, counter: "Counter") -> ObjectiveSaved:

@@ -13,6 +13,7 @@ from app.domain.dossier_filter import DossierFilter
 from app.domain.listings import ClerkRow
 from app.domain.period_report import PeriodReport, figure_filter
 from app.domain.text import dong, grouped, person_sort_key
+from app.ui.theme import tokens
 from app.ui.theme.tokens import GAP_M, GAP_S
 from app.ui.widgets.bar_list import BarList, NamedCount
 from app.ui.widgets.card import Card
@@ -23,6 +24,7 @@ from app.words import N_, tr
 
 # From this width on the three lists stand side by side.
 _ROOMY_IN_EM = 46
+_LEAST_ROWS = 4
 # Figures by line, each with the part of the line it takes.
 _LINE = 16
 _FIGURES: tuple[tuple[str, str, int], ...] = (
@@ -107,6 +109,7 @@ class Overview(QWidget):
             (self.by_channel, self._open_channel),
         ):
             card = Card(bars.accessibleName())
+            bars.setMinimumHeight(_LEAST_ROWS * tokens().sizes.row)
             bars.stand_in(card)
             bars.asked.connect(asked)
             self._cards.append(card)

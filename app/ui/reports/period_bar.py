@@ -19,7 +19,7 @@ from app.ui.widgets.text import Text
 from app.words import tr
 
 # The frame of a field and what stands around its button.
-_AROUND = 40
+_AROUND = 34
 _BACK, _ON = "Alt+Left", "Alt+Right"
 
 
@@ -67,6 +67,11 @@ class PeriodBar(QWidget):
         choices = [*((one, tr(one.name)) for one in self._periods), (None, tr("Tự chọn ngày"))]
         days = self.days()
         self.preset.offer(choices, None)
+        # The names are longer than the field has room for on small screens.
+        longest = max(
+            map(self.preset.fontMetrics().horizontalAdvance, (one for _p, one in choices))
+        )
+        self.preset.view().setMinimumWidth(longest + tokens().sizes.control)
         if days is None:
             days = self._periods[0].first, self._periods[0].last
         self.set_days(*days)

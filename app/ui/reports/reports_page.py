@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
@@ -129,7 +129,7 @@ class ReportsPage(Page):
         form_in_front = self.stack.currentWidget() is self.objectives.form
         return not form_in_front or self.objectives.may_leave()
 
-    def first_field(self) -> QWidget | None:
+    def first_field(self) -> QWidget:
         return self.rail.table if self.rail.isVisibleTo(self) else self.head.kind
 
     def commands(self) -> Sequence[Command]:
@@ -142,15 +142,16 @@ class ReportsPage(Page):
 
     def show_kind(self, key: object) -> None:
         """Bring a report, or the overview, to the front; a half-typed objective is asked about."""
-        if key != self.key and self.can_leave():
+        stays = not self.can_leave()
+        if key != self.key and not stays:
             self.key = key
             self._clear()
         self.rail.mark(self.key)
-        self.head.kind.blockSignals(True)
-        self.head.kind.set_key(self.key)
-        self.head.kind.blockSignals(False)
-        self._dress()
-        self.refresh()
+        with QSignalBlocker(self.head.kind):
+            self.head.kind.set_key(self.key)
+        if not stays:
+            self._dress()
+            self.refresh()
 
     def refresh(self) -> None:
         """Count what is in front anew."""
@@ -225,6 +226,9 @@ class ReportsPage(Page):
         self.head.kind.offer(named, self.key)
         self._make_room()
         self.show_kind(self.key)
+        if self.isAncestorOf(self.focusWidget()):
+            # It may have been given before it was known which of the two is shown.
+            self.first_field().setFocus()
 
     def _make_room(self) -> None:
         """Name the reports in a rail where what stands beside it has room enough."""
@@ -238,6 +242,7 @@ class ReportsPage(Page):
     def _dress(self) -> None:
         """Show the parts that the report in front needs."""
         key = self.key
+        self.head.setEnabled(True)
         self.stack.setCurrentIndex(0 if key == OVERVIEW else 1)
         self.head.show_person(self._leads and key is ReportKind.CLERKS_SHEETS)
         setting = self._sets_objectives and key is ReportKind.OBJECTIVES
@@ -304,7 +309,6 @@ class ReportsPage(Page):
         form.first_field().setFocus()
 
     def _leave_form(self) -> None:
-        self.head.setEnabled(True)
         self._dress()
         self.section.first_field().setFocus()
 

@@ -19,6 +19,9 @@ from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.table import Column, Table
 from app.words import tr
 
+# A longer name is cut, and read in full in its tip.
+_LETTERS = 24
+_LEAST_BAR = "00.000.00"
 _PADDING, _GAP, _THICKNESS = 11, 8, 0.42
 
 
@@ -47,7 +50,6 @@ class BarList(Table):
         )
         self.setModel(self._model)
         self.setItemDelegateForColumn(1, _BarDelegate(self))
-        self.set_columns((Column("Trực tuyến", stretch=True), Column("00.000.00")))
         # The card around the list says what is counted.
         self.horizontalHeader().hide()
         self.activated.connect(self._open)
@@ -56,6 +58,9 @@ class BarList(Table):
     def show_counts(self, lines: Sequence[NamedCount]) -> None:
         """Show ``lines`` in the order given; the longest bar is the highest count."""
         self._model.put(lines)
+        wide = self.fontMetrics().horizontalAdvance
+        longest = max((line.name[:_LETTERS] for line in lines), key=wide, default="")
+        self.set_columns((Column(longest), Column(_LEAST_BAR, stretch=True)))
 
     def lines(self) -> tuple[NamedCount, ...]:
         """Return what is shown."""

@@ -17,6 +17,8 @@ _PAD = 4
 _GAP = 2
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter
 _ENDLESS = 10_000
+# A title of more lines is given more width while there is some.
+_FEW_LINES, _STEP, _WIDEST = 3, 8, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ class GroupedHeader(QHeaderView):
         """Find out how high the head must be, once its columns have their widths."""
         self._tall = self._heights()
         self.updateGeometry()
+
+    def good_width(self, column: int) -> int:
+        """Return the width at which the title of ``column`` takes few lines."""
+        metrics = QFontMetrics(self._title_font())
+        width, most = self.least_width(column), metrics.height() * _FEW_LINES + 2 * _GAP
+        while _tall(metrics, width, self._heads[column].title) > most and width < _WIDEST:
+            width += _STEP
+        return width
 
     def sizeHint(self) -> QSize:
         over, title, mark = self._tall

@@ -233,22 +233,29 @@ def test_an_objective_is_set_changed_and_ended_by_keyboard(
     page.head.period.preset.setCurrentIndex(0)
     reading.turn_to(ReportKind.OBJECTIVES)
     page.objectives.bar.propose.click()
+    reading.settle()
+    assert page.section.table.figures.rowCount() == 2
+    assert not page.objectives.bar.propose.isVisible()
+    page.section.table.setFocus()
+    reading.press(Key.Key_F2)
     assert form.title.text() == "100 % hồ sơ giải quyết đúng hạn"
     form.target.setText("nhiều")
     reading.press(Key.Key_F9)
     assert form.fields["target"].error().startswith("Chưa đọc được")
     form.target.setText("99,5")
     reading.press(Key.Key_F9)
-    assert said.words("success") == ["Đã lưu mục tiêu"]
-    (one,) = desk.counter.reports.objectives()
+    assert said.words("success") == ["Đã đặt 2 mục tiêu", "Đã lưu mục tiêu"]
+    one = desk.counter.reports.objectives()[0]
     assert (one.target, one.measure) == (9_950, "on_time_share")
-    assert page.section.table.figures.text(0, 1) == one.title
-    assert not page.objectives.bar.propose.isVisible()
-    page.section.table.setFocus()
-    reading.press(Key.Key_F2)
-    form.basis.setText("QĐ 12")
     reading.press(Key.Key_F9)
-    assert desk.counter.reports.objectives()[0].basis == "QĐ 12"
+    form.title.setText("Trả sớm")
+    said.answer = False
+    page.show_kind(ReportKind.MONTHS)
+    assert page.key is ReportKind.OBJECTIVES
+    assert form.isVisible()
+    said.answer = True
+    reading.press(Key.Key_Escape)
+    assert page.section.table.hasFocus()
     page.objectives.bar.end.click()
     reading.settle()
     assert said.asked[-1].title == "Cho thôi mục tiêu «100 % hồ sơ giải quyết đúng hạn»?"
