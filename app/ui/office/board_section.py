@@ -21,7 +21,7 @@ from app.ui.board.placement import ScreenPlace
 from app.ui.office.settings_section import Section
 from app.ui.operations import Operations
 from app.ui.plugs import PcSettings
-from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
+from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XL, GAP_XS
 from app.ui.widgets.button import Button
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.field import Field
@@ -47,23 +47,19 @@ class BoardSection(Section):
     ) -> None:
         super().__init__(
             tr("Bảng điện tử"),
-            tr(
-                "Màn hình thứ hai quay ra phía người dân: kết quả đã có, giờ làm việc, thủ tục, số "
-                "liệu tháng và câu hỏi hài lòng. Không hiện tên, số giấy tờ hay mã đầy đủ của ai."
-            ),
+            "",
             operations,
             actor,
         )
         self._settings, self._change, self._screens = settings, change_settings, screens
         self.on = QCheckBox(tr("&Bật bảng điện tử"))
-        self.about = Text("", "secondary", wrap=True)
         self.monitor = ChoiceBox()
         self.pages = {page: QCheckBox(tr(BOARD_PAGE_LABELS[page])) for page in BoardPage}
         self.seconds = NumberEdit(FEWEST_SECONDS, MOST_SECONDS, tr(" giây"))
         self.letters = ChoiceBox((size, tr(words)) for size, words in _SIZES.items())
         self.message = QLineEdit()
         self.message.setMaxLength(LONGEST_MESSAGE)
-        self.rating = QCheckBox(tr("&Hỏi mức độ hài lòng ở cuối bảng"))
+        self.rating = QCheckBox(tr("&Hỏi mức độ hài lòng"))
         self.look = Button(tr("&Xem thử trong cửa sổ"), icon="eye")
         self._lay_out()
         self._show()
@@ -77,24 +73,24 @@ class BoardSection(Section):
         return read_choices(self._settings().board)
 
     def _lay_out(self) -> None:
-        pages = column(Text(tr("Các trang"), "label"), *self.pages.values(), gap=GAP_XS)
-        left = column(
-            self.on,
-            Field(tr("&Màn hình"), self.monitor),
+        seconds, letters = (
             Field(tr("Đổi trang &sau"), self.seconds),
             Field(tr("&Cỡ chữ"), self.letters),
-            None,
-            gap=GAP_M,
         )
-        right = column(pages, GAP_S, self.rating, None, gap=GAP_S)
-        both = QWidget()
-        line = row(left, right, gap=GAP_M * 2)
+        both = row(seconds, letters, gap=GAP_M)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        message = Field(tr("&Dòng chữ của cơ quan"), self.message, hint=tr("ở mọi trang"))
+        monitor = Field(tr("&Màn hình"), self.monitor)
+        left = column(self.on, monitor, both, message, None, gap=GAP_M)
+        pages = Text(tr("Các trang"), "label")
+        right = column(pages, *self.pages.values(), GAP_S, self.rating, None, gap=GAP_XS)
+        halves = QWidget()
+        line = row(left, right, gap=GAP_XL)
         line.setStretch(0, 1)
         line.setStretch(1, 1)
-        both.setLayout(line)
-        self.put(both)
-        self.put(Field(tr("&Dòng chữ của cơ quan"), self.message, hint=tr("hiện ở mọi trang")))
-        self.put(self.about)
+        halves.setLayout(line)
+        self.put(halves)
         self.put_buttons(self.look)
 
     def _bind(self, look: Callable[[], object]) -> None:
@@ -121,7 +117,7 @@ class BoardSection(Section):
 
     def _show(self) -> None:
         chosen, screens = self.chosen(), self._screens()
-        names = {"": tr("Màn hình còn lại (tự chọn)")}
+        names = {"": tr("Tự chọn")}
         names |= {screen.name: screen.label for screen in screens}
         if chosen.screen not in names:
             names[chosen.screen] = tr("{name} (đang rút)", name=chosen.screen)
@@ -136,9 +132,16 @@ class BoardSection(Section):
         self.seconds.blockSignals(True)
         self.seconds.setValue(chosen.seconds)
         self.seconds.blockSignals(False)
-        self.message.setText(chosen.message)
-        self.about.setText(
-            tr("Bảng chỉ hiện ở màn hình không có cửa sổ làm việc; rút màn hình thì bảng tự ẩn.")
+        if not self.message.hasFocus():
+            self.message.setText(chosen.message)
+        self.set_purpose(
+            tr(
+                "Màn hình thứ hai quay ra phía người dân, không nêu tên hay mã đầy đủ của ai. Bảng "
+                "chỉ hiện ở màn hình không có cửa sổ làm việc; rút màn hình thì bảng tự ẩn."
+            )
             if len(screens) > 1
-            else tr("Máy này đang có một màn hình: cắm màn hình thứ hai, bảng sẽ tự hiện ở đó.")
+            else tr(
+                "Màn hình thứ hai quay ra phía người dân, không nêu tên hay mã đầy đủ của ai. Máy "
+                "này đang có một màn hình: cắm màn hình thứ hai, bảng sẽ tự hiện ở đó."
+            )
         )

@@ -21,6 +21,7 @@ from app.domain.roles import Actor
 from app.domain.store_protection import ConversionOrder
 from app.services.counter import Counter
 from app.settings import Settings
+from app.ui.board.placement import ScreenPlace
 from app.ui.office.settings_page import SettingsPage
 from app.ui.office.settings_section import Section
 from app.ui.operations import Operations
@@ -29,6 +30,10 @@ from app.ui.scanners import Scanners
 from tests import builders
 from tests.ui.real_plugs import PRINTERS, real_plugs
 
+SCREENS = tuple(
+    ScreenPlace(name=name, x=x, y=0, width=1366, height=768, primary=not x)
+    for name, x in (("DP-1", 0), ("HDMI-1", 1366))
+)
 READY = PrinterState(known=True, ready=True)
 
 
@@ -36,6 +41,7 @@ READY = PrinterState(known=True, ready=True)
 class SettingsDesk:
     """``page`` opens the settings for somebody; ``settings`` are what the page has changed.
 
+    ``looks`` counts how often the board for the public was opened for a look.
     ``orders`` are the changes of the store's key it has asked for, ``restores`` the stores that
     are to take its place.
     """
@@ -49,6 +55,7 @@ class SettingsDesk:
     orders: list[ConversionOrder] = field(default_factory=list[ConversionOrder])
     restores: list[RestoreOrder] = field(default_factory=list[RestoreOrder])
     drives: tuple[Drive, ...] = ()
+    looks: int = 0
     states: dict[str, PrinterState] = field(
         default_factory=lambda: defaultdict[str, PrinterState](lambda: READY)
     )
@@ -66,6 +73,9 @@ class SettingsDesk:
 
     def change(self, **changes: Any) -> None:
         self.settings = replace(self.settings, **changes)
+
+    def look_at_board(self) -> None:
+        self.looks += 1
 
     def look_at_folder(self, folder: Path) -> FolderFacts:
         return FolderFacts(FolderPlace.LOCAL, True, 1 << 40)
@@ -89,6 +99,8 @@ class SettingsDesk:
             keys=real_plugs(self.folder, self.clock).keys,
             convert=self.orders.append,
             restore=self.restores.append,
+            screens=lambda: SCREENS,
+            look_at_board=self.look_at_board,
         )
         self.qtbot.addWidget(made)
         # A page without a window around it lives only as long as somebody here holds it.
