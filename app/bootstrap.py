@@ -263,6 +263,7 @@ def _counter(
         write_tables=write_catalogue_workbook,
         write_report=write_workbook,
         write_paper=_write_paper,
+        write_file=lambda content, path: save(path, [content]),
         backup_places=lambda: backup_places(workplace.data_folder),
         carry_backup=carry_backup,
         second_place=second_place,

@@ -112,7 +112,7 @@ def _add_figures(commands: _Commands) -> None:
         default=None,
         help="báo cáo muốn lập; không ghi thì là số liệu của kỳ",
     )
-    command.add_argument("--table", choices=("xlsx", "csv", "pdf"), default=None)
+    command.add_argument("--table", choices=("xlsx", "csv", "pdf", "txt", "html"), default=None)
     command.add_argument("--out", type=Path, default=None, metavar="FILE", help="tệp muốn ghi")
 
 

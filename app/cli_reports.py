@@ -57,6 +57,7 @@ def _as_json(made: "Report") -> dict[str, object]:
     return {
         "kind": made.kind.value,
         "period": [made.first.isoformat(), made.last.isoformat()],
+        **({"text": list(made.text.paragraphs)} if made.text else {}),
         "tables": [
             {
                 "title": table.title,

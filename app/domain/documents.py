@@ -26,6 +26,7 @@ from app.domain.forms.ledger import LedgerDocument
 from app.domain.forms.opening_strip import OpeningStripDocument
 from app.domain.forms.parts import ReprintMark
 from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocument
+from app.domain.forms.public_text import LoudspeakerText, PublicNotice, YearText
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.forms.refusal import RefusalDocument
@@ -81,6 +82,9 @@ PrintedDocument = (
     | RegisterBookDocument
     | ExclusionRequestDocument
     | ReportDocument
+    | PublicNotice
+    | LoudspeakerText
+    | YearText
 )
 
 

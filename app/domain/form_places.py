@@ -3,6 +3,7 @@
 A part without words of its own here is still found: its text stands beside its place.
 """
 
+from app.domain.forms.public_text import TEXT_VALUES
 from app.domain.forms.registry import FORM_KINDS
 from app.words import N_
 
@@ -14,6 +15,7 @@ FORM_NAMES: dict[str, str] = {
 }
 
 _WORDS: dict[str, str] = {
+    "abbreviations": N_("Chữ viết tắt và cách đọc"),
     "about": N_("Các đoạn giới thiệu"),
     "addressee": N_("Kính gửi"),
     "basis": N_("Dòng căn cứ"),
@@ -82,6 +84,7 @@ _WORDS: dict[str, str] = {
     "replaces": N_("Câu giấy thay giấy cũ"),
     "reprint": N_("Dấu in lại"),
     "sheet_sum": N_("Dòng cộng trang"),
+    "sentences": N_("Các câu"),
     "sign_and_name": N_("Câu dưới ô ký"),
     "signature": N_("Ô ký"),
     "signature_hint": N_("Câu dưới ô ký"),
@@ -112,6 +115,7 @@ _OTHER = N_("Câu chữ")
 _COLUMN = N_("Cột")
 
 VALUE_WORDS: dict[str, str] = {
+    **TEXT_VALUES,
     "address": N_("địa chỉ"),
     "agency": N_("cơ quan giải quyết"),
     "amount": N_("số tiền"),
@@ -147,6 +151,7 @@ VALUE_WORDS: dict[str, str] = {
     "length": N_("thời lượng"),
     "moment": N_("giờ và ngày"),
     "money": N_("phí, lệ phí đã nộp"),
+    "month": N_("tháng"),
     "name": N_("tên"),
     "net": N_("tỷ lệ đã loại trừ"),
     "new_promise_at": N_("giờ, ngày hẹn mới"),
@@ -173,8 +178,11 @@ VALUE_WORDS: dict[str, str] = {
     "sheets": N_("số tờ"),
     "stage": N_("bước đang giải quyết"),
     "start": N_("lúc bắt đầu"),
+    "station": N_("số máy"),
     "stopped_on": N_("ngày dừng"),
+    "sums": N_("các khoản"),
     "system": N_("hệ thống"),
+    "text": N_("lời giải thích"),
     "total": N_("tổng số"),
     "unit": N_("đơn vị"),
     "value": N_("nội dung"),
@@ -184,6 +192,7 @@ VALUE_WORDS: dict[str, str] = {
     "what": N_("sự cố"),
     "width": N_("bề rộng"),
     "words": N_("số viết bằng chữ"),
+    "year": N_("năm"),
     "years": N_("các năm"),
 }
 

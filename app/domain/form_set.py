@@ -28,6 +28,7 @@ from app.domain.forms.ledger import LedgerWording
 from app.domain.forms.opening_strip import OpeningStripWording
 from app.domain.forms.parts import PageWording
 from app.domain.forms.posting_sheet import PostingWording, ProcedureCodesWording
+from app.domain.forms.public_text import LoudspeakerWording, NoticeWording, TextWording
 from app.domain.forms.receipt import CopyWording, ReceiptWording
 from app.domain.forms.recovery_key import RecoveryKeyWording
 from app.domain.forms.refusal import RefusalWording
@@ -66,6 +67,9 @@ class OwnForms:
     register_book: RegisterBookWording
     exclusion_request: ExclusionRequestWording
     report_sheet: ReportSheetWording
+    public_notice: NoticeWording
+    loudspeaker_text: LoudspeakerWording
+    year_text: TextWording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from app.domain.forms.hand_over_list import HandOverDocument
 from app.domain.forms.ledger import LedgerDocument
 from app.domain.forms.opening_strip import OpeningStripDocument
 from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocument
+from app.domain.forms.public_text import LoudspeakerText, PublicNotice, YearText
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.recovery_key import RecoveryKeyDocument
 from app.domain.forms.refusal import RefusalDocument
@@ -48,6 +49,7 @@ from app.printing.forms import (
     opening_strip,
     posting_sheet,
     procedure_codes,
+    public_text,
     receipt,
     recovery_key,
     refusal,
@@ -90,6 +92,9 @@ _LISTS: Documents = {
     RegisterBookDocument: register_book.lay_out,
     ExclusionRequestDocument: exclusion_request.lay_out,
     ReportDocument: report_sheet.lay_out,
+    PublicNotice: public_text.lay_out_notice,
+    LoudspeakerText: public_text.lay_out_aloud,
+    YearText: public_text.lay_out_year,
 }
 
 

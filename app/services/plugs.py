@@ -29,7 +29,7 @@ class Plugs:
     """What bootstrap plugs into the use cases: printers, files, and where backups go.
 
     ``write_table`` writes CSV, ``write_report`` a workbook with a sheet for each table, to sign,
-    ``write_paper`` a paper as PDF;
+    ``write_paper`` a paper as PDF, ``write_file`` bytes as they are;
     ``registers`` are those the office keeps, ``evidence`` the folder of files
     that prove something; ``backup_places`` is asked before each backup, because settings change.
     """
@@ -48,6 +48,7 @@ class Plugs:
     write_tables: Callable[[Sequence[Table], Path], object]
     write_report: Callable[[Sequence[Table], Path], object]
     write_paper: Callable[[PrintJob, Path], object]
+    write_file: Callable[[bytes, Path], object]
     backup_places: Callable[[], BackupPlaces]
     carry_backup: CarryBackup
     second_place: SecondPlace

@@ -22,6 +22,7 @@ from app.domain.forms.folder_label import FolderLabelsDocument
 from app.domain.forms.hand_over_list import HandOverDocument
 from app.domain.forms.ledger import LedgerDocument
 from app.domain.forms.posting_sheet import PostingDocument, ProcedureCodesDocument
+from app.domain.forms.public_text import LoudspeakerText, PublicNotice, YearText
 from app.domain.forms.receipt import ReceiptDocument
 from app.domain.forms.refusal import RefusalDocument
 from app.domain.forms.register_book import RegisterBookDocument
@@ -49,6 +50,9 @@ class OwnForm(StrEnum):
     REGISTER_BOOK = "register_book"
     EXCLUSION_REQUEST = "exclusion_request"
     REPORT_SHEET = "report_sheet"
+    PUBLIC_NOTICE = "public_notice"
+    LOUDSPEAKER_TEXT = "loudspeaker_text"
+    YEAR_TEXT = "year_text"
 
 
 AnyForm = Form | OwnForm
@@ -112,6 +116,9 @@ _KINDS = (
         ExclusionRequestDocument,
     ),
     FormKind(OwnForm.REPORT_SHEET, N_("Báo cáo"), "bao-cao", ReportDocument),
+    FormKind(OwnForm.PUBLIC_NOTICE, N_("Bản công khai kết quả"), "cong-khai", PublicNotice),
+    FormKind(OwnForm.LOUDSPEAKER_TEXT, N_("Bài đọc trên loa"), "bai-doc-loa", LoudspeakerText),
+    FormKind(OwnForm.YEAR_TEXT, N_("Bài tổng kết"), "bai-tong-ket", YearText),
 )
 
 FORM_KINDS: dict[str, FormKind] = {kind.name.value: kind for kind in _KINDS}

@@ -77,16 +77,17 @@ def report_documents(
         title=report.title,
         period=report.period,
         upright=report.kind in _UPRIGHT,
-        tables=tuple(_table(one) for one in tables),
+        tables=tuple(report_table(one) for one in tables),
         made_at=made_at,
         made_by=made_by,
     )
     if report.kind is not ReportKind.CLERKS_SHEETS:
         return (whole,)
-    return tuple(replace(whole, title=one.title, tables=(_table(one),)) for one in tables)
+    return tuple(replace(whole, title=one.title, tables=(report_table(one),)) for one in tables)
 
 
-def _table(table: Table) -> ReportTable:
+def report_table(table: Table) -> ReportTable:
+    """Return a table as it is printed."""
     width = sum(column.width_mm for column in table.columns)
     rows = (*table.rows, *((table.totals,) if table.totals else ()))
     return ReportTable(

@@ -4,12 +4,13 @@ Screen, PDF, workbook and CSV all show this; how it is counted is ``app.services
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.dossier_filter import DossierFilter
 from app.domain.table import Cell, Column, Table
+from app.domain.text import nfc
 from app.domain.vietnam_time import short_date
 from app.words import N_
 
@@ -33,6 +34,9 @@ class ReportKind(StrEnum):
     CLERKS_SHEETS = "clerks_sheets"
     OBJECTIVES = "objectives"
     MEETING = "meeting"
+    NOTICE = "notice"
+    LOUDSPEAKER = "loudspeaker"
+    YEAR_TEXT = "year_text"
 
 
 REPORT_LABELS: dict[ReportKind, str] = {
@@ -52,6 +56,9 @@ REPORT_LABELS: dict[ReportKind, str] = {
     ReportKind.CLERKS_SHEETS: N_("Phiếu số liệu của từng công chức"),
     ReportKind.OBJECTIVES: N_("Mục tiêu chất lượng"),
     ReportKind.MEETING: N_("Phiếu họp giao ban"),
+    ReportKind.NOTICE: N_("Công khai kết quả giải quyết TTHC"),
+    ReportKind.LOUDSPEAKER: N_("Bài đọc trên loa truyền thanh"),
+    ReportKind.YEAR_TEXT: N_("Bài tổng kết năm"),
 }
 
 
@@ -121,12 +128,26 @@ def section(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ReportText:
+    """What the public is told of a period, paragraph by paragraph; ``period`` in words."""
+
+    title: str
+    period: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def plain(self) -> str:
+        """Return it to be copied or edited, a blank line between paragraphs."""
+        return "\n\n".join(self.paragraphs)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A report of a period, both days included, as it stood at ``counted_at``.
 
     Its first section is the report itself, the others stand beside it; ``form`` names the official
-    table it is, where it is one.
+    table it is, where it is one. One with a ``text`` is read, its tables only hold the figures.
     """
 
     kind: ReportKind
@@ -136,6 +157,7 @@ class Report:
     counted_at: datetime
     sections: tuple[Section, ...]
     form: tuple[str, ...] = ()
+    text: ReportText | None = None
 
     @property
     def period(self) -> str:
@@ -146,3 +168,10 @@ class Report:
     def tables(self) -> tuple[Table, ...]:
         """Return its tables, to be written to a workbook."""
         return tuple(one.table for one in self.sections)
+
+    def edited(self, typed: str) -> "Report":
+        """Return it with another text: each line that is not blank is a paragraph."""
+        if self.text is None:
+            return self
+        lines = (" ".join(line.split()) for line in nfc(typed).splitlines())
+        return replace(self, text=replace(self.text, paragraphs=tuple(filter(None, lines))))

@@ -109,3 +109,23 @@ def net_resolution(span: Span) -> Breakdown:
         unit=UNIT,
         notes=NET_RULES,
     )
+
+
+def short_resolution(span: Span) -> Breakdown:
+    """Return the same in few columns, as it is posted: nobody there asks for the channel."""
+    resolved, left = resolved_in(span), open_after(span)
+    return Breakdown(
+        title="KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH THEO LĨNH VỰC",
+        by=Dimension.FIELD,
+        headings=(FIELD,),
+        columns=(
+            counted("handled", _TOTAL, handled_in(span), _RECEIVED),
+            counted("received", "Mới tiếp nhận", received_in(span), _RECEIVED),
+            counted("carried", "Từ kỳ trước", carried_into(span), _RECEIVED),
+            counted("resolved", _TOTAL, resolved, _RESOLVED),
+            *by_timeliness(resolved, _RESOLVED),
+            counted("open", _TOTAL, left, _OPEN),
+            counted("open_late", "Quá hạn", replace(left, overdue_at=span.moment), _OPEN),
+        ),
+        unit=UNIT,
+    )

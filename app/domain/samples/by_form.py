@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.domain.documents import CopyName, PaperSize, PrintedDocument, PrintJob
 from app.domain.form_set import FormSet
 from app.domain.forms.parts import OfficeHeader
-from app.domain.samples import dossier_papers, own_papers, register_papers
+from app.domain.samples import dossier_papers, own_papers, public_texts, register_papers
 
 _SAMPLES: dict[str, Callable[[OfficeHeader], PrintedDocument]] = {
     "page": lambda header: replace(
@@ -39,6 +39,9 @@ _SAMPLES: dict[str, Callable[[OfficeHeader], PrintedDocument]] = {
     "register_book": register_papers.register_book,
     "exclusion_request": register_papers.exclusion_request,
     "report_sheet": register_papers.report_sheet,
+    "public_notice": public_texts.public_notice,
+    "loudspeaker_text": public_texts.loudspeaker_text,
+    "year_text": public_texts.year_text,
 }
 # The others come out on A4.
 _ON_A5 = frozenset(

@@ -51,7 +51,7 @@ def lay_out(
         ),
     )
     for table in document.tables:
-        _draw(sheet.flow, table, words.nothing, titled=table.title != document.title)
+        draw_report_table(sheet.flow, table, words.nothing, titled=table.title != document.title)
     sheet.close((), (words.maker_signature, document.made_by), (words.leader_signature, ""))
     moment = short_moment(document.made_at)
     return sheet.pages(words.made.format(moment=moment, name=document.made_by))
@@ -63,7 +63,8 @@ def _style(document: ReportDocument) -> Style:
     return _MEETING if len(document.tables) > 1 else LIST
 
 
-def _draw(flow: Flow, table: ReportTable, nothing: str, *, titled: bool) -> None:
+def draw_report_table(flow: Flow, table: ReportTable, nothing: str, *, titled: bool) -> None:
+    """Set a table with its notes; ``nothing`` is said where it has no rows."""
     size = flow.style.table
     # A title never stands alone at the foot of a sheet.
     flow.need(_HEAD_ROOM)

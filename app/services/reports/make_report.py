@@ -9,7 +9,7 @@ from app.domain.reports.breakdown import Breakdown
 from app.domain.reports.figure import Span, span_of
 from app.domain.reports.indicators import IndicatorCounts, indicator_measures, indicators
 from app.domain.reports.programme import programme
-from app.domain.reports.report import Report, ReportKind, ReportOrder, Section
+from app.domain.reports.report import Report, ReportKind, ReportOrder, ReportText, Section
 from app.domain.reports.resolution import FORM, net_resolution, resolution
 from app.domain.reports.supplements import supplements
 from app.domain.reports.visits import visits
@@ -21,6 +21,7 @@ from app.services.reports.clerk_sheets import clerk_sheets
 from app.services.reports.comparisons import by_month, compared
 from app.services.reports.late_dossiers import late_dossiers
 from app.services.reports.outages_of_period import outages_of_period
+from app.services.reports.public_texts import PUBLIC_KINDS, made_text
 from app.services.reports.ratings_report import ratings_section
 from app.services.reports.report_work import ReportWork
 from app.services.reports.visit_counts import by_reason, disliked
@@ -44,17 +45,21 @@ def make_report(context: Context, actor: Actor, order: ReportOrder) -> Report:
     now = context.now()
     with context.database.read() as session:
         work = ReportWork(session, context, span_of(order.first, order.last, now), order.clerk_id)
+        text: ReportText | None = None
         if order.kind is ReportKind.CLERKS_SHEETS:
             sections = clerk_sheets(work, actor)
+        elif order.kind in PUBLIC_KINDS:
+            text, sections = made_text(work, order.kind)
         else:
             sections = _MAKERS[order.kind](work)
     return Report(
         kind=order.kind,
-        title=_TITLES.get(order.kind) or sections[0].table.title,
+        title=text.title if text else _TITLES.get(order.kind) or sections[0].table.title,
         first=order.first,
         last=order.last,
         counted_at=now,
         form=FORM if order.kind is ReportKind.RESOLUTION else (),
+        text=text,
         sections=_headed(work, order.kind, sections),
     )
 

@@ -1,9 +1,9 @@
-"""Put a report out: as papers that wait for a printer, as PDF, as a workbook, or as CSV."""
+"""Put a report out: as papers that wait for a printer, as PDF, as a workbook, CSV or text."""
 
 from pathlib import Path
 
-from app.domain.documents import PrintJob
-from app.domain.forms.report_sheet import ReportDocument, report_documents
+from app.domain.documents import PrintedDocument, PrintJob
+from app.domain.forms.report_sheet import report_documents
 from app.domain.reports.report import Report
 from app.domain.roles import Actor
 from app.domain.vietnam_time import short_date
@@ -13,12 +13,15 @@ from app.services.papers.ask_for import ask_for
 from app.services.papers.paper import Paper
 from app.services.plugs import Plugs
 from app.services.report_commands import ReportWritten
+from app.services.reports.put_out_text import TEXT_SUFFIXES, text_document, text_file
 
 _CSV, _PDF = ".csv", ".pdf"
 
 
-def documents_of(context: Context, actor: Actor, report: Report) -> tuple[ReportDocument, ...]:
+def documents_of(context: Context, actor: Actor, report: Report) -> tuple[PrintedDocument, ...]:
     """Return the papers of a report: one, or one for each clerk."""
+    if report.text is not None:
+        return (text_document(context, report, report.text),)
     header = context.office().profile.header()
     return report_documents(report, header, context.now(), actor.name)
 
@@ -39,7 +42,7 @@ def write_report(
     """Write a report to ``path`` as its ending says: a workbook, or its papers or tables as files.
 
     The second file is called name-2, and so on; FileError or DeviceError when one cannot be
-    written.
+    written, InputError for an ending this report has no file of.
     """
     match path.suffix.casefold():
         case suffix if suffix == _PDF:
@@ -54,6 +57,9 @@ def write_report(
             paths = _numbered(path, len(report.tables))
             for table, one in zip(report.tables, paths, strict=True):
                 plugs.write_table(table, one)
+        case suffix if suffix in TEXT_SUFFIXES:
+            paths = (path,)
+            plugs.write_file(text_file(context, report, suffix), path)
         case _:
             paths = (path,)
             plugs.write_report(report.tables, path)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.domain.forms.report_sheet import ReportDocument
+from app.domain.documents import PrintedDocument
 from app.domain.reports.objectives import QualityObjective
 from app.domain.reports.report import Report, ReportKind, ReportOrder
 from app.domain.roles import Actor
@@ -28,7 +28,7 @@ class Reports:
         """Count a report of a period."""
         return make_report.make_report(self._context, actor, order)
 
-    def documents(self, actor: Actor, report: Report) -> tuple[ReportDocument, ...]:
+    def documents(self, actor: Actor, report: Report) -> tuple[PrintedDocument, ...]:
         """Return the papers of a report, to be looked at or drawn as PDF."""
         return put_out_report.documents_of(self._context, actor, report)
 
@@ -37,7 +37,7 @@ class Reports:
         return put_out_report.issue_report(self._context, actor, report)
 
     def write(self, actor: Actor, report: Report, path: Path) -> ReportWritten:
-        """Write a report as a workbook, or as PDF or CSV where ``path`` ends so."""
+        """Write a report as a workbook, or as PDF, CSV, text or HTML where ``path`` ends so."""
         return put_out_report.write_report(self._context, actor, report, path, self._plugs)
 
     def objectives(self) -> tuple[QualityObjective, ...]:
