@@ -15,9 +15,11 @@ STEP_FIGURES: dict[Action, str] = {
     Action.HAND_OVER: "handed_over",
     Action.RECORD_RESULT: "results",
     Action.REQUEST_SUPPLEMENT: "supplements",
-    Action.REFUSE: "refusals",
 }
 _STEPS = {figure: step for step, figure in STEP_FIGURES.items()}
+
+WITHOUT_DOSSIERS = frozenset({"refusals", "fees"})
+"""Figures with another list behind them: of visits, and of sums that changed hands."""
 
 
 def filter_of(
@@ -26,15 +28,17 @@ def filter_of(
     """Return the filter whose list stands behind a figure of ``clerk`` (None: the whole desk).
 
     ``figure`` is a field of ``ClerkFigures``, ``next_day`` the working day after ``day`` and
-    ``now`` the moment of counting. Fees open the dossiers they were charged for. KeyError for a
-    figure that nobody counts.
+    ``now`` the moment of counting. KeyError for a figure that nobody counts, or one
+    ``WITHOUT_DOSSIERS``.
     """
     open_dossiers = DossierFilter(received_by=clerk, received_to=day, unfinished_at=day)
     match figure:
-        case "received" | "fees":
+        case "received":
             return DossierFilter(received_by=clerk, received_from=day, received_to=day)
         case "returned":
             return DossierFilter(returned_by=clerk, returned_from=day, returned_to=day)
+        case "finished" | "handling":
+            return replace(finished_on(day), received_by=clerk)
         case "in_hand":
             return open_dossiers
         case "due_today":
@@ -45,6 +49,11 @@ def filter_of(
             return replace(open_dossiers, unfinished_at=None, overdue_at=end_of_counting(day, now))
         case _:
             return DossierFilter(step=_STEPS[figure], step_by=clerk, step_from=day, step_to=day)
+
+
+def finished_on(day: date) -> DossierFilter:
+    """Return the dossiers whose handling time counts on ``day``: those that ended on it."""
+    return DossierFilter(finished_from=day, finished_to=day)
 
 
 def end_of_counting(day: date, now: datetime) -> datetime:

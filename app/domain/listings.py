@@ -251,7 +251,11 @@ class ClerkRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClerkFigures:
-    """One clerk's day in numbers; fees in đồng."""
+    """One clerk's day in numbers; ``fees`` are the đồng that changed hands.
+
+    ``handling`` are the minutes of office hours from reception to result that the ``finished``
+    dossiers took together, pauses left out.
+    """
 
     clerk_id: int | None
     clerk_name: str
@@ -267,6 +271,8 @@ class ClerkFigures:
     supplements: int = 0
     refusals: int = 0
     fees: int = 0
+    finished: int = 0
+    handling: int = 0
 
 
 @dataclass(frozen=True, slots=True)

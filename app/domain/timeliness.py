@@ -125,6 +125,17 @@ def working_time_in_words(
     return minutes_in_words(minutes, calendar.hours.minutes, translate)
 
 
+def mean_hours(minutes: int, dossiers: int) -> str:
+    """Return the mean of ``minutes`` over ``dossiers`` in hours, two decimals rounded half up.
+
+    A dash where there is nothing to take the mean of.
+    """
+    if not dossiers:
+        return "–"
+    hundredths = (minutes * 200 + 60 * dossiers) // (120 * dossiers)
+    return f"{hundredths // 100},{hundredths % 100:02d}"
+
+
 def minutes_in_words(minutes: int, a_day: int, translate: Callable[[str], str] = str) -> str:
     """Say how much ``minutes`` are, ``a_day`` to a day, the sign left out: "2 ngày 3 giờ"."""
     days, rest = divmod(abs(minutes), a_day)

@@ -321,6 +321,8 @@ MAY: dict[str, May] = {
         ),
     ),
     "days.workload": row(LEADER, lambda s, a: s.counter.days.workload(a, s.day, None)),
+    "days.refusals": row(LEADER, lambda s, a: s.counter.days.refusals(a, s.day, None)),
+    "days.takings": row(LEADER, lambda s, a: s.counter.days.takings(a, s.day, None)),
     "days.figures": row(COPIES, lambda s, a: s.counter.days.figures(a, s.day)),
     "days.close": row(LEADER, lambda s, a: s.counter.days.close(a, s.day)),
     "closing.reconciliation": row(COPIES, lambda s, a: s.counter.closing.reconciliation(a, s.day)),

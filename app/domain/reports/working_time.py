@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from app.domain.dossier_filter import DossierFilter
 from app.domain.reports.breakdown import Group
-from app.domain.reports.figure import NOTHING, Dimension, Span, narrowed
+from app.domain.reports.figure import Dimension, Span, narrowed
 from app.domain.reports.report import Figure, Section, section
 from app.domain.reports.resolution import resolved_in
 from app.domain.reports.splits import PROCEDURE
 from app.domain.table import Column, ColumnKind
+from app.domain.timeliness import mean_hours
 
 TITLE = "THỜI GIAN GIẢI QUYẾT TRUNG BÌNH THEO THỦ TỤC (CHỈ SỐ 2.2)"
 _COLUMNS = (
@@ -39,10 +40,7 @@ class Worked:
     @property
     def mean(self) -> str:
         """The mean in hours with two decimals, – of nothing."""
-        if not self.dossiers:
-            return NOTHING
-        hundredths = (self.minutes * 200 + 60 * self.dossiers) // (120 * self.dossiers)
-        return f"{hundredths // 100},{hundredths % 100:02d}"
+        return mean_hours(self.minutes, self.dossiers)
 
 
 def counted_in(span: Span) -> DossierFilter:

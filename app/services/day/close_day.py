@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.clerk_totals import COUNTED, total_figures
 from app.domain.dossier_state import STATE_LABELS, DossierState
 from app.domain.forms.day_sheet import CarriedOver, DaySheetDocument, DaySheetLine
 from app.domain.listings import ClerkFigures, DayFigures, DossierRow
@@ -29,7 +30,7 @@ from app.services.answers import DayClosed
 from app.services.audit import Audited
 from app.services.context import Context
 from app.services.day.count_day import COUNT_FORM, take_count
-from app.services.day.figures import COUNTED, clerk_figures, open_at_end_of, total_figures
+from app.services.day.figures import clerk_figures, open_at_end_of
 from app.services.day.held_against import counted_lines, findings_of, held_against, late_lines
 from app.services.day.late_entries import late_entries
 from app.services.day.reconcile import what_is_expected

@@ -1,21 +1,23 @@
 """Counting a day per clerk: the one place workload, day sheet, closing and export count from."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.dossier_state import Action
-from app.domain.figure_filters import STEP_FIGURES, end_of_counting
+from app.domain.dossier_filter import DossierFilter
+from app.domain.figure_filters import STEP_FIGURES, end_of_counting, finished_on
 from app.domain.listings import ClerkFigures
-from app.models.dossier import NOT_CANCELLED, NOT_STANDING, Dossier, Fee
-from app.models.dossier_event import DossierEvent
+from app.models.dossier import NOT_CANCELLED, NOT_STANDING, Dossier
 from app.models.office import Clerk
 from app.models.register import TurnedAway
 from app.services.context import Context
+from app.services.day.takings import takings_of
+from app.services.dossier.handling_time import handled
+from app.services.dossier.step_conditions import steps_by_clerk
+from app.services.dossier.turned_away import refused_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +50,10 @@ def clerk_figures(
     )
 
 
-def total_figures(figures: Iterable[ClerkFigures]) -> ClerkFigures:
-    """Return the sum of ``figures``: the whole desk's."""
-    total = ClerkFigures(clerk_id=None, clerk_name="Cả bộ phận")
-    for one in figures:
-        total = replace(
-            total, **{name: getattr(total, name) + getattr(one, name) for name in COUNTED}
-        )
-    return total
-
-
 def open_at_end_of(day: date) -> ColumnElement[bool]:
     """Return the condition for dossiers received by ``day`` and without a result at its end."""
     unfinished = Dossier.finished_on.is_(None) | (Dossier.finished_on > day)
     return NOT_CANCELLED & (Dossier.received_on <= day) & unfinished
-
-
-COUNTED = tuple(
-    item.name
-    for item in fields(ClerkFigures)
-    if item.name not in ("clerk_id", "clerk_name", "desk")
-)
 
 
 def _counts(session: Session, context: Context, day: date, now: datetime) -> dict[_Key, int]:
@@ -92,31 +77,24 @@ def _counts(session: Session, context: Context, day: date, now: datetime) -> dic
     add("due_today", receiver, open_then, Dossier.promised_on == day)
     add("due_tomorrow", receiver, open_then, Dossier.promised_on == next_day)
     add("overdue", receiver, taken_in, unfinished_then, late_then, NOT_STANDING)
-    for clerk, kind, count in session.execute(
-        select(
-            DossierEvent.clerk_id, DossierEvent.kind, func.count(DossierEvent.dossier_id.distinct())
-        )
-        .join(Dossier, Dossier.id == DossierEvent.dossier_id)
-        .where(
-            NOT_CANCELLED,
-            DossierEvent.occurred_on == day,
-            DossierEvent.kind.in_([action.value for action in STEP_FIGURES]),
-            (DossierEvent.kind != Action.RECORD_RESULT.value) | Dossier.finished_at.is_not(None),
-        )
-        .group_by(DossierEvent.clerk_id, DossierEvent.kind)
-    ):
-        counts[_Key(clerk, STEP_FIGURES[Action(kind)])] = count
+    for action, figure in STEP_FIGURES.items():
+        steps = DossierFilter(step=action, step_from=day, step_to=day)
+        for clerk, count in session.execute(steps_by_clerk(steps)):
+            counts[_Key(clerk, figure)] = count
     for clerk, count in session.execute(
         select(TurnedAway.clerk_id, func.count())
-        .where(TurnedAway.happened_on == day, TurnedAway.kind == Action.REFUSE.value)
+        .where(refused_on(day))
         .group_by(TurnedAway.clerk_id)
     ):
         counts[_Key(clerk, "refusals")] = count
-    fees = session.execute(
-        select(Dossier.received_by_id, func.sum(Fee.amount))
-        .join(Fee, Fee.dossier_id == Dossier.id)
-        .where(NOT_CANCELLED, Dossier.received_on == day)
-        .group_by(Dossier.received_by_id)
-    )
-    counts.update({_Key(clerk, "fees"): amount for clerk, amount in fees})
+    for one in handled(session, context.calendar, finished_on(day)):
+        _add(counts, one.received_by, "finished", 1)
+        _add(counts, one.received_by, "handling", one.minutes)
+    for taking in takings_of(session, day):
+        _add(counts, taking.taken_by_id, "fees", taking.amount)
     return counts
+
+
+def _add(counts: dict[_Key, int], clerk: int, figure: str, amount: int) -> None:
+    key = _Key(clerk, figure)
+    counts[key] = counts.get(key, 0) + amount

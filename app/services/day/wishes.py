@@ -6,16 +6,15 @@ from typing import Any
 
 from app.domain.board import BoardView
 from app.domain.forms.day_sheet import DaySheetDocument
-from app.domain.listings import (
-    DayFigures,
-    Workload,
-)
+from app.domain.listings import DayFigures, TurnedAwayRow, Workload
 from app.domain.period_report import PeriodReport
 from app.domain.roles import Actor
+from app.domain.takings import Taking
 from app.domain.vietnam_time import short_date
 from app.services import answers, commands
 from app.services.context import Context
-from app.services.day import board, close_day, drafts, workload
+from app.services.day import board, close_day, drafts, list_takings, workload
+from app.services.dossier import turned_away
 from app.services.exchange import export_day
 from app.services.papers.ask_for import ask_for
 from app.services.papers.paper import Paper
@@ -40,6 +39,14 @@ class Days:
     def workload(self, actor: Actor, day: date, clerk_id: int | None) -> Workload:
         """Return a clerk's day, or the desk's for None."""
         return workload.workload(self._context, actor, day, clerk_id)
+
+    def refusals(self, actor: Actor, day: date, clerk_id: int | None) -> tuple[TurnedAwayRow, ...]:
+        """Return the visits a clerk, or for None anybody, refused on ``day``."""
+        return turned_away.refusals(self._context, actor, day, clerk_id)
+
+    def takings(self, actor: Actor, day: date, clerk_id: int | None) -> tuple[Taking, ...]:
+        """Return the sums a clerk, or for None anybody, took on ``day``."""
+        return list_takings.list_takings(self._context, actor, day, clerk_id)
 
     def board(self) -> BoardView:
         """Return what the board for the public shows; nothing in it names a person."""

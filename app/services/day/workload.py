@@ -2,17 +2,19 @@
 
 from collections import Counter
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.clerk_totals import total_figures
 from app.domain.listings import ClerkFigures, HalfHour, WorkItem, Workload
 from app.domain.roles import Actor, Permission
 from app.domain.timeliness import working_minutes_left
 from app.domain.vietnam_time import to_local
 from app.models.dossier import NOT_CANCELLED, Dossier
 from app.services.context import Context
-from app.services.day.figures import clerk_figures, total_figures
+from app.services.day.figures import clerk_figures
 from app.services.dossier.list_dossiers import row_of, select_rows
 
 WORK_LIST_ROWS = 200
@@ -86,7 +88,12 @@ def _work_list(
     )
     if clerk_id is not None:
         statement = statement.where(Dossier.received_by_id == clerk_id)
-    return tuple(
-        WorkItem(row_of(context, row), working_minutes_left(now, row.promised_at, context.calendar))
-        for row in session.execute(statement)
-    )
+    items = (_item(context, row, now) for row in session.execute(statement))
+    return tuple(sorted(items, key=lambda item: item.minutes_left))
+
+
+def _item(context: Context, row: Any, now: datetime) -> WorkItem:
+    """Return an open dossier; while its clock stands, with what was left when it was stopped."""
+    until = min(now, row.paused_at or now)
+    left = working_minutes_left(until, row.promised_at, context.calendar)
+    return WorkItem(row_of(context, row), left, standing=row.paused_at is not None)

@@ -22,16 +22,15 @@ from sqlalchemy import (
 
 from app.domain.channel import Channel
 from app.domain.dossier_filter import NO_ENTRY, DossierFilter
-from app.domain.dossier_state import Action
 from app.domain.reasons import LATE_REASONS, NO_LATE_REASON, OTHER_LATE_REASON, LateReason
 from app.domain.timeliness import Timeliness, met_early_programme, within_programme_hours
 from app.domain.working_calendar import WorkingCalendar
 from app.models.dossier import NOT_CANCELLED, NOT_STANDING, WAY_GIVEN, Dossier, Fee
-from app.models.dossier_event import DossierEvent
 from app.models.procedure import ProcedureVersion
 from app.models.register import RegisterLink
 from app.models.search import Sought, found, seek
 from app.services.context import Context
+from app.services.dossier.step_conditions import dossiers_with_step
 
 Conditions = list[ColumnElement[bool]]
 HoursTest = Callable[[datetime, datetime, datetime], bool]
@@ -184,17 +183,7 @@ def _person_conditions(wanted: DossierFilter) -> Conditions:
         # Registers from before this program do not say who returned a result.
         parts.append(func.coalesce(Dossier.returned_by_id, 0) == wanted.returned_by)
     if wanted.step is not None:
-        steps = select(DossierEvent.dossier_id).where(DossierEvent.kind == wanted.step.value)
-        if wanted.step_by is not None:
-            steps = steps.where(DossierEvent.clerk_id == wanted.step_by)
-        if wanted.step_from is not None:
-            steps = steps.where(DossierEvent.occurred_on >= wanted.step_from)
-        if wanted.step_to is not None:
-            steps = steps.where(DossierEvent.occurred_on <= wanted.step_to)
-        parts.append(Dossier.id.in_(steps))
-        if wanted.step is Action.RECORD_RESULT:
-            # One that was taken back, and nothing since, was none.
-            parts.append(Dossier.finished_at.is_not(None))
+        parts.append(Dossier.id.in_(dossiers_with_step(wanted)))
     return parts
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.domain.dossier_state import Action
 from app.domain.listings import TurnedAwayRow
@@ -23,11 +23,33 @@ def turned_away(
 ) -> tuple[TurnedAwayRow, ...]:
     """Return the visits that ended so from ``first`` to ``last``, newest first."""
     actor.require(Permission.WORK_AT_DESK)
+    return _visits(context, TurnedAway.happened_on.between(first, last))
+
+
+def refusals(
+    context: Context, actor: Actor, day: date, clerk_id: int | None
+) -> tuple[TurnedAwayRow, ...]:
+    """Return the visits a clerk, or for None anybody, refused on ``day``, newest first.
+
+    RuleError when a clerk asks for those of others.
+    """
+    if clerk_id != actor.clerk_id:
+        actor.require(Permission.SEE_ALL_WORKLOADS)
+    own = () if clerk_id is None else (TurnedAway.clerk_id == clerk_id,)
+    return _visits(context, refused_on(day), *own)
+
+
+def refused_on(day: date) -> ColumnElement[bool]:
+    """Return the condition for the visits that were refused on ``day``."""
+    return (TurnedAway.happened_on == day) & (TurnedAway.kind == Action.REFUSE.value)
+
+
+def _visits(context: Context, *where: ColumnElement[bool]) -> tuple[TurnedAwayRow, ...]:
     wanted = (
         select(TurnedAway, Clerk.name, ProcedureVersion.short_name)
         .join(Clerk, Clerk.id == TurnedAway.clerk_id)
         .join(ProcedureVersion, ProcedureVersion.id == TurnedAway.procedure_id)
-        .where(TurnedAway.happened_on >= first, TurnedAway.happened_on <= last)
+        .where(*where)
         .order_by(TurnedAway.happened_at.desc(), TurnedAway.id.desc())
     )
     with context.database.read() as session:

@@ -6,25 +6,30 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from app.domain.clerk_totals import total_figures
 from app.domain.listings import ClerkFigures, Workload
-from app.ui.day.figure_tiles import DONE, OPEN, figure_text
+from app.ui.day.figure_tiles import FIGURES, HOW_COUNTED, figure_text
 from app.ui.widgets.card import Card
 from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.status_pill import Pill, PillDelegate, PillTone
 from app.ui.widgets.table import Column, Table
+from app.ui.widgets.text import Text
 from app.words import N_, tr
 
-_FIGURES = tuple(name.figure for name in (*DONE[:-1], *OPEN, DONE[-1]))
+_FIGURES = tuple(FIGURES)
 _HEADS = {
     "received": N_("Nhận"),
     "handed_over": N_("Chuyển"),
     "results": N_("Kết quả"),
     "returned": N_("Trả"),
-    "fees": N_("Lệ phí"),
+    "supplements": N_("Bổ sung"),
+    "refusals": N_("Từ chối"),
     "in_hand": N_("Giữ"),
     "due_today": N_("Hạn {day}"),
     "due_tomorrow": N_("Hạn {day}"),
     "overdue": N_("Quá hạn"),
+    "fees": N_("Lệ phí"),
+    "handling": N_("Giờ TB"),
 }
 _FIRST_FIGURE = 2
 
@@ -55,7 +60,7 @@ class ClerkGrid(Card):
             ),
             self,
         )
-        self.table = Table(tr("Số liệu từng công chức"))
+        self.table = Table(tr("Số liệu từng công chức"), head_lines=2)
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.table.setItemDelegateForColumn(
@@ -63,22 +68,26 @@ class ClerkGrid(Card):
         )
         self.table.set_columns(
             (
-                Column("Nguyễn Thị Ánh", stretch=True),
-                Column("Quầy 00", drop=3),
+                Column("Nguyễn Thị Ánh", stretch=True, least="Nguyen Thi"),
+                Column("Quầy 00", drop=1),
                 *(_width(figure) for figure in _FIGURES),
             )
         )
         self.table.activated.connect(self._open)
         self.table.clicked.connect(self._open)
         self.table.stand_in(self)
+        self.add(
+            Text(tr("Giờ TB – {how}", how=tr(HOW_COUNTED["handling"])), "secondary", wrap=True)
+        )
 
     def show_work(self, work: Workload, next_day: date) -> None:
         """Show every clerk of ``work`` and, below them, the whole desk."""
         for place, figure in enumerate(_FIGURES, _FIRST_FIGURE):
             due = {"due_today": work.day, "due_tomorrow": next_day}.get(figure)
             if due is not None:
-                self.model.set_header(place, tr(_HEADS[figure], day=f"{due:%d/%m}"))
-        self.model.put((*work.clerks, _total(work)))
+                self.model.set_header(place, _head(figure, f"{due:%d/%m}"))
+        desk = replace(total_figures(work.clerks), clerk_name=tr("Cả bộ phận"))
+        self.model.put((*work.clerks, desk))
 
     def _open(self, index: QModelIndex) -> None:
         whom = self.model.row(index.row())
@@ -89,28 +98,22 @@ class ClerkGrid(Card):
         self.asked.emit(Asked(figure, whom.clerk_id, whom.clerk_name))
 
 
-def _total(work: Workload) -> ClerkFigures:
-    """Return the sum of all clerks, also while the page shows one clerk's day."""
-    total = ClerkFigures(clerk_id=None, clerk_name=tr("Cả bộ phận"))
-    for figure in _FIGURES:
-        summed = sum(getattr(one, figure) for one in work.clerks)
-        total = replace(total, **{figure: summed})
-    return total
-
-
 def _column(figure: str) -> Show[ClerkFigures]:
     pill = _late if figure == "overdue" else None
     # Pills stand at the left, so the numbers of their column do too.
-    words = tr(_HEADS[figure], day="")
-    return Show(words, lambda one: figure_text(one, figure), pill, right=pill is None)
+    return Show(_head(figure), lambda one: figure_text(one, figure), pill, right=pill is None)
+
+
+def _head(figure: str, day: str = "") -> str:
+    """Return the head of a column in two lines: there are more figures than words have room for."""
+    return tr(_HEADS[figure], day=day).replace(" ", "\n", 1)
 
 
 def _width(figure: str) -> Column:
-    if figure == "overdue":
-        return Column("Quá h", pill=True)
-    if figure == "fees":
-        return Column("10.000.000", drop=2)
-    return Column(_HEADS[figure].format(day="00/00"), drop=1 if figure == "results" else 0)
+    samples = {"fees": "1.000.000", "handling": "00,00", "overdue": "00"}
+    words = max(_HEADS[figure].format(day="00/00").split(), key=len)
+    sample = samples.get(figure, words)
+    return Column(sample, pill=figure == "overdue", least="000")
 
 
 def _late(one: ClerkFigures) -> Pill | None:

@@ -29,7 +29,7 @@ from app.ui.day.closing_steps import STEP_TITLES, ClosingSteps, StepName
 from app.ui.day.day_picker import DayPicker
 from app.ui.day.export_panel import ExportPanel
 from app.ui.day.export_target import ExportTarget, FindDrives
-from app.ui.day.figure_tiles import DONE, OPEN
+from app.ui.day.figure_tiles import FIGURES
 from app.ui.day.papers_panel import PapersPanel
 from app.ui.day.review_panel import ReviewPanel
 from app.ui.day.sheet_panel import SheetPanel
@@ -299,7 +299,7 @@ class CloseDayPage(Page):
             states = frozenset({DossierState.CANCELLED})
             wanted = DossierFilter(states=states, received_from=day, received_to=day)
         else:
-            words = next(tr(one.label) for one in (*DONE, *OPEN) if one.figure == figure)
+            words = tr(FIGURES[figure].label)
             next_day = self._seen.calendar.next_working_day(day)
             wanted = filter_of(figure, day, next_day, figures.counted_at, None)
         self._open_list(wanted, tr("{figure}, {days}", figure=words, days=short_date(day)))

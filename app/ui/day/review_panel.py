@@ -11,7 +11,7 @@ from app.domain.roles import Actor
 from app.errors import MotCuaError
 from app.services.answers import PapersPrinted
 from app.services.commands import PrinterChoice, PrintPapers
-from app.ui.day.figure_tiles import DONE, OPEN, figure_text
+from app.ui.day.figure_tiles import FIGURES, figure_text
 from app.ui.operations import Operations
 from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
 from app.ui.widgets.action_panel import ActionPanel
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from app.ui.job import Tick
 
 _SHOWN = tuple(
-    name
-    for name in (*DONE[:-1], *OPEN, DONE[-1])
-    if name.figure not in ("due_today", "due_tomorrow")
+    FIGURES[figure]
+    for figure in (
+        *("received", "handed_over", "results", "returned"),
+        *("in_hand", "overdue", "fees"),
+    )
 )
 # Columns a tile takes of the grid's; the amount of money is the longest.
 _LINE = 8

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from app.domain.listings import DueMark, Workload
+from app.domain.listings import DueMark, WorkItem, Workload
 from app.domain.timeliness import EARLY_PROGRAMME_MINUTES, time_left_in_words
 from app.domain.vietnam_time import to_local
 from app.domain.working_calendar import WorkingCalendar
 from app.ui.theme import tokens
+from app.ui.theme.tokens import GAP_S
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.rows_model import RowsModel, Show
@@ -22,9 +23,9 @@ from app.words import tr
 
 @dataclass(frozen=True, slots=True)
 class WorkLine:
-    """An open dossier with its time left already in words."""
+    """An open dossier with its time left already in words; the line itself is no dossier."""
 
-    dossier_id: int
+    dossier_id: int | None
     code: str
     applicant: str
     procedure: str
@@ -33,6 +34,7 @@ class WorkLine:
     left: str
     minutes: int
     due: DueMark
+    standing: bool = False
 
 
 _TONES = {
@@ -41,6 +43,8 @@ _TONES = {
     DueMark.DUE_SOON: ("clock", PillTone.WAITING),
     DueMark.NONE: ("circle-dashed", PillTone.ACTIVE),
 }
+# So much of the line is left on either side of its words.
+_DASHES = 24
 _COLUMNS = (
     Column("quá hạn 10 giờ 55 phút", pill=True),
     Column("H26.000.00-000000-0000"),
@@ -53,25 +57,44 @@ _COLUMNS = (
 
 def work_lines(work: Workload, calendar: WorkingCalendar) -> tuple[WorkLine, ...]:
     """Return the work list with its time left in words."""
-    return tuple(
-        WorkLine(
-            dossier_id=item.row.id,
-            code=item.row.code,
-            applicant=item.row.applicant_name,
-            procedure=item.row.procedure_name,
-            promised=f"{to_local(item.row.promised_at):%H:%M %d/%m}",
-            clerk=item.row.clerk_name,
-            left=time_left_in_words(
-                item.minutes_left,
-                calendar.hours.minutes,
-                tr,
-                overdue=item.row.due is DueMark.OVERDUE,
-            ),
-            minutes=item.minutes_left,
-            due=item.row.due,
-        )
-        for item in work.work_list
+    return tuple(_line_of(item, calendar.hours.minutes) for item in work.work_list)
+
+
+def _line_of(item: WorkItem, a_day: int) -> WorkLine:
+    late = item.row.due is DueMark.OVERDUE
+    left = time_left_in_words(item.minutes_left, a_day, tr, overdue=late)
+    return WorkLine(
+        dossier_id=item.row.id,
+        code=item.row.code,
+        applicant=item.row.applicant_name,
+        procedure=item.row.procedure_name,
+        promised=f"{to_local(item.row.promised_at):%H:%M %d/%m}",
+        clerk=item.row.clerk_name,
+        left=tr("dừng, {left}", left=left) if item.standing else left,
+        minutes=item.minutes_left,
+        due=item.row.due,
+        standing=item.standing,
     )
+
+
+def with_line(lines: Sequence[WorkLine]) -> tuple[WorkLine, ...]:
+    """Return ``lines`` with the one of the early programme where it divides them."""
+    urgent = sum(line.minutes < EARLY_PROGRAMME_MINUTES for line in lines)
+    if not 0 < urgent < len(lines):
+        return tuple(lines)
+    words = tr("Vạch sớm 4 giờ: phía trên không còn kịp, phía dưới còn kịp")
+    line = WorkLine(
+        dossier_id=None,
+        code="",
+        applicant="",
+        procedure="",
+        promised="",
+        clerk="",
+        left=words,
+        minutes=EARLY_PROGRAMME_MINUTES,
+        due=DueMark.NONE,
+    )
+    return (*lines[:urgent], line, *lines[urgent:])
 
 
 class WorkList(Card):
@@ -81,7 +104,7 @@ class WorkList(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Việc cần làm"), parent=parent)
-        self.model = RowsModel[WorkLine](
+        self.model = _WorkModel(
             (
                 Show(tr("Giờ làm việc còn lại"), lambda line: line.left, _pill),
                 Show(tr("Mã hồ sơ"), lambda line: line.code),
@@ -92,9 +115,9 @@ class WorkList(Card):
             ),
             self,
         )
-        self.table = _WorkTable(tr("Hồ sơ cần làm"))
+        self.table = Table(tr("Hồ sơ cần làm"))
         self.table.setModel(self.model)
-        self.table.setItemDelegateForColumn(0, PillDelegate(self.table))
+        self.table.setItemDelegateForColumn(0, _LineDelegate(self.table))
         self.table.set_columns(_COLUMNS)
         self.table.activated.connect(self._open)
         self.table.stand_in(self)
@@ -103,45 +126,77 @@ class WorkList(Card):
         self.add(self._empty, 1)
 
     def show_lines(self, lines: Sequence[WorkLine]) -> None:
-        """Show ``lines``, keeping the dossier that was marked."""
-        marked = self.table.currentIndex().row()
+        """Show ``lines``, keeping the dossier that was marked and the place that was looked at."""
+        marked, bar = self.table.currentIndex().row(), self.table.verticalScrollBar()
         kept = self.model.row(marked).dossier_id if marked >= 0 else None
-        self.model.put(lines)
-        self.table.urgent = sum(line.minutes < EARLY_PROGRAMME_MINUTES for line in lines)
-        for number, line in enumerate(lines):
-            if line.dossier_id == kept:
+        looked_at = bar.value()
+        shown = with_line(lines)
+        self.table.clearSpans()
+        self.model.put(shown)
+        for number, line in enumerate(shown):
+            if line.dossier_id is None:
+                self.table.setSpan(number, 0, 1, len(_COLUMNS))
+            elif line.dossier_id == kept and number != self.table.currentIndex().row():
                 self.table.selectRow(number)
+        bar.setValue(looked_at)
         self._empty.setVisible(not lines)
         self.table.setVisible(bool(lines))
-        late = sum(line.due is DueMark.OVERDUE for line in lines)
-        self.set_aside(
-            tr(
-                "{late} quá hạn · {urgent} còn dưới 4 giờ",
-                late=late,
-                urgent=self.table.urgent - late,
-            )
-            if lines
-            else ""
-        )
+        self.set_aside(_summary(lines))
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(self.model.row(index.row()).dossier_id)
+        dossier_id = self.model.row(index.row()).dossier_id
+        if dossier_id is not None:
+            self.opened.emit(dossier_id)
 
 
-class _WorkTable(Table):
-    """Draws a line under the rows that can no longer be finished four working hours early."""
+class _WorkModel(RowsModel[WorkLine]):
+    """Lets the keyboard pass over the line, which is no dossier."""
 
-    urgent = 0
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if index.isValid() and self.row(index.row()).dossier_id is None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not 0 < self.urgent < self.model().rowCount():
+
+class _LineDelegate(PillDelegate):
+    """Draws the line dashed on either side of its words, across the whole table."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        if index.flags() != Qt.ItemFlag.NoItemFlags:
+            super().paint(painter, option, index)
             return
-        height = self.rowViewportPosition(self.urgent)
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(QColor(tokens().colors.warning_line), 2, Qt.PenStyle.DashLine))
-        painter.drawLine(QLineF(0, height, self.viewport().width(), height))
+        colors, box = tokens().colors, QRectF(option.rect)
+        metrics, middle = option.fontMetrics, box.center().y()
+        room = int(box.width()) - 2 * (_DASHES + GAP_S)
+        words = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(words)
+        painter.save()
+        painter.fillRect(box, QColor(colors.surface))
+        painter.setPen(QPen(QColor(colors.text), 1))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+        painter.setPen(QPen(QColor(colors.warning_line), 2, Qt.PenStyle.DashLine))
+        half = width / 2 + GAP_S
+        painter.drawLine(QLineF(box.left(), middle, box.center().x() - half, middle))
+        painter.drawLine(QLineF(box.center().x() + half, middle, box.right(), middle))
+        painter.restore()
 
 
-def _pill(line: WorkLine) -> Pill:
+def _summary(lines: Sequence[WorkLine]) -> str:
+    if not lines:
+        return ""
+    late = sum(line.due is DueMark.OVERDUE for line in lines)
+    urgent = sum(line.minutes < EARLY_PROGRAMME_MINUTES for line in lines)
+    return tr("{late} quá hạn · {urgent} còn dưới 4 giờ", late=late, urgent=urgent - late)
+
+
+def _pill(line: WorkLine) -> Pill | None:
+    if line.dossier_id is None:
+        return None
+    if line.standing and line.due is not DueMark.OVERDUE:
+        return Pill(line.left, "player-pause", PillTone.WAITING)
     return Pill(line.left, *_TONES[line.due])

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QWidget
 
 from app.domain.dossier_filter import DossierFilter
-from app.domain.figure_filters import filter_of
+from app.domain.figure_filters import WITHOUT_DOSSIERS, filter_of
 from app.domain.listings import ClerkFigures, Workload
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import office_day, short_date, to_local, weekday_name
@@ -20,10 +21,12 @@ from app.domain.working_calendar import WorkingCalendar
 from app.services.changes import Changes
 from app.services.commands import PrinterChoice
 from app.ui import messages
+from app.ui.day.behind_list import BehindList
 from app.ui.day.clerk_grid import Asked, ClerkGrid
 from app.ui.day.day_picker import DayPicker
-from app.ui.day.figure_tiles import DONE, OPEN, FigureTiles, figure_label
+from app.ui.day.figure_tiles import FIGURES, FigureTiles, figure_label
 from app.ui.day.half_hours import HalfHours
+from app.ui.day.print_asked import print_asked
 from app.ui.day.work_list import WorkList, work_lines
 from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Command, Page
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
 # The time left is told in minutes, so it must not stand still for longer than one.
 _AGES_MS = 60_000
 _WHOLE_DESK = 0
-_DAY, _GRID = range(2)
+_DAY, _GRID, _BEHIND = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ _NAME_LETTERS = 16
 class WorkloadPage(Page):
     """``open_list`` shows the dossiers behind a figure, ``open_dossier`` one of them.
 
-    ``now`` gives aware instants; ``printer`` is asked when the day sheet is printed.
+    ``now`` gives aware instants; ``printer`` is asked when something is printed.
     """
 
     def __init__(
@@ -79,7 +82,7 @@ class WorkloadPage(Page):
         self._operations, self._actor = operations, actor
         self._now, self._open_list, self._printer = now, open_list, printer
         self._leads = actor.may(Permission.SEE_ALL_WORKLOADS)
-        self._latest = LatestOnly(operations)
+        self._latest, self._beside = LatestOnly(operations), LatestOnly(operations)
         self._seen: _Seen | None = None
         self._last_today = self._today()
         self._header = PageHeader(tr("Khối lượng công việc"), " ")
@@ -93,6 +96,8 @@ class WorkloadPage(Page):
         self.work_list = WorkList()
         self.half_hours = HalfHours()
         self.grid = ClerkGrid()
+        self.behind = BehindList()
+        self._behind: Asked | None = None
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect(open_dossier)
@@ -107,6 +112,7 @@ class WorkloadPage(Page):
     def on_hidden(self) -> None:
         self._ages.stop()
         self._latest.drop()
+        self._beside.drop()
 
     def first_field(self) -> QWidget | None:
         return self.work_list.table if self.work_list.table.isVisibleTo(self) else self.picker.field
@@ -126,6 +132,8 @@ class WorkloadPage(Page):
             return _Seen(counter.days.workload(actor, day, clerk), counter.office.calendar())
 
         self._latest.ask(ask, self._show)
+        if self._behind is not None:
+            self._look_behind(self._behind)
 
     def print_sheet(self) -> None:
         """Put the sheet of the day in front, of whoever is in front, out on paper."""
@@ -137,6 +145,12 @@ class WorkloadPage(Page):
             ),
             while_busy=(self.print_button,),
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._behind is not None:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self._header.add(self.picker)
@@ -155,6 +169,7 @@ class WorkloadPage(Page):
         day.setLayout(column(self.tiles, both, gap=GAP_S))
         self._stack.addWidget(_scrolling(day))
         self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.behind)
         layout = column(
             self._header, top, self._stack, gap=GAP_S, margins=(GAP_L, GAP_M, GAP_L, GAP_M)
         )
@@ -166,13 +181,16 @@ class WorkloadPage(Page):
 
     def _connect(self, open_dossier: Callable[[int], object]) -> None:
         self.picker.day_changed.connect(self.refresh)
-        self.who.key_changed.connect(self.refresh)
+        self.who.key_changed.connect(self._change_who)
         self.tabs.currentChanged.connect(self._show_tab)
         self.print_button.clicked.connect(self.print_sheet)
         self.tiles.asked.connect(self._open_own)
         self.grid.asked.connect(self._open_cell)
         self.grid.clerk_chosen.connect(self._choose)
         self.work_list.opened.connect(open_dossier)
+        self.behind.opened.connect(open_dossier)
+        self.behind.closed.connect(self._go_back)
+        self.behind.print_wanted.connect(self._print_takings)
         self._operations.changed.connect(self._look_again)
 
     def _look_again(self, changes: Changes) -> None:
@@ -180,6 +198,7 @@ class WorkloadPage(Page):
             self.refresh()
 
     def _show_tab(self, tab: int) -> None:
+        self._behind = None
         self._stack.setCurrentIndex(tab)
         self.who.setVisible(tab == _DAY)
         self.refresh()
@@ -215,19 +234,69 @@ class WorkloadPage(Page):
     def _open_cell(self, asked: Asked) -> None:
         if self._seen is None:
             return
+        if asked.figure in WITHOUT_DOSSIERS:
+            self._behind = asked
+            self._look_behind(asked)
+            return
         seen, work = self._seen, self._seen.work
         wanted = filter_of(asked.figure, work.day, seen.next_day, work.counted_at, asked.clerk_id)
-        name = next(one for one in (*DONE, *OPEN) if one.figure == asked.figure)
-        words = figure_label(name, work.day, self._today(), seen.next_day)
-        self._open_list(
-            wanted,
-            tr(
-                "{figure} – {who}, {day}",
-                figure=words,
-                who=asked.clerk_name,
-                day=short_date(work.day),
-            ),
-        )
+        words = figure_label(FIGURES[asked.figure], work.day, self._today(), seen.next_day)
+        self._open_list(wanted, _behind_title(words, asked, work.day))
+
+    def _look_behind(self, asked: Asked) -> None:
+        """Show the visits or sums behind a figure, here, for they are no dossiers."""
+        actor, day, clerk = self._actor, self.picker.day(), asked.clerk_id
+        if asked.figure == "refusals":
+            title = _behind_title(tr("Từ chối tiếp nhận"), asked, day)
+            self._beside.ask(
+                lambda counter: counter.days.refusals(actor, day, clerk),
+                lambda visits: self._show_behind(
+                    asked, lambda: self.behind.show_visits(title, visits)
+                ),
+            )
+        else:
+            title = _behind_title(tr("Thu phí, lệ phí"), asked, day)
+            self._beside.ask(
+                lambda counter: counter.days.takings(actor, day, clerk),
+                lambda sums: self._show_behind(
+                    asked, lambda: self.behind.show_takings(title, sums)
+                ),
+            )
+
+    def _show_behind(self, asked: Asked, show: Callable[[], object]) -> None:
+        if self._behind is not asked:
+            return
+        show()
+        if self._stack.currentIndex() != _BEHIND:
+            self._stack.setCurrentIndex(_BEHIND)
+            self.behind.first_field().setFocus()
+
+    def _go_back(self) -> None:
+        asked, self._behind = self._behind, None
+        tab = self.tabs.currentIndex()
+        self._stack.setCurrentIndex(tab)
+        if asked is not None:
+            (self.grid.table if tab == _GRID else self.tiles.tiles[asked.figure]).setFocus()
+
+    def _change_who(self) -> None:
+        self._behind = None
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
+        self.refresh()
+
+    def _print_takings(self) -> None:
+        if self._behind is not None:
+            actor, day, clerk = self._actor, self.picker.day(), self._behind.clerk_id
+            print_asked(
+                self._operations,
+                actor,
+                self._printer(),
+                lambda counter: counter.papers.cash_list(actor, day, clerk),
+                lambda: messages.success(
+                    tr("Đã gửi in"), tr("Bảng kê thu ngày {day}.", day=short_date(day))
+                ),
+                lambda _failure: False,
+                self.behind.print,
+            )
 
     def _clerk(self) -> int | None:
         if not self._leads:
@@ -243,6 +312,10 @@ class WorkloadPage(Page):
 
     def _today(self) -> date:
         return office_day(self._now())
+
+
+def _behind_title(words: str, asked: Asked, day: date) -> str:
+    return tr("{figure} – {who}, {day}", figure=words, who=asked.clerk_name, day=short_date(day))
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

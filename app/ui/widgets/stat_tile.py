@@ -49,6 +49,7 @@ class StatTile(QAbstractButton):
         text = "…" if value is None else str(value)
         self._figure.setText(text)
         self.setAccessibleName(f"{text} {self._label.text()}")
+        self._make_room()
 
     def value(self) -> str:
         """Return the figure as shown."""
@@ -58,6 +59,16 @@ class StatTile(QAbstractButton):
         """Name the figure anew."""
         self._label.setText(label)
         self.setAccessibleName(f"{self._figure.text()} {label}")
+        self._make_room()
+
+    def words_width(self, least: str = "") -> int:
+        """Return how wide it must be for words and figure, without the icon.
+
+        There is room for a figure as long as ``least``.
+        """
+        room = self._figure.fontMetrics().horizontalAdvance(least)
+        figure = max(self._figure.sizeHint().width(), room)
+        return figure + self._label.sizeHint().width() + 2 * GAP_L + GAP_S
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
@@ -69,10 +80,11 @@ class StatTile(QAbstractButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         # The words matter more than the icon when there is no room for both.
-        words = self._figure.sizeHint().width() + self._label.sizeHint().width()
-        room = self.width() - 2 * GAP_L - GAP_S
-        fits = words + self._picture.sizeHint().width() + GAP_S <= room
+        fits = self.words_width() + self._picture.sizeHint().width() + GAP_S <= self.width()
         show_if(self._picture, self._has_icon and fits)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -20,24 +20,28 @@ class Column:
     """How wide a column is: as wide as ``sample``; ``stretch`` takes what is left.
 
     Of several that stretch, the last one shown does. Columns of the highest ``drop`` are hidden
-    first where the window is too narrow; 0 never is.
+    first where the window is too narrow; 0 never is. None gets narrower than ``least``, where one
+    is given, also the one that stretches.
     """
 
     sample: str
     stretch: bool = False
     drop: int = 0
     pill: bool = False
+    least: str = ""
 
 
 class Table(QTableView):
     """Emits ``activated`` for Enter and double click; the page owns the model.
 
-    ``lines`` is how many lines of text a row has room for.
+    ``lines`` is how many lines of text a row has room for, ``head_lines`` how many its head.
     """
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, lines: int = 1) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, *, lines: int = 1, head_lines: int = 1
+    ) -> None:
         super().__init__(parent)
-        self._lines = lines
+        self._lines, self._head_lines = lines, head_lines
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -79,9 +83,10 @@ class Table(QTableView):
         super().keyPressEvent(event)
 
     def _dress(self) -> None:
-        more = self.fontMetrics().lineSpacing() * (self._lines - 1)
-        self.verticalHeader().setDefaultSectionSize(tokens().sizes.row + more)
-        self.horizontalHeader().setMinimumHeight(tokens().sizes.row - 2)
+        line = self.fontMetrics().lineSpacing()
+        self.verticalHeader().setDefaultSectionSize(tokens().sizes.row + line * (self._lines - 1))
+        head = tokens().sizes.row - 2 + line * (self._head_lines - 1)
+        self.horizontalHeader().setMinimumHeight(head)
         self._lay_out_columns()
 
     def _lay_out_columns(self) -> None:
@@ -102,13 +107,15 @@ class Table(QTableView):
             wanted[takers[-1]] += spare
         for at in range(len(self._columns)):
             self.setColumnHidden(at, not shown[at])
-            self.setColumnWidth(at, max(wanted[at], self._narrowest()))
+            self.setColumnWidth(at, max(wanted[at], self._narrowest(self._columns[at])))
 
     def _width_of(self, column: Column) -> int:
         if column.pill:
             return pill_size(Pill(column.sample, "x", PillTone.NEW), self.font()).width() + 16
         words = self.fontMetrics().horizontalAdvance(column.sample) + 2 * _CELL_PADDING
-        return max(words, self._narrowest())
+        return max(words, self._narrowest(column))
 
-    def _narrowest(self) -> int:
+    def _narrowest(self, column: Column) -> int:
+        if column.least:
+            return self.fontMetrics().horizontalAdvance(column.least) + 2 * _CELL_PADDING
         return self.fontMetrics().height() * 3
