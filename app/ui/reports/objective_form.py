@@ -44,10 +44,10 @@ class ObjectiveForm(ActionPanel):
         self.fields = {
             "title": Field(tr("&Mục tiêu"), self.title, required=True),
             "measure": Field(tr("Cách đ&o"), self.measure, required=True),
-            "target": Field(tr("Phải đạt (&%)"), self.target, required=True),
+            "target": Field(tr("&Phải đạt (%)"), self.target, required=True),
             "basis": Field(tr("Căn cứ (&văn bản)"), self.basis),
-            "valid_from": Field(tr("Từ n&gày"), self.valid_from, required=True),
-            "valid_to": Field(tr("Đế&n ngày"), self.valid_to, hint=tr("trống: đến khi thôi")),
+            "valid_from": Field(tr("Áp dụng từ n&gày"), self.valid_from, required=True),
+            "valid_to": Field(tr("Đế&n hết ngày"), self.valid_to, hint=tr("trống: đến khi thôi")),
         }
         self.save = Button(tr("Lưu"), "primary", icon="device-floppy", key="F9")
         self.leave = Button(tr("Thôi (Esc)"), icon="x")

@@ -99,9 +99,9 @@ class ReportsPage(Page):
         self.section = SectionView(opens)
         self.objectives = ObjectiveDesk(operations, actor, self._today, self._marked_row, self)
         self.stack = QStackedWidget()
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(_SLOW_MS)
+        self.slow = QTimer(self)
+        self.slow.setSingleShot(True)
+        self.slow.setInterval(_SLOW_MS)
         papers = PaperMaker(operations, actor, printer, self)
         self._output = ReportOutput(
             operations,
@@ -133,11 +133,14 @@ class ReportsPage(Page):
         return self.rail.table if self.rail.isVisibleTo(self) else self.head.kind
 
     def commands(self) -> Sequence[Command]:
-        return tuple(
-            Command(
-                tr("Báo cáo: {name}", name=short_name(kind)), lambda kind=kind: self.show_kind(kind)
-            )
-            for kind in self._kinds
+        period = self.head.period
+        return (
+            Command(tr("Kỳ trước"), period.back.click, "Alt+←"),
+            Command(tr("Kỳ sau"), period.on.click, "Alt+→"),
+            *(
+                Command(tr("Báo cáo: {name}", name=short_name(kind)), partial(self.show_kind, kind))
+                for kind in self._kinds
+            ),
         )
 
     def show_kind(self, key: object) -> None:
@@ -158,7 +161,7 @@ class ReportsPage(Page):
         days = self.head.period.days()
         if days is None or self.stack.currentWidget() is self.objectives.form:
             return
-        self._slow.start()
+        self.slow.start()
         if self.key == OVERVIEW:
             self._latest.ask(partial(_look, *days), self._show_overview, self._explain)
             return
@@ -210,7 +213,7 @@ class ReportsPage(Page):
         objectives.form_left.connect(self._leave_form)
         objectives.saved.connect(self.refresh)
         self.progress.cancel_requested.connect(self._drop)
-        self._slow.timeout.connect(lambda: self.progress.start(tr("Đang tính số liệu…")))
+        self.slow.timeout.connect(lambda: self.progress.start(tr("Đang tính số liệu…")))
         self._operations.changed.connect(self._note_changes)
         watch.changed.connect(self._make_room)
 
@@ -268,7 +271,7 @@ class ReportsPage(Page):
         return True
 
     def _settle(self) -> None:
-        self._slow.stop()
+        self.slow.stop()
         self.progress.finish()
         self.note.hide()
 
@@ -279,7 +282,7 @@ class ReportsPage(Page):
 
     def _drop(self) -> None:
         """Count no further."""
-        self._slow.stop()
+        self.slow.stop()
         self.progress.finish()
         self._latest.drop()
 

@@ -176,6 +176,22 @@ def test_one_key_goes_a_period_back_and_the_place_stays(desk: Desk, reading: Rea
     assert period.first.text() == "01/11/2026"
 
 
+def test_slow_counting_says_so_and_can_be_stopped(reading: Reading) -> None:
+    page = reading.page
+    page.show_kind(ReportKind.RESOLUTION)
+    assert page.slow.isActive()
+    page.slow.timeout.emit()
+    assert page.progress.isVisible()
+    page.progress.cancel_requested.emit()
+    reading.settle()
+    assert not page.progress.isVisible()
+    assert page.section.report() is None
+    page.refresh()
+    reading.settle()
+    assert page.section.report() is not None
+    assert not page.slow.isActive()
+
+
 def test_a_period_that_ends_before_it_begins_is_explained_in_place(reading: Reading) -> None:
     reading.turn_to(ReportKind.RESOLUTION)
     page = reading.page
