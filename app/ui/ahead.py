@@ -15,7 +15,12 @@ _SCANNING = (
     "app.ui.scan_router",
     "app.ui.scanners",
 )
-_WORKING = ("app.ui.desks", "app.ui.dossier.intake_form", "app.ui.dossier.receive_page")
+_WORKING = (
+    "app.ui.desks",
+    "app.ui.dossier.intake_form",
+    "app.ui.dossier.receive_page",
+    "app.ui.day.opening_page",
+)
 _BOARD = ("app.ui.board.faces", "app.ui.board.public_board")
 
 

@@ -143,7 +143,7 @@ def test_the_english_program_shows_no_vietnamese_but_names(
     assert vietnamese_on(program.sign_in) == []
     window = sign_in(qtbot, program, CLERKS[2].name)
     pages = ("receive", "dossiers", "return", "batch", "workload", "close_day", "papers")
-    for name in (*pages, "registers", "official", "reports", "settings"):
+    for name in (*pages, "registers", "official", "reports", "opening", "settings"):
         page = window.show_page(name)
         settled(qtbot, program)
         check_english(window, name)

@@ -98,7 +98,7 @@ class OpeningPage(Page):
             OpeningCard(tr("Việc còn lại"), WORK_LOOKS),
         )
         self.rows: dict[Look, OpeningRow] = {**self.cards[0].rows, **self.cards[1].rows}
-        self.history = OpeningsList()
+        self.history: OpeningsList | None = None
         self._right = QStackedWidget()
         self.show_history = Button(tr("Các lần mở quầy"), icon="history", key="F11")
         self.print_strip = Button(tr("In phiếu thử"), icon="printer", key="F10")
@@ -192,10 +192,15 @@ class OpeningPage(Page):
 
     def toggle_history(self) -> None:
         """Show the openings there were, or what is left to do."""
-        shown = self._right.currentWidget() is self.history
-        self._right.setCurrentWidget(self.cards[1] if shown else self.history)
+        history = self.history
+        if history is None:
+            history = self.history = OpeningsList()
+            history.show_openings(self.view.openings if self.view is not None else ())
+            self._right.addWidget(history)
+        shown = self._right.currentWidget() is history
+        self._right.setCurrentWidget(self.cards[1] if shown else history)
         self.show_history.set_label(tr("Các lần mở quầy") if shown else tr("Việc còn lại"))
-        (self.open if shown else self.history.table).setFocus()
+        (self.open if shown else history.table).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letters = {**self.cards[0].mends(), **self.cards[1].mends()}
@@ -208,7 +213,6 @@ class OpeningPage(Page):
 
     def _lay_out(self) -> None:
         self._right.addWidget(self.cards[1])
-        self._right.addWidget(self.history)
         self.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = row(Text(tr("Mở quầy"), "heading"), self._time, self._day, self.told, gap=GAP_L)
         head.setStretch(3, 1)
@@ -252,7 +256,8 @@ class OpeningPage(Page):
         self.view = view
         busy = {Look.BACKUP} if self._backing_up else set[Look]()
         self._show(*(line for line in store_lines(view) if line.look not in busy))
-        self.history.show_openings(view.openings)
+        if self.history is not None:
+            self.history.show_openings(view.openings)
 
     def _show_printer(
         self, choice: PrinterChoice, names: Sequence[str], states: Mapping[str, PrinterState]

@@ -43,13 +43,12 @@ class OpeningRow(QWidget):
         self.line = asked_line(look)
         self._mark = IconLabel(*MARKS[Standing.ASKED])
         self._words = ElidedText("", "secondary")
-        self.button = Button("", icon="check")
-        self.button.clicked.connect(self._press)
+        self._button: Button | None = None
         words = column(Text(tr(LOOK_LABELS[look]), "strong"), self._words, gap=0)
-        layout = row(self._mark, words, self.button, gap=GAP_M)
-        layout.setStretch(1, 1)
-        layout.setContentsMargins(0, 0, GAP_S, 0)
-        self.setLayout(layout)
+        self._line = row(self._mark, words, gap=GAP_M)
+        self._line.setStretch(1, 1)
+        self._line.setContentsMargins(0, 0, GAP_S, 0)
+        self.setLayout(self._line)
         self.show_line(self.line)
 
     def show_line(self, line: OpeningLine) -> None:
@@ -61,11 +60,20 @@ class OpeningRow(QWidget):
         said = tr("{name}, {standing}: {words}", name=name, standing=standing, words=line.words)
         self.setAccessibleName(said)
         if line.mend is not None:
-            key = OPENING_MENDS[line.mend]
-            self.button.set_icon(key.icon)
-            self.button.set_label(tr("{what} ({letter})", what=tr(key.label), letter=key.letter))
-            self.button.setAccessibleName(tr("{what}: {line}", what=tr(key.label), line=name))
-        show_if(self.button, line.mend is not None)
+            key, button = OPENING_MENDS[line.mend], self._the_button()
+            button.set_icon(key.icon)
+            button.set_label(tr("{what} ({letter})", what=tr(key.label), letter=key.letter))
+            button.setAccessibleName(tr("{what}: {line}", what=tr(key.label), line=name))
+        if self._button is not None:
+            show_if(self._button, line.mend is not None)
+
+    def _the_button(self) -> Button:
+        """Return the button, made when it is first needed: most mornings few are."""
+        if self._button is None:
+            self._button = Button("", icon="check")
+            self._button.clicked.connect(self._press)
+            self._line.addWidget(self._button)
+        return self._button
 
     def _press(self) -> None:
         if self.line.mend is not None:

@@ -108,7 +108,12 @@ def test_f9_keeps_what_was_seen_although_the_printer_has_no_paper(
     morning.page.on_shown()
     morning.settle()
     assert morning.page.told.text().startswith("đã mở lúc 15:20 16/11/2026, Trần Thị Thu Hà")
-    assert [one.id for one in morning.page.history.model.rows()] == [row.id]
+    press(morning.page, Qt.Key.Key_F11)
+    history = morning.page.history
+    assert history is not None
+    assert [one.id for one in history.model.rows()] == [row.id]
+    history.cite.click()
+    assert "Máy in: Canon LBP2900: hết giấy" in QApplication.clipboard().text()
 
 
 def test_the_strip_is_printed_and_only_the_one_just_printed_is_taken_back(
