@@ -70,8 +70,8 @@ class EndVisit(Card):
         self.papers = PaperChoice(tr("Giấy tờ khác cần bổ sung"))
         self.reason_class = ChoiceBox()
         self.reason = Field(tr("Nội dung cụ thể"), QLineEdit())
-        # F9 is the page's, and comes here while this is open.
-        self._do = Button("", "primary", icon="printer")
+        # The page's own F9 is out of sight while this is open, and does nothing then.
+        self._do = Button("", "primary", icon="printer", key="F9")
         self._leave = Button(tr("Thôi (Esc)"), icon="x")
         self.menu = QMenu(self)
         self._do.clicked.connect(self.confirm)
@@ -108,13 +108,13 @@ class EndVisit(Card):
         self._open(
             Action.GUIDE, tr("Hướng dẫn bổ sung, không nhận hồ sơ lần này"), SUPPLEMENT_REASONS
         )
-        self._do.set_label(tr("In phiếu hướng dẫn, Mẫu 02 (F9)"))
+        self._do.set_label(tr("In phiếu hướng dẫn, Mẫu 02"))
 
     def refuse(self) -> None:
         """Ask why the dossier cannot be received."""
         self.papers.offer(())
         self._open(Action.REFUSE, tr("Từ chối tiếp nhận hồ sơ"), REFUSAL_REASONS)
-        self._do.set_label(tr("In phiếu từ chối, Mẫu 03 (F9)"))
+        self._do.set_label(tr("In phiếu từ chối, Mẫu 03"))
 
     def look_back(self) -> None:
         """Offer the latest visits that ended so, to go on with one of them."""
