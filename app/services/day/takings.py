@@ -36,9 +36,14 @@ class _Event:
 def takings_of(session: Session, day: date) -> tuple[Taking, ...]:
     """Return every sum of ``day`` in the order it changed hands, then what was waived."""
     begin = local(day.year, day.month, day.day)
-    paid = and_(Fee.paid_at >= begin, Fee.paid_at < begin + timedelta(days=1))
-    waived = and_(Fee.exemption != "", Fee.amount == 0, Dossier.received_on == day, NOT_CANCELLED)
-    fees = list(_fees(session, or_(paid, waived)))
+    end = begin + timedelta(days=1)
+    on_another_day = or_(Fee.paid_at.is_(None), Fee.paid_at < begin, Fee.paid_at >= end)
+    waived = (Fee.exemption != "", Fee.amount == 0, Dossier.received_on == day, NOT_CANCELLED)
+    # Asked for apart: what was waived is found by its day, without looking at every fee.
+    fees = [
+        *_fees(session, Fee.paid_at >= begin, Fee.paid_at < end),
+        *_fees(session, *waived, on_another_day),
+    ]
     corrections = _corrections(session, [one.dossier_id for one in fees])
     taken = [_as_paid(one, corrections[one.dossier_id]) for one in fees]
     lines = [one for one in taken if one.amount or one.exemption]

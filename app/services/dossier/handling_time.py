@@ -6,7 +6,7 @@ SQL knows no office hours, so each dossier is looked at for itself.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.domain.dossier_filter import DossierFilter
@@ -64,8 +64,8 @@ def _paused_minutes(
         .join(ProcedureVersion, ProcedureVersion.id == Dossier.procedure_id)
         .where(
             *plain_conditions(wanted),
-            Dossier.id.in_(
-                select(DossierEvent.dossier_id).where(DossierEvent.kind.in_(sorted(_PAUSING)))
+            exists().where(
+                DossierEvent.dossier_id == Dossier.id, DossierEvent.kind.in_(sorted(_PAUSING))
             ),
         )
     ).all()
