@@ -29,9 +29,10 @@ from app.ui.board.list_faces import (
     ready_face,
     results_on_a_part,
 )
-from app.ui.board.pieces import LEFT, RIGHT, Sheet, paint_pieces
+from app.ui.board.pieces import LEFT, RIGHT, Box, Sheet
 from app.ui.board.rating_strip import RatingStrip
 from app.ui.board.rounds import Rounds, Turn
+from app.ui.board.slow_picture import SlowPicture
 from app.ui.theme import tokens, watch
 from app.words import tr
 
@@ -73,9 +74,11 @@ class BoardWindow(QWidget):
         self._rounds = Rounds()
         self._procedures: tuple[tuple[int, int], ...] = ()
         self._sheets: list[Sheet] = []
+        self._picture = SlowPicture(self)
+        self._picture.ready.connect(self.update)
         self.strip = RatingStrip(self)
         self.strip.rated.connect(self.rated)
-        watch.changed.connect(self.update)
+        watch.changed.connect(self._lay_out)
         self.show_scene(scene)
 
     def show_scene(self, scene: Scene) -> None:
@@ -84,6 +87,7 @@ class BoardWindow(QWidget):
         self.setWindowTitle(tr("Bảng điện tử cho người dân"))
         if self.strip.is_asking():
             self.strip.ask()
+        self._measure()
         self._lay_out()
 
     def turn_page(self) -> None:
@@ -108,11 +112,16 @@ class BoardWindow(QWidget):
         """Return what is painted beside the question."""
         return self._sheets
 
+    def is_painted(self) -> bool:
+        """Say whether what is to be seen has been painted."""
+        return self._picture.is_ready()
+
     def sizeHint(self) -> QSize:
         return QSize(1120, 630)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measure()
         self._lay_out()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -121,10 +130,10 @@ class BoardWindow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens().colors.background))
-        painter.fillRect(self._head(), QColor(tokens().colors.nav))
-        for sheet in self._sheets:
-            paint_pieces(painter, sheet.pieces)
+        if self._picture.pixmap is None:
+            painter.fillRect(self.rect(), QColor(tokens().colors.background))
+        else:
+            painter.drawPixmap(self.rect(), self._picture.pixmap)
 
     def _em(self) -> float:
         """Return the usual height of letters: some twenty lines fill the window either way."""
@@ -184,8 +193,13 @@ class BoardWindow(QWidget):
         rect = QRectF(em, top, self.width() - 2 * em, max(1.0, bottom - top))
         return Room(rect, em * self._scene.choices.text / 100, self._scene.now)
 
+    def _measure(self) -> None:
+        """Part the catalogue for the room there is: its many texts are not measured each turn."""
+        view = self._scene.view
+        self._procedures = parts_of_procedures(view, self._room()) if view is not None else ()
+
     def _lay_out(self) -> None:
-        em, view = self._em(), self._scene.view
+        em = self._em()
         strip = int(self._strip_height())
         self.strip.em = em
         self.strip.setVisible(self._asks())
@@ -194,12 +208,12 @@ class BoardWindow(QWidget):
         self._lay_head(frame)
         self._lay_foot(frame)
         room = self._room()
-        self._procedures = parts_of_procedures(view, room) if view is not None else ()
         page = self._page_sheet(frame, room)
         self._sheets = [frame, page]
         self.setAccessibleName(" ".join(frame.words()))
         self.setAccessibleDescription(". ".join(page.words()))
-        self.update()
+        pieces = (Box(self._head(), "nav", 0.0), *frame.pieces, *page.pieces)
+        self._picture.begin(self.size(), self.devicePixelRatioF(), pieces)
 
     def _page_sheet(self, frame: Sheet, room: Room) -> Sheet:
         view, turn = self._scene.view, self.turn()

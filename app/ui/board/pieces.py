@@ -129,7 +129,9 @@ def paint_pieces(painter: QPainter, pieces: list[Piece]) -> None:
             case Words():
                 painter.setFont(piece.font)
                 painter.setPen(QColor(color))
-                painter.drawText(piece.rect, piece.flags, piece.text)
+                # Letters with something below the line may reach a little out of a low room.
+                whole = piece.flags | Qt.TextFlag.TextDontClip.value
+                painter.drawText(piece.rect, whole, piece.text)
             case Box():
                 line = getattr(colors, piece.line) if piece.line else color
                 painter.setPen(QColor(line))

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.board import BoardPage, BoardView, ReadyResult
@@ -18,6 +18,7 @@ from app.domain.vietnam_time import local
 from app.ui.board.board_window import BoardWindow, Scene
 from app.ui.board.pieces import Words
 from app.ui.board.rating_strip import THANKS_MS
+from app.ui.theme import apply_theme, tokens
 from tests.ui.board.conftest import BusyOffice
 from tests.ui.heartbeat import Heartbeat
 
@@ -158,9 +159,15 @@ def test_nothing_on_the_board_takes_the_keyboard(window: BoardWindow) -> None:
 
 
 def test_turning_pages_never_holds_the_desk_up(
-    qtbot: QtBot, window: BoardWindow, busy: BusyOffice, heartbeat: Heartbeat
+    qtbot: QtBot, window: BoardWindow, heartbeat: Heartbeat
 ) -> None:
     window.resize(1920, 1080)
-    for _turn in range(12):
+    for _turn in range(8):
         window.turn_page()
-        qtbot.wait(10)
+        qtbot.waitUntil(window.is_painted)
+    head = window.grab().toImage().pixelColor(4, 4)
+    assert head.name().upper() == tokens().colors.nav
+    apply_theme(cast("QApplication", QApplication.instance()), "dark", 14)
+    qtbot.waitUntil(window.is_painted)
+    foot = window.grab().toImage().pixelColor(4, window.height() // 2)
+    assert foot.name().upper() == tokens().colors.background
