@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.listings import ClerkRow
 from app.ui.reports.period_bar import PeriodBar
-from app.ui.reports.report_output import FORMATS
+from app.ui.reports.report_output import FORMATS, TEXT_FORMATS
 from app.ui.theme.tokens import GAP_S
 from app.ui.widgets.button import Button
 from app.ui.widgets.choice_box import ChoiceBox
@@ -46,6 +46,7 @@ class ReportHead(QWidget):
         self._upper, self._lower = row(gap=GAP_S), row(gap=GAP_S)
         self._narrow: bool | None = None
         self._person_wanted = False
+        self._text_formats: list[QAction] = []
         self._offer_formats()
         self.setLayout(column(self._upper, self._lower, gap=GAP_S))
         self.set_narrow(False)
@@ -69,6 +70,12 @@ class ReportHead(QWidget):
         """Ask whose sheet is wanted, or not."""
         self._person_wanted = wanted
         show_if(self.who, wanted)
+
+    def offer_texts(self, wanted: bool) -> None:
+        """Offer the files that only a text can be written to, or not."""
+        for entry in self._text_formats:
+            entry.setVisible(wanted)
+            entry.setEnabled(wanted)
 
     def set_ready(self, ready: bool) -> None:
         """Let what is shown be taken out, or not."""
@@ -115,8 +122,11 @@ class ReportHead(QWidget):
 
     def _offer_formats(self) -> None:
         menu = QMenu(self.export)
-        for ending, words in FORMATS.items():
+        for ending, words in (FORMATS | TEXT_FORMATS).items():
             entry = QAction(tr(words), menu)
             entry.triggered.connect(lambda *_, ending=ending: self.export_wanted.emit(ending))
             menu.addAction(entry)
+            if ending in TEXT_FORMATS:
+                self._text_formats.append(entry)
         self.export.setMenu(menu)
+        self.offer_texts(False)

@@ -22,6 +22,12 @@ FORMATS: dict[str, str] = {
 }
 """The endings of files a report can be written to, in the order they are offered."""
 
+TEXT_FORMATS: dict[str, str] = {
+    ".txt": N_("Văn &bản"),
+    ".html": N_("Trang &web để đăng"),
+}
+"""Further endings for a report that is a text."""
+
 
 class ReportOutput:
     """``show_paper`` shows a paper by its key; ``choose`` asks where a file goes (offered path).
@@ -67,7 +73,7 @@ class ReportOutput:
         if not chosen:
             return
         path, actor = Path(chosen), self._actor
-        if path.suffix.casefold() not in FORMATS:
+        if path.suffix.casefold() not in (FORMATS | TEXT_FORMATS):
             path = path.with_name(path.name + ending)
         self._remember_folder(str(path.parent))
         job = self._operations.output(

@@ -56,9 +56,11 @@ class ReportRail(Card):
             self.table.blockSignals(True)
             chosen = self.table.selectionModel()
             chosen.blockSignals(True)
-            self.table.setCurrentIndex(self._model.index(self._keys.index(key), 0))
+            place = self._model.index(self._keys.index(key), 0)
+            self.table.setCurrentIndex(place)
             chosen.blockSignals(False)
             self.table.blockSignals(False)
+            self.table.scrollTo(place)
             self.table.viewport().update()
 
     def wide_width(self) -> int:

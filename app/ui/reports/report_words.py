@@ -27,6 +27,9 @@ SHORT_NAMES: dict[ReportKind, str] = {
     ReportKind.SATISFACTION: N_("Mức độ hài lòng"),
     ReportKind.OBJECTIVES: N_("Mục tiêu"),
     ReportKind.CLERKS_SHEETS: N_("Phiếu công chức"),
+    ReportKind.NOTICE: N_("Bản công khai"),
+    ReportKind.LOUDSPEAKER: N_("Bài đọc trên loa"),
+    ReportKind.YEAR_TEXT: N_("Bài tổng kết năm"),
 }
 """What a report is called on the rail; one without is called as everywhere."""
 
@@ -56,6 +59,10 @@ _GROUPS: tuple[tuple[str, tuple[ReportKind, ...]], ...] = (
         N_("Chất lượng"),
         (ReportKind.SATISFACTION, ReportKind.OBJECTIVES, ReportKind.CLERKS_SHEETS),
     ),
+    (
+        N_("Công khai"),
+        (ReportKind.NOTICE, ReportKind.LOUDSPEAKER, ReportKind.YEAR_TEXT),
+    ),
 )
 _REST = N_("Khác")
 
@@ -78,6 +85,9 @@ _PARTS: dict[ReportKind, tuple[str, ...]] = {
         N_("Sự cố"),
         N_("Kiến nghị"),
     ),
+    ReportKind.NOTICE: (N_("Theo lĩnh vực"), N_("Số liệu trong bài")),
+    ReportKind.LOUDSPEAKER: (N_("Số liệu trong bài"),),
+    ReportKind.YEAR_TEXT: (N_("Số liệu trong bài"),),
 }
 
 
@@ -151,4 +161,7 @@ _SLUGS: dict[ReportKind, str] = {
     ReportKind.SATISFACTION: "muc-do-hai-long",
     ReportKind.OBJECTIVES: "muc-tieu-chat-luong",
     ReportKind.CLERKS_SHEETS: "phieu-cong-chuc",
+    ReportKind.NOTICE: "cong-khai",
+    ReportKind.LOUDSPEAKER: "bai-doc-loa",
+    ReportKind.YEAR_TEXT: "bai-tong-ket",
 }

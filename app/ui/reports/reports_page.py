@@ -260,6 +260,7 @@ class ReportsPage(Page):
         if made.clerks:
             self.head.offer_clerks(made.clerks)
         self.section.show_report(made.report)
+        self.head.offer_texts(made.report.text is not None)
         self.objectives.show_objectives(made.report, made.objectives, made.proposed)
         self.head.set_ready(True)
 

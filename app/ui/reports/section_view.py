@@ -9,6 +9,7 @@ from app.domain.vietnam_time import short_moment
 from app.ui.reports.chart_view import ChartView
 from app.ui.reports.figure_table import FigureTable
 from app.ui.reports.report_words import part_name
+from app.ui.reports.text_view import TextView
 from app.ui.theme.tokens import GAP_M, GAP_S
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
@@ -43,6 +44,7 @@ class SectionView(Card):
         self.rules = MoreButton(tr("&Cách tính"))
         self.table = FigureTable(opens)
         self.chart = ChartView(opens)
+        self.text = TextView()
         self._empty = EmptyState("report", tr("Kỳ này không có số liệu"))
         self.stack = QStackedWidget()
         self.notes = Text("", "small", wrap=True)
@@ -62,25 +64,30 @@ class SectionView(Card):
         self.parts.blockSignals(True)
         while self.parts.count():
             self.parts.removeTab(0)
+        if report.text is not None:
+            self.parts.addTab(tr("Lời văn"))
         for at in range(len(report.sections)):
             # A name is nobody's mnemonic.
             self.parts.addTab(part_name(report, at).replace("&", "&&"))
-        self.parts.setCurrentIndex(max(0, min(place, len(report.sections) - 1)))
+        self.parts.setCurrentIndex(max(0, min(place, self.parts.count() - 1)))
         self.parts.blockSignals(False)
-        show_if(self.parts, len(report.sections) > 1)
-        show_if(self._title, len(report.sections) <= 1)
+        show_if(self.parts, self.parts.count() > 1)
+        show_if(self._title, self.parts.count() <= 1)
         self._show_part()
 
     def place(self) -> int:
-        """Return which of the report's tables is in front."""
-        return max(0, self.parts.currentIndex())
+        """Return which of the report's tables is in front; the first while its text is."""
+        before = 1 if self._report is not None and self._report.text is not None else 0
+        return max(0, self.parts.currentIndex() - before)
 
     def report(self) -> Report | None:
-        """Return what is shown."""
-        return self._report
+        """Return what is shown, a text as it was edited."""
+        return None if self._report is None else self.text.edited(self._report)
 
     def first_field(self) -> QWidget:
-        """Return what takes the keyboard: the table, or the bars of the picture."""
+        """Return what takes the keyboard: the table, the bars of the picture, or the text."""
+        if self.stack.currentWidget() is self.text:
+            return self.text.editor
         if self.stack.currentWidget() is self.chart:
             return self.chart.first_field() or self.chart_key
         return self.table
@@ -98,7 +105,7 @@ class SectionView(Card):
         head = row(self.parts, self._title, self.rules, self.chart_key, gap=GAP_M)
         head.setStretch(0, 1)
         head.setStretch(1, 1)
-        for part in (self.table, self.chart, self._empty):
+        for part in (self.table, self.chart, self.text, self._empty):
             self.stack.addWidget(part)
         self.body.setSpacing(GAP_S)
         self.add(head)
@@ -111,6 +118,9 @@ class SectionView(Card):
         report = self._report
         if report is None or not report.sections:
             self.clear()
+            return
+        if report.text is not None and self.parts.currentIndex() == 0:
+            self._show_text(report)
             return
         section = report.sections[self.place()]
         chart = chart_of(report, self.place())
@@ -126,6 +136,12 @@ class SectionView(Card):
             in_front = self._empty
         self.stack.setCurrentWidget(in_front)
         self._tell_rules(report, section)
+
+    def _show_text(self, report: Report) -> None:
+        self.text.show_report(report)
+        for part in (self.chart_key, self.rules, self.notes):
+            show_if(part, False)
+        self.stack.setCurrentWidget(self.text)
 
     def _tell_rules(self, report: Report, section: Section) -> None:
         if self._folded is None:

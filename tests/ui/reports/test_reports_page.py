@@ -225,6 +225,26 @@ def test_what_is_shown_is_written_as_pdf_workbook_and_csv(
     assert len(reading.papers) == 1
 
 
+def test_a_text_goes_out_as_it_was_edited_and_its_figures_open(
+    desk: Desk, reading: Reading, said: Recorder
+) -> None:
+    reading.turn_to(ReportKind.LOUDSPEAKER)
+    section, menu = reading.page.section, reading.page.head.export.menu()
+    assert section.first_field() is section.text.editor
+    assert "mười một hồ sơ" in section.text.editor.toPlainText()
+    section.text.editor.setPlainText("Kính thưa bà con.")
+    menu.actions()[3].trigger()
+    reading.settle()
+    name = "bai-doc-loa-20210301-20210331.txt"
+    assert said.words("success") == [f"Đã ghi {name}"]
+    assert (desk.folder / name).read_text(encoding="utf-8-sig") == "Kính thưa bà con.\n"
+    section.parts.setCurrentIndex(1)
+    assert section.first_field() is section.table
+    assert section.table.figures.rowCount() > 5
+    reading.turn_to(ReportKind.TIMELINESS)
+    assert sum(entry.isVisible() for entry in menu.actions()) == 3
+
+
 def test_a_picture_shows_the_figures_of_its_table_and_opens_the_same_lists(
     desk: Desk, reading: Reading
 ) -> None:
