@@ -21,6 +21,7 @@ from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
 from app.domain.listings import DossierRow
 from app.domain.opening import Strip
+from app.domain.reconciliation import Reconciliation, Sum
 from app.domain.roles import Actor, Role
 from app.domain.scan import ScannedDossier, recognize
 from app.domain.sign_in import Secret
@@ -229,7 +230,8 @@ class DemoDay:
         self._clock.set_to(self._clock.now() + timedelta(hours=6))
         page = self._page("close_day", Qt.Key.Key_F7, CloseDayPage)
         page.target.folder.set_path(str(self._out / STICK))
-        for name in (StepName.EXPORT, StepName.PRINT, StepName.BACK_UP, StepName.CLOSE):
+        self._count(page)
+        for name in list(StepName)[1:]:
             page.show_step(name)
             self._until_idle()
             self._hands.key_and_agree(Qt.Key.Key_F9)
@@ -238,7 +240,22 @@ class DemoDay:
         figures = self._store.days.figures(self._supervisor(), self._store.context.today())
         _expect(figures.closed_at is not None, "the day is closed")
         _expect(figures.last_export is not None, "the export was noted after it was read back")
+        held = self._held()
+        _expect(all(held.off_by(one) == 0 for one in Sum), "money and papers agree")
         return f"{figures.codes_issued} mã đã cấp, {figures.open_total} hồ sơ chuyển ngày sau"
+
+    def _count(self, page: CloseDayPage) -> None:
+        """Type in that money and papers are just what they ought to be."""
+        held = self._held()
+        page.show_step(StepName.CASH)
+        self._into(page.cash.cash, str(held.expected(Sum.CASH)))
+        page.show_step(StepName.PAPERS)
+        self._into(page.papers.slips, str(held.expected(Sum.SLIPS)))
+        self._into(page.papers.papers, str(held.expected(Sum.PAPERS)))
+
+    def _held(self) -> Reconciliation:
+        today = self._store.context.today()
+        return self._store.closing.reconciliation(self._supervisor(), today)
 
     def verify_the_export(self) -> str:
         (folder,) = (self._out / STICK).iterdir()

@@ -131,6 +131,7 @@ SHOWN: list[tuple[dict[str, Any], set[int]]] = [
         {"states": frozenset({DossierState.RETURNED, DossierState.RECEIVED})},
         {EARLY, EXCLUDED, ABROAD},
     ),
+    ({"among": frozenset({EARLY, LATE, CANCELLED})}, {EARLY, LATE}),
     ({"received_from": TUESDAY}, {EXCLUDED, ABROAD}),
     ({"received_to": MONDAY}, {WAITING, LATE, EARLY, PUNCTUAL}),
     ({"finished_from": date(2026, 11, 19)}, {PUNCTUAL, LATE}),
