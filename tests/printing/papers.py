@@ -88,10 +88,12 @@ DAY_SHEET = DaySheetDocument(
     header=WARD,
     day=date(2026, 11, 20),
     lines=(
-        DaySheetLine("Trần Minh Đức", 31, 28, 25, 24, 112, 0, 1_256_000),
-        DaySheetLine("Nguyễn Thị Thuỳ Dương Quỳnh Anh", 32, 28, 25, 24, 112, 1, 2_512_000),
+        DaySheetLine("Trần Minh Đức", 31, 28, 25, 24, 112, 0, 1_256_000, 2, 1, "11,25"),
+        DaySheetLine(
+            "Nguyễn Thị Thuỳ Dương Quỳnh Anh", 32, 28, 25, 24, 112, 1, 2_512_000, 1, 0, "9,40"
+        ),
     ),
-    total=DaySheetLine("", 63, 56, 50, 48, 224, 1, 3_768_000),
+    total=DaySheetLine("", 63, 56, 50, 48, 224, 1, 3_768_000, 3, 1, "10,33"),
     carried_over=tuple(
         CarriedOver(
             code=f"TN10-261120-{number:04d}-18",

@@ -17,9 +17,12 @@ class WorkloadColumns:
     handed_over: str
     results: str
     returned: str
+    supplements: str
+    refusals: str
     in_hand: str
     overdue: str
     fees: str
+    handling: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,10 @@ class DaySheetWording(FormWording):
 
 @dataclass(frozen=True, slots=True)
 class DaySheetLine:
-    """One clerk's figures of a day, as the day sheet prints them."""
+    """One clerk's figures of a day, as the day sheet prints them; ``handling`` is a mean in hours.
+
+    Sheets printed before the last three were counted have none of them.
+    """
 
     clerk_name: str
     received: int
@@ -94,6 +100,9 @@ class DaySheetLine:
     in_hand: int
     overdue: int
     fees: int
+    supplements: int = 0
+    refusals: int = 0
+    handling: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,18 +89,21 @@ class _DaySheet:
         heads, width = self.words.workload, self.flow.width
         self.flow.paragraph(Span(self.words.workload_title, Face.BOLD))
         figures = (
-            heads.received,
-            heads.handed_over,
-            heads.results,
-            heads.returned,
-            heads.in_hand,
-            heads.overdue,
+            (heads.received, 0.07),
+            (heads.handed_over, 0.082),
+            (heads.results, 0.07),
+            (heads.returned, 0.07),
+            (heads.supplements, 0.07),
+            (heads.refusals, 0.07),
+            (heads.in_hand, 0.07),
+            (heads.overdue, 0.07),
         )
         columns = (
-            Column(heads.number, 0.065 * width, Align.CENTER),
-            Column(heads.clerk, 0.245 * width),
-            *(Column(head, 0.092 * width, Align.CENTER) for head in figures),
-            Column(heads.fees, 0.138 * width, Align.RIGHT),
+            Column(heads.number, 0.06 * width, Align.CENTER),
+            Column(heads.clerk, 0.178 * width),
+            *(Column(head, part * width, Align.CENTER) for head, part in figures),
+            Column(heads.fees, 0.115 * width, Align.RIGHT),
+            Column(heads.handling, 0.075 * width, Align.RIGHT),
         )
         rows = [
             (str(number), *_figures(line.clerk_name, line))
@@ -221,10 +224,12 @@ def _figures(name: str, line: DaySheetLine) -> tuple[str, ...]:
         line.handed_over,
         line.results,
         line.returned,
+        line.supplements,
+        line.refusals,
         line.in_hand,
         line.overdue,
     )
-    return name, *map(str, counts), grouped(line.fees)
+    return name, *map(str, counts), grouped(line.fees), line.handling
 
 
 def _counted_row(line: CountedLine, not_counted: str) -> tuple[str, ...]:

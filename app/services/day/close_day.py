@@ -21,6 +21,7 @@ from app.domain.reconciliation import (
     notes_to_json,
 )
 from app.domain.roles import Actor, Permission
+from app.domain.timeliness import mean_hours
 from app.domain.vietnam_time import short_date
 from app.errors import InputError, RuleError
 from app.models.dossier import Dossier
@@ -225,6 +226,9 @@ def _line(figures: ClerkFigures) -> DaySheetLine:
         in_hand=figures.in_hand,
         overdue=figures.overdue,
         fees=figures.fees,
+        supplements=figures.supplements,
+        refusals=figures.refusals,
+        handling=mean_hours(figures.handling, figures.finished),
     )
 
 

@@ -23,12 +23,12 @@ QUIET_DAY = replace(
 def test_figures_and_totals_stand_in_the_table() -> None:
     words = words_on(lay_out(DAY_SHEET, NEW)).split("\n")
     first = words.index("1")
-    assert words[first : first + 9] == [
-        *("1", "Trần Minh Đức", "31", "28", "25", "24", "112", "0", "1.256.000")
+    assert words[first : first + 12] == [
+        *("1", "Trần Minh Đức", "31", "28", "25", "24", "2", "1", "112", "0", "1.256.000", "11,25")
     ]
     total = words.index("Tổng cộng")
-    assert words[total : total + 8] == [
-        *("Tổng cộng", "63", "56", "50", "48", "224", "1", "3.768.000")
+    assert words[total : total + 11] == [
+        *("Tổng cộng", "63", "56", "50", "48", "3", "1", "224", "1", "3.768.000", "10,33")
     ]
 
 
