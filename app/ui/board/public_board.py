@@ -32,8 +32,8 @@ _SHOWN = (
     | Changes.REGISTERS
     | Changes.DAYS
 )
-# A batch of returns is one change of the board.
-_SETTLE_MS = 1_500
+# A batch of returns is one change of the board, and its figures are not counted at each step.
+_SETTLE_MS = 5_000
 _MINUTE = 60
 
 
@@ -58,6 +58,7 @@ class PublicBoard(QObject):
         self._now, self._front, self._who = now, front, who
         self._operations: Operations | None = None
         self._view: BoardView | None = None
+        self._asking = False
         self.window: BoardWindow | None = None
         self._turns = QTimer(self)
         self._turns.timeout.connect(self._turn_page)
@@ -69,7 +70,7 @@ class PublicBoard(QObject):
 
     def use(self, operations: Operations) -> None:
         """Take what is shown from the store behind ``operations``, until that is closed."""
-        self._operations = operations
+        self._operations, self._asking = operations, False
         operations.changed.connect(self._note_changes)
         operations.closing.connect(self._lose_store)
         self.follow()
@@ -112,8 +113,9 @@ class PublicBoard(QObject):
 
     def look(self) -> None:
         """Ask the store anew; an old answer stays while it cannot be asked."""
-        if self._operations is None or self.window is None:
+        if self._operations is None or self.window is None or self._asking:
             return
+        self._asking = True
         self._operations.background(
             lambda counter, _tick: counter.days.board(), self._show, self._stay_quiet
         )
@@ -181,11 +183,12 @@ class PublicBoard(QObject):
             self.window.show_scene(self._scene())
 
     def _show(self, view: BoardView) -> None:
-        self._view = view
+        self._view, self._asking = view, False
         self._refresh()
 
     def _stay_quiet(self, _failure: MotCuaError) -> bool:
         """Say nothing: the clerks are told of a store's trouble by what they do themselves."""
+        self._asking = False
         return True
 
     def _note_changes(self, changes: Changes) -> None:

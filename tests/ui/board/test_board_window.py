@@ -23,7 +23,7 @@ from tests.ui.board.conftest import BusyOffice
 from tests.ui.heartbeat import Heartbeat
 
 NOW = local(2026, 11, 16, 15, 30)
-SIZES = ((1366, 768), (1920, 1080), (3840, 2160), (1080, 1920), (768, 1366))
+SIZES = ((1366, 768), (1920, 1080), (768, 1366))
 
 
 def scene(view: BoardView | None, **changes: Any) -> Scene:
