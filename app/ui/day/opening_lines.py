@@ -101,11 +101,11 @@ def summary_of(lines: Iterable[OpeningLine]) -> str:
     bad, look = standings.count(Standing.BAD), standings.count(Standing.LOOK)
     if Standing.ASKED in standings:
         return tr("đang xem…")
-    if not bad and not look:
-        return tr("mọi thứ đều tốt")
-    if not bad:
-        return tr("{count} điều cần xem", count=look)
-    return tr("{bad} điều hỏng, {look} điều cần xem", bad=bad, look=look)
+    parts = (
+        (bad, tr("{count} điều hỏng", count=bad)),
+        (look, tr("{count} điều cần xem", count=look)),
+    )
+    return ", ".join(words for count, words in parts if count) or tr("mọi thứ đều tốt")
 
 
 def asked_line(look: Look) -> OpeningLine:
