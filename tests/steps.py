@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from app.domain.archive import BOXES
 from app.domain.channel import DeliveryWay
 from app.domain.dossier_state import Action, DossierState
 from app.domain.forms.supplement_request import RequestedPaper
@@ -13,6 +14,7 @@ from app.domain.step_conditions import Condition
 from app.domain.vietnam_time import office_day
 from app.services.commands import ApplicantInput, HandOver, RecordResult, ReturnResult, TakeStep
 from app.services.counter import Counter
+from app.services.register_commands import LinkDossier, SaveEntry
 from app.services.step_commands import (
     AcceptSupplement,
     BackFromAgency,
@@ -38,6 +40,14 @@ BROUGHT = SubmittedPaper(name="Giấy cam đoan", kind=PaperKind.ORIGINAL)
 PERSON = ApplicantInput(name="Bùi Thu Ửng", phone="0912345678", address="Tổ 5")
 
 A, S = Action, DossierState
+
+
+def _into_a_box(counter: Counter, actor: Actor, key: int) -> object:
+    clerk = builders.actor(counter)
+    box = {"box": str(key), "shelf": "A3", "contents": "Hộ tịch", "keep": "20 năm"}
+    entry = counter.registers.save(SaveEntry(actor=clerk, register=BOXES, values=box)).entry_id
+    code = counter.dossiers.card(clerk, key).row.code
+    return counter.registers.link(LinkDossier(actor=actor, entry_id=entry, code=code))
 
 
 def act(counter: Counter, actor: Actor, action: Action, key: int) -> object:
@@ -133,6 +143,7 @@ def act(counter: Counter, actor: Actor, action: Action, key: int) -> object:
         A.WITHDRAW: lambda: wishes.withdraw(stop),
         A.STOP: lambda: wishes.stop(stop),
         A.CANCEL: lambda: wishes.cancel(step),
+        A.MOVE: lambda: _into_a_box(counter, actor, key),
     }
     return ways[action]()
 
