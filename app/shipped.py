@@ -1,8 +1,11 @@
 """The data the program comes with: catalogue, calendar, form sets, registers; read when asked for.
 
+Forms and registers are kept once read: they are frozen, and every store that is opened wants them.
+
 Light on purpose: the command line's ``deadline`` needs nothing else.
 """
 
+from functools import cache
 from pathlib import Path
 
 from app import paths
@@ -32,11 +35,13 @@ def shipped_calendar() -> WorkingCalendar:
     return read_calendar(_text("calendar", "days.json"), OfficeHours())
 
 
+@cache
 def shipped_forms() -> Forms:
     """Return every version of every form the program comes with."""
     return all_forms(shipped_form_sets(), shipped_own_forms())
 
 
+@cache
 def shipped_form_sets() -> tuple[FormSet, ...]:
     """Return every set of forms the program comes with."""
     own = max(shipped_own_forms(), key=lambda forms: forms.version)
@@ -47,6 +52,7 @@ def shipped_form_sets() -> tuple[FormSet, ...]:
     )
 
 
+@cache
 def shipped_own_forms() -> tuple[OwnForms, ...]:
     """Return every version of the papers that no circular prescribes."""
     return tuple(
@@ -56,6 +62,7 @@ def shipped_own_forms() -> tuple[OwnForms, ...]:
     )
 
 
+@cache
 def shipped_registers() -> Registers:
     """Return the registers the office keeps beside its dossiers."""
     folder = paths.resources() / "registers"
