@@ -4,6 +4,7 @@ It is given everything outside the screen as ``ProgramPlugs``. What the first wi
 is loaded after it has been painted, and slow libraries by workers alone.
 """
 
+import atexit
 import gc
 from collections.abc import Callable
 from pathlib import Path
@@ -126,8 +127,6 @@ class Program(QObject):
                 window.hide()
                 window.deleteLater()
         self._instances.release()
-        # At the end libraries want to see that nothing of theirs is left.
-        gc.unfreeze()
         self._words.deleteLater()
 
     def _leave_store(self) -> None:
@@ -307,6 +306,8 @@ class Program(QObject):
             # Once is enough: later there may be windows among it that are to go.
             if not gc.get_freeze_count():
                 QTimer.singleShot(_SETTLED_MS, self, gc.freeze)
+                # At the end libraries want to see that nothing of theirs is left.
+                atexit.register(gc.unfreeze)
         self._guard.release()
         window = self._desks.sit_down(actor, self.sign_in.saveGeometry())
         bring_to_front(window)
