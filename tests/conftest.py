@@ -13,7 +13,7 @@ from collections.abc import Generator, Iterator
 
 import pytest
 
-from tests import stores
+from tests import quick, stores
 from tests.postgres_server import server
 
 # Read when the first window is made; whoever wants to see the tests sets it to xcb.
@@ -30,6 +30,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="both",
         help="the database of the stores in tests of use cases and journeys",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A benchmark measures the program as it is.
+    if config.option.markexpr != "benchmark":
+        quick.look_seldom_for_garbage()
+        if (memory := quick.memory_folder()) is not None:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+        config.add_cleanup(quick.lower_costs())
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

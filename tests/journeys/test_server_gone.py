@@ -70,9 +70,11 @@ class Line:
 
 
 @pytest.fixture(scope="module")
-def own() -> Server:
-    # Settings of a server that people rely on; the tests' common one forgets its last moments.
-    return own_server("fsync=on", "synchronous_commit=on", "full_page_writes=on")
+def own() -> Iterator[Server]:
+    # The tests' common one forgets its last moments.
+    made = own_server()
+    yield made
+    made.stop()
 
 
 @pytest.fixture

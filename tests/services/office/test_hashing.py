@@ -2,9 +2,22 @@
 
 import unicodedata
 
+import pytest
+
+from app.services.office import hashing
 from app.services.office.hashing import hashed, matches
+from tests import quick
 
 SECRET = "trời mưa ở cầu 7"
+
+
+@pytest.fixture(autouse=True)
+def _real_cost(monkeypatch: pytest.MonkeyPatch) -> None:  # pyright: ignore[reportUnusedFunction]
+    monkeypatch.setattr(hashing, "hasher", quick.REAL_HASHER)
+
+
+def test_a_guess_costs_64_mib_and_three_rounds_as_rfc_9106_advises() -> None:
+    assert hashed(SECRET).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
 def test_a_hash_knows_its_secret_and_no_other() -> None:
