@@ -3,13 +3,9 @@
 import contextlib
 import os
 import shutil
-import signal
 import sqlite3
-import sys
 from datetime import date
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -30,6 +26,7 @@ from app.store_keys import StoreKeys
 from tests import builders
 from tests.builders import SetClock, quiet
 from tests.key_files import FOLDER, KEEPER
+from tests.killed_at_lines import is_killed_at, lines_that_find_changes
 from tests.models.faults import posix_only
 
 KEY, OTHER = StoreKey(bytes(range(32))), StoreKey(bytes(range(32, 64)))
@@ -222,23 +219,29 @@ STEPS = {"encrypt": (None, KEY), "change key": (KEY, OTHER), "decrypt": (KEY, No
 def test_killed_at_any_line_the_store_opens_and_the_rest_follows(
     place: StorePlace, tmp_path: Path, name: str
 ) -> None:
-    """A process of its own is killed before each line of the conversion in turn."""
+    """A process of its own is killed before each line that finds the disk changed."""
     old, new = STEPS[name]
     if old is not None:
         convert_now(place, old)
     original = shutil.copytree(place.folder, tmp_path / "original")
+    modules = {one.__file__ for one in (store_conversion, converted_copies, key_marker)}
+    disk = [place.folder, *place.copies, Path(os.environ[FOLDER])]
+
+    def convert_it() -> None:
+        convert_now(place, new)
+
     ended: set[bool] = set()
-    for line in range(1, 1000):
-        if _survives(place, new, line):
-            break
+    lines = lines_that_find_changes(convert_it, modules, disk)
+    everything_is_there(place, new)
+    for line in lines:
+        shutil.rmtree(place.folder)
+        shutil.copytree(original, place.folder)
+        assert is_killed_at(line, convert_it, modules), line
         keys = StoreKeys()
         key = keys.key_for(place.store)
         finish(place, keys, key)
         ended.add(key == new)
         _whole_after_a_kill(place, key)
-        shutil.rmtree(place.folder)
-        shutil.copytree(original, place.folder)
-    everything_is_there(place, new)
     assert ended == {False, True}
 
 
@@ -255,31 +258,3 @@ def _whole_after_a_kill(place: StorePlace, key: StoreKey | None) -> None:
     with_key = converted_copies.copies_with(place.copies, place.store, key)
     readable = converted_copies.copies_with(place.copies, place.store, None)
     assert len({*with_key, *readable}) == 2
-
-
-def _survives(place: StorePlace, new: StoreKey | None, line: int) -> bool:
-    child = os.fork()
-    if child == 0:
-        sys.settrace(_killer(line))
-        convert_now(place, new)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return not os.WIFSIGNALED(status)
-
-
-def _killer(line: int) -> Any:
-    """Return a tracer that kills its process before the ``line``-th new line it comes to."""
-    files = {one.__file__ for one in (store_conversion, converted_copies, key_marker)}
-    seen: set[tuple[str, int]] = set()
-
-    def at_line(frame: FrameType, event: str, _arg: object) -> Any:
-        if event == "line":
-            seen.add((frame.f_code.co_filename, frame.f_lineno))
-            if len(seen) == line:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return at_line
-
-    def at_call(frame: FrameType, _event: str, _arg: object) -> Any:
-        return at_line if frame.f_code.co_filename in files else None
-
-    return at_call

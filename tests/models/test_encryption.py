@@ -3,13 +3,10 @@
 import contextlib
 import os
 import shutil
-import signal
 import sqlite3
-import sys
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -32,6 +29,7 @@ from app.models.migrate import open_store
 from app.models.sqlite_file import StoreKey, connect
 from tests import builders
 from tests.builders import quiet
+from tests.killed_at_lines import is_killed_at, lines_that_find_changes
 from tests.models.faults import files_no_larger_than, overwrite, posix_only
 
 KEY = StoreKey(bytes(range(32)))
@@ -274,15 +272,20 @@ STEPS = {
 def test_killed_at_any_line_either_the_old_or_the_new_store_is_there(
     store: Path, name: str
 ) -> None:
-    """A process of its own is killed before each line of the conversion in turn."""
+    """A process of its own is killed before each line that finds the disk changed."""
     old, new = STEPS[name]
     if old is not None:
         encrypt_store(store, old, quiet)
     original = store.read_bytes()
+    modules = {encryption.__file__, durable_file.__file__}
+
+    def convert() -> None:
+        convert_store(store, old, new, quiet)
+
     ended: set[bool] = set()
-    for line in range(1, 1000):
-        if _survives(store, old, new, line):
-            break
+    for line in lines_that_find_changes(convert, modules, [store.parent]):
+        store.write_bytes(original)
+        assert is_killed_at(line, convert, modules), line
         key = old if _opens(store, old) else new
         with contextlib.closing(connect(store, key)) as connection:
             assert connection.execute("SELECT count(*) FROM dossiers").fetchone() == (5,)
@@ -290,7 +293,6 @@ def test_killed_at_any_line_either_the_old_or_the_new_store_is_there(
         ended.add(key is new)
         remove_leftovers(store)
         assert [path.name for path in store.parent.iterdir()] == ["motcua.db"]
-        store.write_bytes(original)
     assert ended == {False, True}
 
 
@@ -301,35 +303,6 @@ def _opens(store: Path, key: StoreKey | None) -> bool:
         check_key(store, key)
         return True
     return False
-
-
-def _survives(store: Path, old: StoreKey | None, new: StoreKey | None, line: int) -> bool:
-    """Convert in a child that dies before its ``line``-th line; say whether it came to its end."""
-    child = os.fork()
-    if child == 0:
-        sys.settrace(_killer(line))
-        convert_store(store, old, new, quiet)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return not os.WIFSIGNALED(status)
-
-
-def _killer(line: int) -> Any:
-    """Return a tracer that kills its process before the ``line``-th new line it comes to."""
-    files = {encryption.__file__, durable_file.__file__}
-    seen: set[tuple[str, int]] = set()
-
-    def at_line(frame: FrameType, event: str, _arg: object) -> Any:
-        if event == "line":
-            seen.add((frame.f_code.co_filename, frame.f_lineno))
-            if len(seen) == line:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return at_line
-
-    def at_call(frame: FrameType, _event: str, _arg: object) -> Any:
-        return at_line if frame.f_code.co_filename in files else None
-
-    return at_call
 
 
 @pytest.fixture(autouse=True)
