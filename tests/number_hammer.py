@@ -1,12 +1,8 @@
-"""Processes that take dossiers in at the same time, and whether each number was given once.
-
-As a program (``python -m tests.number_hammer FOLDER COUNT``) it is one of those processes.
-"""
+"""Processes that take dossiers in at the same time, and whether each number was given once."""
 
 import contextlib
 import json
 import statistics
-import subprocess
 import sys
 import time
 from collections import Counter as Tally
@@ -19,9 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from app.bootstrap import Workplace, open_counter
 from app.domain.dossier_filter import DossierFilter
 from app.services.counter import Counter
-from tests import builders
+from tests import builders, processes
 
-ROOT = Path(__file__).parents[1]
 _NOBODY = 999_999
 _ONE_IN = 10
 
@@ -58,15 +53,15 @@ def hammer(folders: Sequence[Path], each: int) -> Blow:
 
     One intake in ten fails after it has taken its number, as a form given up does.
     """
-    processes = [_start(folder, each) for folder in folders]
-    for process in processes:
+    started = [processes.start(_strike, str(folder), each) for folder in folders]
+    for process in started:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
     begun = time.perf_counter()
-    for process in processes:
+    for process in started:
         assert process.stdin is not None
         process.stdin.close()
-    told = [json.loads(line) for process in processes for line in _lines(process)]
+    told = [json.loads(line) for process in started for line in _lines(process)]
     seconds = time.perf_counter() - begun
     counter = open_counter(Workplace(folders[0], builders.SetClock()))
     try:
@@ -99,26 +94,16 @@ def _gaps(codes: Iterable[str]) -> int:
     return sum(last[name] - count for name, count in series.items())
 
 
-def _start(folder: Path, each: int) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.number_hammer", str(folder), str(each)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-    )
-
-
-def _lines(process: "subprocess.Popen[str]") -> Iterable[str]:
+def _lines(process: processes.Process) -> Iterable[str]:
     assert process.stdout is not None
     with process.stdout:
         yield from process.stdout
     assert process.wait() == 0
 
 
-def _strike(folder: Path, count: int) -> None:
+def _strike(folder: str, count: int) -> None:
     """Be one of the processes: take in ``count`` dossiers once everybody is ready."""
-    counter = open_counter(Workplace(folder, builders.SetClock()))
+    counter = open_counter(Workplace(Path(folder), builders.SetClock()))
     clerk = builders.actor(counter)
     builders.intake(clerk)
     sys.stdout.write("ready\n")
@@ -138,7 +123,3 @@ def _strike(folder: Path, count: int) -> None:
         told.append((received.code, time.perf_counter() - begun))
     counter.close()
     sys.stdout.writelines(f"{json.dumps(one)}\n" for one in told)
-
-
-if __name__ == "__main__":
-    _strike(Path(sys.argv[1]), int(sys.argv[2]))

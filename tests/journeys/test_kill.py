@@ -6,19 +6,18 @@ Twenty kills here, five on a server; two hundred in ``tests/benchmarks/test_kill
 import contextlib
 import json
 import random
-import subprocess
-import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
+from app import cli
 from app.bootstrap import Workplace, open_counter
 from app.domain.dossier_filter import DossierFilter
 from app.models.receipt_journal import ReceiptJournal
 from app.places import JOURNAL_FOLDER
-from tests import builders, stores
+from tests import builders, processes, stores
 
-ROOT = Path(__file__).parents[2]
 LINE = {"procedure": "2.000815", "name": "Nguyễn Văn Đức", "phone": "0912345678", "pages": 3}
 
 
@@ -62,12 +61,10 @@ def _compare_journal(folder: Path, acknowledged: list[str], stored: int) -> None
 
 def receive_until_killed(folder: Path, kill: int, after: int) -> list[str]:
     """Feed a process lines and kill it once it has acknowledged ``after`` of them."""
-    command = [sys.executable, "-m", "app", "receive", "-", "--data-dir", str(folder)]
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-    )
+    process = processes.start(cli.main, ["receive", "-", "--data-dir", str(folder)])
+    assert process.stdin is not None
     assert process.stdout is not None
-    feeder = threading.Thread(target=_feed, args=(process, kill), daemon=True)
+    feeder = threading.Thread(target=_feed, args=(process.stdin, kill), daemon=True)
     feeder.start()
     codes: list[str] = []
     for line in process.stdout:
@@ -80,16 +77,15 @@ def receive_until_killed(folder: Path, kill: int, after: int) -> list[str]:
     return codes
 
 
-def _feed(process: "subprocess.Popen[str]", kill: int) -> None:
-    assert process.stdin is not None
+def _feed(lines: IO[str], kill: int) -> None:
     # The reader is killed, which is what it is here for: what was not read yet cannot be flushed.
     with contextlib.suppress(OSError):
         for number in range(2_000):
             line = {**LINE, "request_id": f"{kill}-{number}"}
-            process.stdin.write(json.dumps(line, ensure_ascii=False) + "\n")
-            process.stdin.flush()
+            lines.write(json.dumps(line, ensure_ascii=False) + "\n")
+            lines.flush()
     with contextlib.suppress(OSError):
-        process.stdin.close()
+        lines.close()
 
 
 def test_twenty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path, store_kind: str) -> None:

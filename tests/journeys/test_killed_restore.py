@@ -3,39 +3,42 @@
 Here at every change of a name; at every file that is opened as well in the benchmarks.
 """
 
+import os
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
+from app import cli
+from tests import processes
 from tests.models.faults import posix_only
 from tests.services.store.restoring import Ward
 
-ROOT = Path(__file__).parents[2]
 NAMES = ("os.rename", "os.mkdir", "os.remove", "os.rmdir")
 FILES = (*NAMES, "open")
 
-# Counts what the process does to files of the data folder, and kills it before the step wanted.
-KILLED = """
-import os, signal, sys
-folder, events, last = sys.argv[1], sys.argv[2].split(","), int(sys.argv[3])
-seen = 0
-def watch(event, values):
-    global seen
-    if event in events and str(values[0]).startswith(folder):
-        seen += 1
-        if seen == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-from app.cli import main
-sys.addaudithook(watch)
-code = main(["restore", "--yes", "--data-dir", folder])
-print(seen)
-sys.exit(code)
-"""
+
+def restore_until(step: int, folder: str, events: Collection[str]) -> int:
+    """Restore ``folder``, and be killed before the process does the ``step``-th thing to its files.
+
+    Told at the end is how many such things there were.
+    """
+    seen = 0
+
+    def watch(event: str, values: tuple[object, ...]) -> None:
+        nonlocal seen
+        if event in events and str(values[0]).startswith(folder):
+            seen += 1
+            if seen == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
+    code = cli.main(["restore", "--yes", "--data-dir", folder])
+    sys.stdout.write(f"{seen}\n")
+    return code
 
 
 class Restoring:
@@ -50,23 +53,25 @@ class Restoring:
         ward.overwrite_with_noise()
         self._ward = ward
 
-    def kill_at(self, step: int, events: Collection[str]) -> tuple[Ward, int]:
+    def kill_at(self, step: int, events: Collection[str]) -> tuple[Ward, int | None]:
         """Kill a restore of a fresh copy before ``step``; return the office and the exit code."""
         folder = shutil.copytree(self._ward.folder, self._folder / f"step-{step}")
-        done = self._run(folder, step, events)
-        return Ward(folder, self._ward.clock, founded=False), done.returncode
+        code, _told = self._run(folder, step, events)
+        return Ward(folder, self._ward.clock, founded=False), code
 
     def steps(self, events: Collection[str]) -> int:
         """Return of how many steps a restore consists."""
-        done = self._run(shutil.copytree(self._ward.folder, self._folder / "whole"), 0, events)
-        assert done.returncode == 0, done.stderr
-        return int(done.stdout.splitlines()[-1])
+        folder = shutil.copytree(self._ward.folder, self._folder / "whole")
+        code, told = self._run(folder, 0, events)
+        assert code == 0, told
+        return int(told.splitlines()[-1])
 
-    def _run(
-        self, folder: Path, step: int, events: Collection[str]
-    ) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-c", KILLED, str(folder), ",".join(events), str(step)]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    def _run(self, folder: Path, step: int, events: Collection[str]) -> tuple[int | None, str]:
+        process = processes.start(restore_until, step, str(folder), events)
+        assert process.stdin is not None
+        assert process.stdout is not None
+        with process.stdin, process.stdout:
+            return process.wait(), process.stdout.read()
 
 
 def kill_at_every_step(folder: Path, events: Collection[str]) -> int:

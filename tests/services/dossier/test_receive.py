@@ -1,8 +1,6 @@
 """Taking a dossier in: one code each, none skipped, nothing promised that is not on the disk."""
 
 import json
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -141,32 +139,6 @@ def test_two_clerks_at_once_never_get_the_same_number(counter: Counter) -> None:
         in_parallel((lambda c=command: counter.dossiers.receive(c)) for command in pair)
     assert serials(all_codes(counter)) == list(range(1, 25))
     assert counter.days.check().ok
-
-
-def test_two_programs_at_once_never_give_the_same_number(tmp_path: Path) -> None:
-    builders.sample_counter(tmp_path).close()
-    command = [sys.executable, "-m", "app", "receive", "-", "--data-dir", str(tmp_path)]
-    programs = [
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
-        for _ in range(2)
-    ]
-    for number, program in enumerate(programs):
-        assert program.stdin is not None
-        for line in range(20):
-            asked = {"procedure": CERTIFIED_COPY, "name": "An", "request_id": f"{number}-{line}"}
-            print(json.dumps(asked), file=program.stdin)
-        program.stdin.close()
-    answers: list[str] = []
-    for program in programs:
-        assert program.stdout is not None
-        answers.extend(json.loads(line)["code"] for line in program.stdout)
-        program.stdout.close()
-        assert program.wait() == 0
-    assert sorted(serials(answers)) == list(range(1, 41))
-    counter = open_counter(Workplace(tmp_path, SetClock()))
-    assert sorted(all_codes(counter)) == sorted(answers)
-    assert counter.days.check().findings == ()
-    counter.close()
 
 
 def test_saving_the_same_form_twice_gives_the_first_answer(

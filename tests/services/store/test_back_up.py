@@ -3,15 +3,15 @@
 import contextlib
 import json
 import shutil
-import subprocess
-import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 import pytest
 from sqlalchemy import select
 
+from app import cli
 from app.bootstrap import Workplace, open_counter
 from app.domain.backup_listing import PlaceKind
 from app.domain.backup_plan import BackupReason
@@ -30,10 +30,9 @@ from app.services.context import Context
 from app.services.counter import Counter
 from app.services.ports import BackupPlaces, CarryBackup
 from app.services.store.back_up import STICK_FOLDER, back_up, has_changed, last_backup
-from tests import builders
+from tests import builders, processes
 from tests.builders import SetClock
 
-ROOT = Path(__file__).parents[3]
 NOW = local(2026, 11, 16, 9, 10)
 
 
@@ -292,10 +291,9 @@ def test_progress_runs_once_over_all_places(counter: Counter, places: BackupPlac
     assert told[-1] == (2000, 2000)
 
 
-def feed(process: "subprocess.Popen[str]", count: int) -> None:
-    """Give ``process`` the lines of ``count`` dossiers."""
-    assert process.stdin is not None
-    with process.stdin as lines:
+def feed(lines: IO[str], count: int) -> None:
+    """Give a process the lines of ``count`` dossiers."""
+    with lines:
         for number in range(count):
             line = {"procedure": "2.000815", "name": "Nguyễn Văn Đức", "phone": "0912345678",
                     "pages": 3, "request_id": f"backup-{number}"}  # fmt: skip
@@ -309,12 +307,10 @@ def test_a_copy_made_while_another_process_receives_lacks_nothing_acknowledged_b
 ) -> None:
     """A real process takes dossiers in, a real backup runs three times meanwhile."""
     builders.sample_counter(tmp_path / "data").close()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app", "receive", "-", "--data-dir", str(tmp_path / "data")],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
-    )  # fmt: skip
+    process = processes.start(cli.main, ["receive", "-", "--data-dir", str(tmp_path / "data")])
+    assert process.stdin is not None
     assert process.stdout is not None
-    feeder = threading.Thread(target=feed, args=(process, 400), daemon=True)
+    feeder = threading.Thread(target=feed, args=(process.stdin, 400), daemon=True)
     feeder.start()
     counter = open_counter(Workplace(tmp_path / "data", SetClock()))
     acknowledged: set[str] = set()
