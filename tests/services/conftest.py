@@ -28,6 +28,14 @@ def counter(tmp_path: Path, clock: builders.SetClock) -> Iterator[Counter]:
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def shared(store_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
+    """One counter for all tests of a module that ask: they leave nothing the others look at."""
+    opened = builders.sample_counter(tmp_path_factory.mktemp("shared"))
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
 def busy(counter: Counter, clock: builders.SetClock) -> Counter:
     """Return a counter with a busy day behind it."""

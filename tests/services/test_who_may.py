@@ -744,6 +744,7 @@ def test_who_is_asked_for_nothing_is_not_told_who_wishes_it(counter: Counter) ->
     assert asked == []
 
 
+@pytest.mark.sqlite_only(reason="who may is asked before any store; what is done then, elsewhere")
 @pytest.mark.parametrize("name", MAY)
 def test_a_use_case_lets_those_roles_do_it_and_no_other(
     counter: Counter, tmp_path: Path, name: str

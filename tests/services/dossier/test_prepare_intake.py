@@ -74,10 +74,10 @@ WRONG: list[tuple[str, str, dict[str, Any]]] = [
     ("field", "procedure", "changes"), WRONG, ids=[f"{w[0]}-{i}" for i, w in enumerate(WRONG)]
 )
 def test_every_mistake_names_its_field(
-    counter: Counter, clerk: Actor, field: str, procedure: str, changes: dict[str, Any]
+    shared: Counter, field: str, procedure: str, changes: dict[str, Any]
 ) -> None:
     with pytest.raises(InputError) as caught:
-        prepare_intake(counter.context, spoiled(clerk, procedure, changes))
+        prepare_intake(shared.context, spoiled(builders.actor(shared), procedure, changes))
     assert caught.value.field == field
     assert str(caught.value)
 
@@ -108,10 +108,8 @@ def test_a_form_without_mistakes_has_none_to_tell(counter: Counter, clerk: Actor
         {"received_at": local(2026, 11, 13, 9)},
     ],
 )
-def test_what_has_its_reason_is_accepted(
-    counter: Counter, clerk: Actor, changes: dict[str, Any]
-) -> None:
-    prepare_intake(counter.context, spoiled(clerk, CERTIFIED_COPY, changes))
+def test_what_has_its_reason_is_accepted(shared: Counter, changes: dict[str, Any]) -> None:
+    prepare_intake(shared.context, spoiled(builders.actor(shared), CERTIFIED_COPY, changes))
 
 
 def test_what_was_typed_carelessly_is_tidied(counter: Counter, clerk: Actor) -> None:

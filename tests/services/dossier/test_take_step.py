@@ -17,6 +17,7 @@ from app.services.counter import Counter
 from app.services.dossier.take_step import dossier_of, take_step
 from tests import builders
 from tests.builders import SetClock
+from tests.counters import clock_of
 
 
 def put_into(counter: Counter, key: int, state: DossierState) -> None:
@@ -46,16 +47,14 @@ def events(counter: Counter) -> list[dict[str, Any]]:
     ],
     ids=lambda row: f"{row.source}-{row.action}",
 )
-def test_every_row_of_the_table_can_be_taken(
-    counter: Counter, clock: SetClock, supervisor: Actor, row: Transition
-) -> None:
-    key = builders.receive(counter).dossier_id
-    put_into(counter, key, row.source)
-    clock.forward(hours=1)
-    dossier = take(counter, supervisor, key, row.action, " có lý do ")
+def test_every_row_of_the_table_can_be_taken(shared: Counter, row: Transition) -> None:
+    key = builders.receive(shared).dossier_id
+    put_into(shared, key, row.source)
+    clock_of(shared).forward(minutes=10)
+    dossier = take(shared, builders.supervisor(shared), key, row.action, " có lý do ")
     assert dossier.state == row.target
-    assert (dossier.finished_at == clock.now()) == (row.clock is Clock.STOPS)
-    event = events(counter)[-1]
+    assert (dossier.finished_at == shared.context.now()) == (row.clock is Clock.STOPS)
+    event = events(shared)[-1]
     assert event["kind"] == row.action
     facts = json.loads(event["payload"])
     facts.pop(CHANGED, None)
