@@ -119,9 +119,10 @@ def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("word", [*DossierState, *Action, *Form])
-def test_every_state_action_and_form_is_in_the_glossary(word: str) -> None:
-    assert f"`{word}`" in read(DOCS / "glossary.md")
+def test_every_state_action_and_form_is_in_the_glossary() -> None:
+    glossary = read(DOCS / "glossary.md")
+    words = (*DossierState, *Action, *Form)
+    assert [str(word) for word in words if f"`{word}`" not in glossary] == []
 
 
 def test_every_use_case_is_in_the_glossary() -> None:

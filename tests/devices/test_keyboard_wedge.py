@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -295,17 +296,14 @@ def test_twenty_quick_scans_with_three_bad_ones_give_three_refusals_and_keep_the
 
 
 @pytest.mark.parametrize("opening", ["~", "*", "~~", "\x02", "]C1", "]Q3", "~]C1"])
-@pytest.mark.parametrize("end", ["\n", "\t", ""])
-@pytest.mark.parametrize("gap", [2, 10, 30, 50, 70, 120])
-def test_what_a_scanner_sends_before_its_code_leaves_nothing_behind(
-    opening: str, end: str, gap: int
-):
-    if gap > 50 and not end:
-        return  # Without its end a slow scanner is not known.
-    desk = Desk(field="Nguyễn 12")
-    desk.type(opening + CODE + end, gap, first=3_000)
-    desk.rest()
-    assert (desk.scans, desk.field, desk.enters) == ([CODE], "Nguyễn 12", 0)
+def test_what_a_scanner_sends_before_its_code_leaves_nothing_behind(opening: str):
+    for end, gap in product(("\n", "\t", ""), (2, 10, 30, 50, 70, 120)):
+        if gap > 50 and not end:
+            continue  # Without its end a slow scanner is not known.
+        desk = Desk(field="Nguyễn 12")
+        desk.type(opening + CODE + end, gap, first=3_000)
+        desk.rest()
+        assert (desk.scans, desk.field, desk.enters) == ([CODE], "Nguyễn 12", 0), (end, gap)
 
 
 def test_a_key_no_hand_presses_opens_a_scan_and_is_not_typed():

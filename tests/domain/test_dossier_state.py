@@ -1,7 +1,5 @@
 """The table of steps: every state and action is either in it or refused with a reason."""
 
-from itertools import product
-
 import pytest
 
 from app.domain.dossier_state import (
@@ -23,14 +21,15 @@ SUPERVISOR = Actor(1, "Lãnh đạo", Role.SUPERVISOR)
 CLERK = Actor(2, "Công chức", Role.CLERK)
 
 
-@pytest.mark.parametrize(("state", "action"), [*product(DossierState, Action)])
-def test_every_pair_is_in_the_table_or_refused(state: DossierState, action: Action) -> None:
-    row = TRANSITIONS.get((state, action))
-    if row is None:
-        with pytest.raises(RuleError):
-            transition(state, action, SUPERVISOR)
-    else:
-        assert transition(state, action, SUPERVISOR, Condition) is row
+@pytest.mark.parametrize("state", DossierState)
+def test_every_pair_is_in_the_table_or_refused(state: DossierState) -> None:
+    for action in Action:
+        row = TRANSITIONS.get((state, action))
+        if row is None:
+            with pytest.raises(RuleError):
+                pytest.fail(f"taken: {transition(state, action, SUPERVISOR)}")
+        else:
+            assert transition(state, action, SUPERVISOR, Condition) is row
 
 
 def test_every_state_and_action_has_its_words() -> None:

@@ -31,10 +31,10 @@ def test_digits_are_set_in_pairs_from_the_first_to_the_last(listed: list[str]) -
         assert sum(barcode.bar_runs(digits)) == 35 + 11 * len(listed)
 
 
-@pytest.mark.parametrize("first", range(10, 99))
-def test_every_first_pair_but_99_is_read_back_as_it_was_written(first: int) -> None:
-    digits = f"{first}2611221000420218"
-    assert decoded(barcode.bar_runs(digits)) == digits
+def test_every_first_pair_but_99_is_read_back_as_it_was_written() -> None:
+    for first in range(10, 99):
+        digits = f"{first}2611221000420218"
+        assert decoded(barcode.bar_runs(digits)) == digits
 
 
 def decoded(runs: tuple[int, ...]) -> str:

@@ -120,7 +120,9 @@ def test_the_bars_are_read_in_black_and_white_dots(name: str, dpi: int) -> None:
 def test_bars_and_matrix_hold_the_digits_that_stand_below(name: str, dpi: int) -> None:
     for document in (SHORT[name], LONG[name]):
         for size in sizes_of(name):
-            found = read_codes(pdf_of(pages_of(document, size=size, dpi=dpi)[:1]), dpi=dpi)
+            # Scanners see no more than this, however fine the printer is.
+            seen = min(dpi, 300)
+            found = read_codes(pdf_of(pages_of(document, size=size, dpi=dpi)[:1]), dpi=seen)
             digits = getattr(document, "barcode", "")
             assert sorted((code.symbology, code.text) for code in found) == [
                 ("Code128", digits),

@@ -102,9 +102,7 @@ def test_strips_come_out_one_after_another() -> None:
 DOCUMENTS = {type(job.document): job for job in (*JOBS.values(), replace(JOB, document=TEST_SHEET))}
 
 
-@pytest.mark.parametrize("size", PaperSize)
 @pytest.mark.parametrize("kind", DOCUMENTS, ids=lambda kind: kind.__name__)
-def test_no_choice_of_paper_leaves_a_document_without_a_sheet(
-    kind: type[PrintedDocument], size: PaperSize
-) -> None:
-    assert compose(replace(DOCUMENTS[kind], size=size), dpi=203)
+def test_no_choice_of_paper_leaves_a_document_without_a_sheet(kind: type[PrintedDocument]) -> None:
+    for size in PaperSize:
+        assert compose(replace(DOCUMENTS[kind], size=size), dpi=203), size
