@@ -63,8 +63,8 @@ def late_facts(context: Context, actor: Actor, day: date) -> Mapping[str, str]:
     raise RuleError(
         N_("Ngày {day} đã chốt, nhập thêm cần lãnh đạo phụ trách."),
         N_(
-            "Mở «Chốt ngày» (F7), bước «Chốt ngày»: lãnh đạo phụ trách nhập mã PIN để cho nhập, "
-            "rồi quay lại lưu; nội dung đang nhập vẫn còn."
+            "Mở «Chốt ngày» (F7), chọn ngày {day}, bước cuối: lãnh đạo phụ trách nhập mã PIN để "
+            "cho nhập, rồi quay lại lưu; nội dung đang nhập vẫn còn."
         ),
         day=short_date(day),
     )

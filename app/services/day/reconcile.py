@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, false, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.batch import BatchKind
@@ -53,12 +53,13 @@ class _Slip:
 
 def reconcile(session: Session, context: Context, day: date) -> Reconciliation:
     """Return ``day`` as the store knows it, without what people counted of it."""
-    slips = _slips(session, context, day)
+    numbers = _last_numbers(session, context, day)
+    slips = _slips(session, numbers, day)
     takings = takings_of(session, day)
     handed = _handed_over(session, day)
     return Reconciliation(
         day=day,
-        series=_series(session, context, day, slips),
+        series=_series(numbers, slips),
         sums=sums_by_means(takings),
         cash=cash_of(takings),
         handed_over=tuple(handed.items()),
@@ -81,19 +82,20 @@ def what_is_expected(session: Session, context: Context, day: date) -> dict[str,
     return {what.value: found.expected(what) for what in Sum}
 
 
-def _slips(session: Session, context: Context, day: date) -> tuple[_Slip, ...]:
-    """Return the numbers this store gave on ``day``, in their order, other stores' left out."""
+def _slips(session: Session, series: Iterable[str], day: date) -> tuple[_Slip, ...]:
+    """Return the numbers of ``series`` given on ``day``, in their order."""
+    # "~" comes after every digit, so each series is one stretch of the index of codes.
+    starts = [f"{one}-{day:%y%m%d}-" for one in series]
     rows = session.execute(
         select(Dossier.id, Dossier.code, Dossier.state, Dossier.returned_at)
-        .where(Dossier.code.like(f"{LOCAL_PREFIX}__-{day:%y%m%d}-%"))
+        .where(or_(false(), *(Dossier.code.between(start, f"{start}~") for start in starts)))
         .order_by(Dossier.code)
     ).all()
     states = _receipt_states(session, [row.id for row in rows])
-    foreign = _foreign_series(session, context)
     slips: list[_Slip] = []
     for row in rows:
         code = parse_code(row.code)
-        if isinstance(code, LocalCode) and code.series not in foreign:
+        if isinstance(code, LocalCode):
             slips.append(
                 _Slip(
                     dossier_id=row.id,
@@ -121,39 +123,39 @@ def _receipt_states(session: Session, keys: Iterable[int]) -> dict[int, str]:
     return states
 
 
-def _foreign_series(session: Session, context: Context) -> set[str]:
-    """Return the series whose dossiers came in bundles: their slips lie at another counter."""
+def _last_numbers(session: Session, context: Context, day: date) -> dict[str, int]:
+    """Return the last number given in each series of this store.
+
+    Series whose dossiers came in bundles are left out: their slips lie at another counter.
+    """
     chains = session.execute(
         select(HistoryChain.station, HistoryChain.epoch).where(
             HistoryChain.store_id.not_in(("", context.store_id))
         )
     )
-    return {f"{LOCAL_PREFIX}{station}{epoch % 10}" for station, epoch in chains}
-
-
-def _series(
-    session: Session, context: Context, day: date, slips: tuple[_Slip, ...]
-) -> tuple[SeriesCount, ...]:
-    foreign = _foreign_series(session, context)
+    foreign = {f"{LOCAL_PREFIX}{station}{epoch % 10}" for station, epoch in chains}
     counters = session.execute(
         select(CodeCounter.series, CodeCounter.last)
         .where(CodeCounter.day == day, CodeCounter.series.like(f"{LOCAL_PREFIX}__"))
         .order_by(CodeCounter.series)
     )
+    return {series: last for series, last in counters if series not in foreign}
+
+
+def _series(numbers: Mapping[str, int], slips: tuple[_Slip, ...]) -> tuple[SeriesCount, ...]:
     found: list[SeriesCount] = []
-    for series, last in counters:
+    for series, last in numbers.items():
         of_series = [one for one in slips if one.series == series]
         known = {one.serial for one in of_series}
-        if series not in foreign:
-            found.append(
-                SeriesCount(
-                    series=series,
-                    last=last,
-                    printed=sum(one.state in _ON_PAPER for one in of_series),
-                    cancelled=sum(one.cancelled for one in of_series),
-                    missing=tuple(sorted(set(range(1, last + 1)) - known)),
-                )
+        found.append(
+            SeriesCount(
+                series=series,
+                last=last,
+                printed=sum(one.state in _ON_PAPER for one in of_series),
+                cancelled=sum(one.cancelled for one in of_series),
+                missing=tuple(sorted(set(range(1, last + 1)) - known)),
             )
+        )
     return tuple(found)
 
 

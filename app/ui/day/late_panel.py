@@ -46,7 +46,7 @@ class LatePanel(QWidget):
         self._rule = Text("", "secondary", wrap=True)
         self.leader = ChoiceBox()
         self.secret = SecretEntry()
-        self.allow = Button(tr("&Cho nhập 30 phút"), icon="check")
+        self.allow = Button(tr("Cho &nhập 30 phút"), icon="check")
         self.said = NoteLine()
         self._proof = QWidget()
         proof = row(
