@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.forms.day_sheet import DaySheetDocument
+from app.domain.forms.day_sheet import CountedLine, DaySheetDocument, LateLine
+from app.domain.vietnam_time import local
 from app.printing.fonts import Face
 from app.printing.forms.day_sheet import lay_out
 from app.printing.layout import A4
@@ -76,3 +77,18 @@ def test_nothing_stands_on_anything_else_or_off_the_sheet(
             area = area_of(text)
             assert 10 <= area.left < area.right <= A4.width - 10
             assert 10 <= area.top < area.bottom <= A4.height - 10
+
+
+def test_what_was_counted_and_what_came_late_stand_before_the_signatures() -> None:
+    closed = replace(
+        QUIET_DAY,
+        counted=(CountedLine("Tiền mặt, đồng", 55_000, 29_000), CountedLine("Giấy hẹn", 6, None)),
+        findings=("Trùng số biên lai: 2 hồ sơ.",),
+        remark="nợ tiền lẻ",
+        late=(LateLine("TN10-261116-0015-35", "Tiếp nhận", local(2026, 11, 16, 18), "Hà", "Bích"),),
+    )
+    words = words_on(lay_out(closed, NEW))
+    for told in ("-26.000", "chưa đếm", "– Trùng số biên lai: 2 hồ sơ.", "Giải thích: nợ tiền lẻ"):
+        assert told in words
+    assert words.index("NHẬP SAU KHI ĐÃ CHỐT NGÀY: 1") < words.index("LÃNH ĐẠO PHỤ TRÁCH")
+    assert [found for page in lay_out(closed, NEW) for found in overlaps(page)] == []
