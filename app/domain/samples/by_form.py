@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.domain.documents import CopyName, PaperSize, PrintedDocument, PrintJob
-from app.domain.form_set import FormSet
+from app.domain.form_set import FormSet, OwnForms
 from app.domain.forms.parts import OfficeHeader
 from app.domain.samples import dossier_papers, own_papers, public_texts, register_papers
 
@@ -39,6 +39,9 @@ _SAMPLES: dict[str, Callable[[OfficeHeader], PrintedDocument]] = {
     "register_book": register_papers.register_book,
     "exclusion_request": register_papers.exclusion_request,
     "report_sheet": register_papers.report_sheet,
+}
+# The words of these are all they are.
+_TEXTS: dict[str, Callable[[OfficeHeader, OwnForms], PrintedDocument]] = {
     "public_notice": public_texts.public_notice,
     "loudspeaker_text": public_texts.loudspeaker_text,
     "year_text": public_texts.year_text,
@@ -54,8 +57,9 @@ _ON_A5 = frozenset(
 
 def sample_job(form: str, wording: FormSet, header: OfficeHeader) -> PrintJob:
     """Return an invented paper of ``form`` in ``wording``; KeyError for a form without one."""
+    document = _TEXTS[form](header, wording.own) if form in _TEXTS else _SAMPLES[form](header)
     return PrintJob(
-        document=_SAMPLES[form](header),
+        document=document,
         form_set=wording,
         title="mau",
         copies=tuple(CopyName) if form == "copies" else (CopyName.CITIZEN,),
