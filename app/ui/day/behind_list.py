@@ -34,9 +34,9 @@ _TAKING_COLUMNS = (
     Column("AB/26E 0000000"),
     Column("H26.000.00-000000-0000"),
     Column("Nguyễn Thị Ánh", stretch=True),
-    Column("Chuyển khoản"),
+    Column("Chuyển khoản", drop=1),
     Column("10.000.000"),
-    Column("Nguyễn Thị Ánh", drop=1),
+    Column("Nguyễn Thị Ánh", drop=2),
 )
 
 
@@ -53,9 +53,8 @@ class BehindList(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.back = Button(tr("&Quay lại (Esc)"), icon="arrow-back-up")
         self.print = Button(tr("In &bảng kê thu"), icon="printer")
-        self._sum = Text("", "secondary")
         keys = QWidget()
-        keys.setLayout(row(self._sum, self.print, self.back, gap=GAP_S))
+        keys.setLayout(row(self.print, self.back, gap=GAP_S))
         super().__init__(" ", aside=keys, parent=parent)
         self.visits = RowsModel[TurnedAwayRow](
             (
@@ -85,33 +84,32 @@ class BehindList(Card):
         self._stack = QStackedWidget()
         for part in (self.visit_table, self.taking_table, self._empty):
             self._stack.addWidget(part)
-        self._reason = Text("", wrap=True)
+        self._below = Text("", wrap=True)
         self.add(self._stack, 1)
-        self.add(self._reason)
+        self.add(self._below)
         self.back.clicked.connect(self.closed)
         self.print.clicked.connect(self.print_wanted)
         self.taking_table.activated.connect(self._open)
         self.visit_table.selectionModel().currentChanged.connect(self._tell_reason)
 
     def show_visits(self, title: str, visits: Sequence[TurnedAwayRow]) -> None:
-        """Show refused visits; the reason of the marked one stands below them."""
+        """Show refused visits; how many and the reason of the marked one stand below them."""
         self.set_title(title)
         self._put(self.visits, self.visit_table, visits)
         self._empty.set_text(tr("Không từ chối lượt nào"))
-        self._sum.setText(tr("{count} lượt", count=len(visits)))
         show_if(self.print, False)
         self._tell_reason(self.visit_table.currentIndex())
-        show_if(self._reason, bool(visits))
+        show_if(self._below, bool(visits))
 
     def show_takings(self, title: str, takings: Sequence[Taking]) -> None:
-        """Show sums that changed hands, and what they come to."""
+        """Show sums that changed hands, and below them what they come to."""
         self.set_title(title)
         self._put(self.takings, self.taking_table, takings)
         self._empty.set_text(tr("Chưa thu khoản nào"))
         total = dong(sum(one.amount for one in takings))
-        self._sum.setText(tr("{count} khoản, cộng {total}", count=len(takings), total=total))
+        self._below.setText(tr("{count} khoản, cộng {total}", count=len(takings), total=total))
         show_if(self.print, bool(takings))
-        show_if(self._reason, False)
+        show_if(self._below, bool(takings))
 
     def first_field(self) -> QWidget:
         """Return what takes the keyboard: the table, or with nothing in it the way back."""
@@ -138,7 +136,8 @@ class BehindList(Card):
     def _tell_reason(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         if index.isValid() and index.row() < self.visits.rowCount():
             reason = self.visits.row(index.row()).reason
-            self._reason.setText(tr("Lý do: {reason}", reason=reason))
+            count = self.visits.rowCount()
+            self._below.setText(tr("{count} lượt. Lý do: {reason}", count=count, reason=reason))
 
 
 def _means(one: Taking) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.domain.clerk_totals import total_figures
 from app.domain.listings import ClerkFigures, Workload
-from app.ui.day.figure_tiles import FIGURES, HOW_COUNTED, figure_text
+from app.ui.day.figure_tiles import FIGURES, figure_text
 from app.ui.widgets.card import Card
 from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.status_pill import Pill, PillDelegate, PillTone
@@ -76,9 +76,10 @@ class ClerkGrid(Card):
         self.table.activated.connect(self._open)
         self.table.clicked.connect(self._open)
         self.table.stand_in(self)
-        self.add(
-            Text(tr("Giờ TB – {how}", how=tr(HOW_COUNTED["handling"])), "secondary", wrap=True)
+        how = tr(
+            "Giờ TB: bình quân giờ làm việc từ tiếp nhận đến khi xong, không tính lúc tạm dừng"
         )
+        self.add(Text(how, "secondary", wrap=True))
 
     def show_work(self, work: Workload, next_day: date) -> None:
         """Show every clerk of ``work`` and, below them, the whole desk."""
@@ -113,7 +114,8 @@ def _width(figure: str) -> Column:
     samples = {"fees": "1.000.000", "handling": "00,00", "overdue": "00"}
     words = max(_HEADS[figure].format(day="00/00").split(), key=len)
     sample = samples.get(figure, words)
-    return Column(sample, pill=figure == "overdue", least="000")
+    pill = figure == "overdue"
+    return Column(sample, pill=pill, least="0" if pill else "000")
 
 
 def _late(one: ClerkFigures) -> Pill | None:

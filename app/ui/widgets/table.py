@@ -117,5 +117,6 @@ class Table(QTableView):
 
     def _narrowest(self, column: Column) -> int:
         if column.least:
-            return self.fontMetrics().horizontalAdvance(column.least) + 2 * _CELL_PADDING
+            least = self.fontMetrics().horizontalAdvance(column.least) + 2 * _CELL_PADDING
+            return max(least, self.horizontalHeader().minimumSectionSize())
         return self.fontMetrics().height() * 3
