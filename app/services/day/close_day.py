@@ -125,24 +125,30 @@ def day_sheet(
     actor.require(Permission.EXPORT_DAY)
     if clerk_id not in (None, actor.clerk_id):
         actor.require(Permission.SEE_ALL_WORKLOADS)
-    return _sheet(context, actor, day, clerk_id)
+    with context.database.read() as session:
+        figures = _figures(session, context, day)
+    return _sheet(context, actor, figures, clerk_id)
 
 
 def day_sheets(context: Context, actor: Actor, day: date) -> Iterator[DaySheetDocument]:
-    """Yield the desk's sheet, then that of each clerk with anything on it: those of an export."""
-    desk = _sheet(context, actor, day, None)
-    yield desk
-    with context.database.read() as session:
-        clerks = clerk_figures(session, context, day, desk.made_at)
-    for clerk in clerks:
-        if any(getattr(clerk, name) for name in COUNTED):
-            yield _sheet(context, actor, day, clerk.clerk_id)
+    """Yield the desk's sheet, then that of each clerk with anything on it: those of an export.
 
-
-def _sheet(context: Context, actor: Actor, day: date, clerk_id: int | None) -> DaySheetDocument:
-    own = () if clerk_id is None else (Dossier.received_by_id == clerk_id,)
+    The day is counted once for all of them.
+    """
     with context.database.read() as session:
         figures = _figures(session, context, day)
+    yield _sheet(context, actor, figures, None)
+    for clerk in figures.clerks:
+        if any(getattr(clerk, name) for name in COUNTED):
+            yield _sheet(context, actor, figures, clerk.clerk_id)
+
+
+def _sheet(
+    context: Context, actor: Actor, figures: DayFigures, clerk_id: int | None
+) -> DaySheetDocument:
+    day = figures.day
+    own = () if clerk_id is None else (Dossier.received_by_id == clerk_id,)
+    with context.database.read() as session:
         open_rows = session.execute(
             select_rows()
             .where(open_at_end_of(day), *own)
