@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -40,6 +40,12 @@ def test_the_lock_files_hold_what_the_project_asks_for() -> None:
 
 def test_one_environment_serves_the_program_and_its_tests() -> None:
     assert blocks("requirements.lock").items() <= blocks("requirements-dev.lock").items()
+
+
+def test_what_is_only_measured_against_is_in_no_other_lock() -> None:
+    alone = blocks("requirements-bench.lock").keys()
+    assert alone == names(PROJECT["dependency-groups"]["bench"])
+    assert not alone & blocks("requirements-dev.lock").keys()
 
 
 def test_qt_is_the_version_that_keeps_its_references() -> None:
