@@ -20,6 +20,9 @@ _ONE_MINUTE = timedelta(minutes=1)
 # No office rests longer; a calendar in which none of so many days is worked is a mistake.
 _LONGEST_REST = 366
 
+_OfficeDay = tuple[timedelta, tuple[tuple[timedelta, timedelta], ...]]
+"""The office hours before a day, and from when to when since midnight its sessions last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -102,6 +105,8 @@ class WorkingCalendar:
     # Sorted, so that whole days are counted by arithmetic and two look-ups instead of stepping.
     _weekdays_off: list[date] = field(init=False, repr=False, compare=False)
     _weekends_worked: list[date] = field(init=False, repr=False, compare=False)
+    # A year's dossiers begin and end on few days; each is worked out once.
+    _looked_up: dict[date, _OfficeDay] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_day = {entry.day: entry for entry in self.days}
@@ -112,6 +117,7 @@ class WorkingCalendar:
         object.__setattr__(self, "_by_day", by_day)
         object.__setattr__(self, "_weekdays_off", sorted(off))
         object.__setattr__(self, "_weekends_worked", sorted(worked))
+        object.__setattr__(self, "_looked_up", {})
 
     def with_changes(
         self,
@@ -256,12 +262,22 @@ class WorkingCalendar:
     def _worked_until(self, instant: datetime) -> timedelta:
         """Measure the office hours of the common era before ``instant``."""
         moment = to_local(instant)
-        day, clock = moment.date(), _since_midnight(moment.time())
-        worked = self._days_before(day) * self.hours.length
-        for session in self.sessions(day):
-            start, end = _since_midnight(session.start), _since_midnight(session.end)
-            worked += max(min(clock, end) - start, timedelta())
+        day, clock = moment.date(), _since_midnight(moment)
+        known = self._looked_up.get(day)
+        if known is None:
+            known = self._looked_up[day] = self._office_day(day)
+        worked, sessions = known
+        for start, end in sessions:
+            if clock > start:
+                worked += min(clock, end) - start
         return worked
+
+    def _office_day(self, day: date) -> _OfficeDay:
+        sessions = tuple(
+            (_since_midnight(session.start), _since_midnight(session.end))
+            for session in self.sessions(day)
+        )
+        return self._days_before(day) * self.hours.length, sessions
 
 
 def _is_weekend(day: date) -> bool:
@@ -272,7 +288,7 @@ def _at(day: date, moment: time) -> datetime:
     return datetime.combine(day, moment, tzinfo=VIETNAM)
 
 
-def _since_midnight(moment: time) -> timedelta:
+def _since_midnight(moment: time | datetime) -> timedelta:
     return timedelta(
         hours=moment.hour,
         minutes=moment.minute,
