@@ -5,9 +5,9 @@ named; instants are milliseconds since 1970 UTC as in the events beside it. What
 other fields (office days, sort keys) is left out and computed anew.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_state import Action, DossierState
@@ -195,8 +195,17 @@ class UnmatchedSnapshot:
 
 def as_line(snapshot: Any) -> dict[str, Any]:
     """Return a snapshot as a line of JSON holds it: days as text, all else as it is."""
-    return asdict(snapshot, dict_factory=_as_json)
+    # Not by asdict: it copies every text, which is half the time a year's export takes for this.
+    return {one.name: _as_json(getattr(snapshot, one.name)) for one in fields(snapshot)}
 
 
-def _as_json(items: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in items}
+def _as_json(value: Any) -> Any:
+    match value:
+        case None | str() | int():
+            return value
+        case date():
+            return value.isoformat()
+        case tuple():
+            return tuple(_as_json(one) for one in cast("tuple[Any, ...]", value))
+        case _:
+            return as_line(value) if is_dataclass(value) else value
