@@ -83,6 +83,8 @@ _DATA = (
     *(clerk.name for clerk in CLERKS),
     *(f"Quầy {number}" for number in (1, 2)),
     *("Một Cửa", "Tiếng Việt", "Bộ phận tiếp nhận và trả kết quả", "QĐ 123/QĐ-UBND"),
+    # Amounts are told as papers print them.
+    "đồng",
     # What a form set is called in few words comes out of its name.
     *("Giấy riêng", "NĐ 61/2018", "NĐ 118/2025"),
     # Registers and forms are data that an office may change, and what they say goes on paper.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -122,6 +122,8 @@ class FigureTiles(QWidget):
             tile.clicked.connect(self._asker(name.figure))
             tile.setToolTip(tr(HOW_COUNTED.get(name.figure, "")))
             self.tiles[name.figure] = tile
+        self._after_resize = QTimer(self, singleShot=True, interval=0)
+        self._after_resize.timeout.connect(self._fit)
         self._across = 0
         self._lay_out(_ACROSS[0])
 
@@ -135,7 +137,8 @@ class FigureTiles(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        # The lines must not be taken apart while somebody goes through them to place them.
+        self._after_resize.start()
 
     def _fit(self) -> None:
         """Put as many tiles side by side as leave the words of each their room."""

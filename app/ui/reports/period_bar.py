@@ -19,7 +19,7 @@ from app.ui.widgets.text import Text
 from app.words import tr
 
 # The frame of a field and what stands around its button.
-_AROUND = 52
+_AROUND = 44
 _BACK, _ON = "Alt+Left", "Alt+Right"
 
 

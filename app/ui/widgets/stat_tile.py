@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -43,6 +43,8 @@ class StatTile(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(label)
         watch.changed.connect(self.updateGeometry)
+        self._after_resize = QTimer(self, singleShot=True, interval=0)
+        self._after_resize.timeout.connect(self._make_room)
 
     def set_value(self, value: int | str | None) -> None:
         """Show ``value``; None means that it is not known yet."""
@@ -70,22 +72,34 @@ class StatTile(QAbstractButton):
         figure = max(self._figure.sizeHint().width(), room)
         return figure + self._label.sizeHint().width() + 2 * GAP_L + GAP_S
 
+    # What the tile asks for must not hang on whether its icon shows: the icon would then change
+    # the widths by which it is decided whether it shows.
     def sizeHint(self) -> QSize:
         layout = self.layout()
-        return layout.sizeHint() if layout else super().sizeHint()
+        assert layout is not None
+        return layout.sizeHint() + QSize(0 if self._shows_icon() else self._icon_room(), 0)
 
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
-        return layout.minimumSize() if layout else super().minimumSizeHint()
+        assert layout is not None
+        return layout.minimumSize() - QSize(self._icon_room() if self._shows_icon() else 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        # Showing a part lays out everything around it at once, which may be at it just now.
+        self._after_resize.start()
 
     def _make_room(self) -> None:
         # The words matter more than the icon when there is no room for both.
-        fits = self.words_width() + self._picture.sizeHint().width() + GAP_S <= self.width()
-        show_if(self._picture, self._has_icon and fits)
+        wanted = self._has_icon and self.words_width() + self._icon_room() <= self.width()
+        if wanted != self._shows_icon():
+            show_if(self._picture, wanted)
+
+    def _shows_icon(self) -> bool:
+        return not self._picture.isHidden()
+
+    def _icon_room(self) -> int:
+        return self._picture.sizeHint().width() + GAP_S if self._has_icon else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = tokens().colors
