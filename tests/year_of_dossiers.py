@@ -88,10 +88,14 @@ def _desk(counter: Counter, count: int) -> _Desk:
             name = f"{FAMILY[number]} {MIDDLE[number]} {GIVEN[number]}"
             session.add(Clerk(name=name, role=Role.CLERK.value, desk=desk))
         session.flush()
-        clerks = session.scalars(select(Clerk).where(Clerk.desk.startswith("Quầy"))).all()
+        clerks = session.scalars(
+            select(Clerk).where(Clerk.desk.startswith("Quầy")).order_by(Clerk.id)
+        ).all()
         people = [(one.id, one.name) for one in clerks]
         procedures = session.execute(
-            select(ProcedureVersion.id, ProcedureVersion.code, ProcedureVersion.version)
+            select(ProcedureVersion.id, ProcedureVersion.code, ProcedureVersion.version).order_by(
+                ProcedureVersion.code, ProcedureVersion.version
+            )
         ).all()
         newest = session.scalar(select(Dossier.id).order_by(Dossier.id.desc()).limit(1)) or 0
     day = date(now.year, 1, 1)
