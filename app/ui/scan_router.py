@@ -51,8 +51,8 @@ class ScanRouter(QObject):
 
     A dossier nobody wants opens the page "return", a procedure "receive", and a card the page
     "dossiers", to find its person's; the strip of the morning opens "opening". What a scan meant
-    is heard, and told as ``noted`` for the log: at once, or for a dossier's once a page has looked it up. ``nobody_here`` tells of a scan
-    while no clerk is signed in.
+    is heard, and told as ``noted`` for the log: at once, or for a dossier's once a page has looked
+    it up. ``nobody_here`` tells of a scan while no clerk is signed in.
     """
 
     nobody_here = Signal()
