@@ -14,9 +14,10 @@ from app.models.receipt_journal import ReceiptJournal
 from app.places import JOURNAL_FOLDER
 from tests import builders
 from tests.desk_day import lines_in
-from tests.journeys.test_kill import ROOT
 from tests.services.registers.conftest import Books
 from tests.services.store.restoring import Ward
+
+ROOT = Path(__file__).parents[2]
 
 WRITE = """
 import itertools, sys
