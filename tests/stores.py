@@ -134,6 +134,14 @@ def allow_changes(counter: Counter, table: str = "dossier_events") -> None:
         change(counter, f"DROP TRIGGER {table}_no_change ON {table}")
 
 
+def copied_office(source: Path, folder: Path) -> None:
+    """Lay a copy of all that a PC has, its store with what lies beside it, into ``folder``."""
+    shutil.copytree(source, folder)
+    settings = load_settings(folder)
+    if settings.database_url:
+        save_settings(folder, replace(settings, database_url=_copied(settings.database_url)))
+
+
 def copied_store(source: Workplace, folder: Path) -> None:
     """Lay a copy of a closed store into ``folder``: what an old backup put back would be."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -141,9 +149,13 @@ def copied_store(source: Workplace, folder: Path) -> None:
     if not settings.database_url:
         shutil.copyfile(source.store, folder / STORE_NAME)
         return
-    name = server().make_database(urlsplit(settings.database_url).path.lstrip("/"))
+    save_settings(folder, replace(settings, database_url=_copied(settings.database_url)))
+
+
+def _copied(address: str) -> str:
+    name = server().make_database(urlsplit(address).path.lstrip("/"))
     _Choice.made.append(name)
-    save_settings(folder, replace(settings, database_url=server().url(name)))
+    return server().url(name)
 
 
 def _bare(database: PostgresDatabase) -> str:

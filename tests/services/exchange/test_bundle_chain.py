@@ -29,18 +29,15 @@ def here(tmp_path: Path) -> Iterator[Counter]:
     opened.close()
 
 
-@pytest.fixture
-def there(tmp_path: Path) -> Iterator[Counter]:
-    opened = counter_at(tmp_path / "there", 2)
-    for _ in range(5):
-        builders.receive(opened)
+@pytest.fixture(scope="module")
+def knowing(
+    untouched: Path, store_kind: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Counter]:
+    """A counter like ``strict`` that has taken the untouched bundle in before."""
+    opened = counter_at(tmp_path_factory.mktemp("knowing"), 1)
+    merged(opened, untouched)
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def bundle(there: Counter, tmp_path: Path) -> Path:
-    return exported(there, tmp_path / "usb")
 
 
 def payload(line: dict[str, Any], **changes: Any) -> None:
@@ -111,27 +108,26 @@ TAMPERED: dict[str, tuple[Callable[[Lines], None], str]] = {
 
 @pytest.mark.parametrize(("change", "words"), TAMPERED.values(), ids=TAMPERED)
 def test_a_tampered_event_is_named_with_its_line(
-    here: Counter, bundle: Path, change: Callable[[Lines], None], words: str
+    strict: Counter, bundle: Path, change: Callable[[Lines], None], words: str
 ) -> None:
     forge(bundle, EVENTS, change)
-    assert_refused(here, bundle, FileError, words)
+    assert_refused(strict, bundle, FileError, words)
 
 
 @pytest.mark.parametrize(("change", "words"), TAMPERED.values(), ids=TAMPERED)
 def test_events_known_already_are_checked_as_hard(
-    here: Counter, bundle: Path, change: Callable[[Lines], None], words: str
+    knowing: Counter, bundle: Path, change: Callable[[Lines], None], words: str
 ) -> None:
-    merged(here, bundle)
     forge(bundle, EVENTS, change)
-    assert_refused(here, bundle, FileError, words)
+    assert_refused(knowing, bundle, FileError, words)
 
 
-def test_a_line_edited_without_care_is_named_by_the_sums(here: Counter, bundle: Path) -> None:
+def test_a_line_edited_without_care_is_named_by_the_sums(strict: Counter, bundle: Path) -> None:
     path = bundle / DOSSIERS
     lines = path.read_bytes().splitlines(keepends=True)
     lines[2] = lines[2].replace("Tổ 5".encode(), "Tổ 6".encode())
     path.write_bytes(b"".join(lines))
-    assert_refused(here, bundle, FileError, r"dossiers\.jsonl.*ở dòng 3")
+    assert_refused(strict, bundle, FileError, r"dossiers\.jsonl.*ở dòng 3")
 
 
 @pytest.mark.parametrize(
@@ -148,17 +144,17 @@ def test_a_line_edited_without_care_is_named_by_the_sums(here: Counter, bundle: 
     ],
 )
 def test_a_line_that_holds_no_dossier_is_named(
-    here: Counter, bundle: Path, change: Callable[[Lines], object]
+    strict: Counter, bundle: Path, change: Callable[[Lines], object]
 ) -> None:
     forge(bundle, DOSSIERS, change)
-    assert_refused(here, bundle, FileError, r"dossiers\.jsonl.*sai nội dung ở dòng 3")
+    assert_refused(strict, bundle, FileError, r"dossiers\.jsonl.*sai nội dung ở dòng 3")
 
 
 def test_an_event_of_a_dossier_that_is_not_in_the_bundle_is_named(
-    here: Counter, bundle: Path
+    strict: Counter, bundle: Path
 ) -> None:
     forge(bundle, DOSSIERS, lambda lines: lines.pop(1))
-    assert_refused(here, bundle, FileError, r"su-kien\.jsonl.*ở dòng 2")
+    assert_refused(strict, bundle, FileError, r"su-kien\.jsonl.*ở dòng 2")
 
 
 @pytest.mark.parametrize(
@@ -172,10 +168,10 @@ def test_an_event_of_a_dossier_that_is_not_in_the_bundle_is_named(
     ],
 )
 def test_a_manifest_that_contradicts_the_events_is_refused(
-    here: Counter, bundle: Path, change: dict[str, Any]
+    strict: Counter, bundle: Path, change: dict[str, Any]
 ) -> None:
     forge_manifest(bundle, lambda manifest: manifest["facts"]["parts"][0].update(change))
-    assert_refused(here, bundle, FileError, r"manifest\.json.*đã bị sửa")
+    assert_refused(strict, bundle, FileError, r"manifest\.json.*đã bị sửa")
 
 
 @pytest.mark.expects_log
@@ -193,12 +189,14 @@ def test_a_store_that_rewrote_its_history_is_found_and_noted(here: Counter, bund
 
 
 @pytest.mark.expects_log
-def test_a_rewritten_past_shows_in_the_next_bundle_too(
-    here: Counter, there: Counter, bundle: Path, tmp_path: Path
-) -> None:
-    merged(here, bundle)
+def test_a_rewritten_past_shows_in_the_next_bundle_too(here: Counter, tmp_path: Path) -> None:
+    there = counter_at(tmp_path / "there", 2)
+    for _ in range(5):
+        builders.receive(there)
+    merged(here, exported(there, tmp_path / "usb"))
     builders.receive(there)
     second = exported(there, tmp_path / "usb")
+    there.close()
 
     def rewrite(lines: Lines) -> None:
         chain_anew(lines, "cd" * 32)

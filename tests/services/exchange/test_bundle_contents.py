@@ -8,7 +8,6 @@ from app.domain.vietnam_time import local
 from app.errors import FileError
 from app.export.bundle_reader import open_bundle
 from app.services.exchange.bundle_contents import Counted, check_contents
-from tests import builders
 from tests.counters import Open, busy, exported
 from tests.forged import Change, forge
 
@@ -36,11 +35,7 @@ def test_a_whole_bundle_is_counted(at: Open, stick: Path) -> None:
         ("unmatched.jsonl", lambda lines: lines.append({})),
     ],
 )
-def test_what_is_not_as_written_is_named(at: Open, stick: Path, name: str, change: Change) -> None:
-    there = at(2)
-    for _ in range(3):
-        builders.receive(there)
-    bundle = exported(there, stick)
+def test_what_is_not_as_written_is_named(bundle: Path, name: str, change: Change) -> None:
     forge(bundle, name, change)
     with pytest.raises(FileError, match=r"\.jsonl"):
         checked(bundle)

@@ -3,11 +3,13 @@
 import contextlib
 import itertools
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from app.bootstrap import Workplace, open_counter
 from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import DossierState
 from app.errors import FileError, InputError, RuleError
@@ -19,13 +21,14 @@ from app.services.commands import (
     RecordResult,
 )
 from app.services.counter import Counter
-from tests import builders, busy_day
-from tests.builders import CERTIFIED_COPY
+from tests import builders, busy_day, stores
+from tests.builders import CERTIFIED_COPY, SetClock
 from tests.counters import (
     Open,
     busy,
     clock_of,
     contents,
+    counter_at,
     events,
     exported,
     give_out,
@@ -82,25 +85,45 @@ def test_a_bundle_taken_in_twice_changes_nothing(at: Open, stick: Path) -> None:
     assert here.days.check().ok
 
 
+@pytest.fixture(scope="module")
+def evening(
+    store_kind: str, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[int, list[Path]]]:
+    """The folder of three closed counters, and their bundles."""
+    folder = tmp_path_factory.mktemp("evening")
+    opened = {station: busy(counter_at(folder / f"pc{station}", station)) for station in (1, 2, 3)}
+    bundles = _work_on_each_others(opened.__getitem__, folder / "usb")
+    for station, counter in opened.items():
+        bundles[station].append(exported(counter, folder / "usb"))
+        counter.close()
+    return folder, bundles
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations((1, 2, 3))))
 def test_three_counters_come_to_the_same_in_every_order(
-    at: Open, stick: Path, order: tuple[int, ...]
+    evening: tuple[Path, dict[int, list[Path]]], tmp_path: Path, order: tuple[int, ...]
 ) -> None:
     """Each has worked on a dossier of the next one; all bundles go everywhere, in any order."""
-    for station in (1, 2, 3):
-        busy(at(station))
-    bundles = _work_on_each_others(at, stick)
-    for station in (1, 2, 3):
-        bundles[station].append(exported(at(station), stick))
-    for station in (1, 2, 3):
-        for other in order:
-            _merge_in_some_order(at(station), list(reversed(bundles[other])))
-    first = contents(at(1))
-    assert len(first) == 33
-    for station in (2, 3):
-        assert contents(at(station)) == first
-        assert events(at(station)) == events(at(1))
-    assert all(at(station).days.check().ok for station in (1, 2, 3))
+    folder, bundles = evening
+    with contextlib.ExitStack() as stack:
+        opened = [
+            stack.enter_context(contextlib.closing(_opened_again(folder / name, tmp_path / name)))
+            for name in ("pc1", "pc2", "pc3")
+        ]
+        for counter in opened:
+            for other in order:
+                _merge_in_some_order(counter, list(reversed(bundles[other])))
+        first, *others = opened
+        assert len(contents(first)) == 33
+        for counter in others:
+            assert contents(counter) == contents(first)
+            assert events(counter) == events(first)
+        assert all(counter.days.check().ok for counter in opened)
+
+
+def _opened_again(closed: Path, folder: Path) -> Counter:
+    stores.copied_office(closed, folder)
+    return open_counter(Workplace(folder, SetClock(busy_day.NOW + timedelta(hours=1))))
 
 
 def _merge_in_some_order(counter: Counter, bundles: list[Path]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from app.domain.dossier_filter import DossierFilter
 from app.errors import FileError
 from app.services.commands import ImportRegister
+from app.services.counter import Counter
 from tests import builders
 from tests.counters import Open, exported, merged
 from tests.forged import forge
@@ -31,13 +32,8 @@ DOSSIERS = "dossiers.jsonl"
     ],
 )
 def test_a_dossier_that_contradicts_its_reception_is_named(
-    at: Open, stick: Path, name: str, value: Any
+    strict: Counter, bundle: Path, name: str, value: Any
 ) -> None:
-    here, there = at(1), at(2)
-    for _ in range(3):
-        builders.receive(there)
-    bundle = exported(there, stick)
-
     def change(lines: list[dict[str, Any]]) -> None:
         old = lines[1][name]
         lines[1][name] = {**old, **value} if isinstance(value, dict) else value
@@ -45,8 +41,8 @@ def test_a_dossier_that_contradicts_its_reception_is_named(
     forge(bundle, DOSSIERS, change)
     for dry_run in (True, False):
         with pytest.raises(FileError, match=r"dossiers\.jsonl.*sai nội dung ở dòng 2"):
-            merged(here, bundle, dry_run=dry_run)
-    assert here.dossiers.count(DossierFilter()) == 0
+            merged(strict, bundle, dry_run=dry_run)
+    assert strict.dossiers.count(DossierFilter()) == 0
 
 
 def test_of_an_imported_register_there_is_nothing_to_compare(
