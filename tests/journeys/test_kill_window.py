@@ -52,6 +52,7 @@ def office(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.sqlite_only(reason="a draft is kept like any row, and a server outlives the program")
 def test_everything_half_typed_is_back_after_a_kill_and_each_clerk_has_her_own(
     office: Path,
 ) -> None:

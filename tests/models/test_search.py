@@ -2,6 +2,7 @@
 
 import atexit
 import functools
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import LiteralString
@@ -32,16 +33,19 @@ from tests.postgres_server import server
 DUC, SCHOOL, KHANH = 1, 2, 3
 
 
-@pytest.fixture(params=stores.KINDS)
-def empty(request: pytest.FixtureRequest, store: Path) -> Iterator[Database]:
+@pytest.fixture(scope="module", params=stores.KINDS)
+def empty(
+    request: pytest.FixtureRequest, empty_store: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
     with stores.stores_are(request.param), stores.tidied():
         address = stores.empty_address()
+        store = Path(shutil.copy(empty_store, tmp_path_factory.mktemp("searched")))
         opened = create_server_store(server_url(address)) if address else SqliteDatabase(store)
         yield opened
         opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def index(empty: Database) -> Database:
     rows = (
         search_row(
