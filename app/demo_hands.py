@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,7 +17,7 @@ from app.ui.ask_dialog import AskDialog
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 _TYPING_GAP_MS, _SCANNER_GAP_MS, _PAUSE_MS, _HELD_MS = 120, 5, 2_000, 80
-_READING_MS = 300
+_READING_MS, _LOOKING_MS = 300, 5
 _FIRST_DIGIT_KEY = 10
 _DIGITS = frozenset("1234567890")
 _LONGEST_WAIT = 30.0
@@ -70,7 +70,7 @@ class Hands:
         while not condition():
             if time.monotonic() > end:
                 raise RuntimeError(f"waited in vain until {what}")
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QTest.qWait(_LOOKING_MS)
 
     def picture(self, path: Path) -> None:
         """Save what the window shows."""
