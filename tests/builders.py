@@ -85,8 +85,13 @@ def sample_counter(
 
     The store lies in it or on the tests' server, as ``tests.stores`` is told.
     """
-    lay_store(folder, _found_sample, station)
+    lay_sample(folder, station)
     return open_counter(Workplace(folder, clock or SetClock(), **workplace))
+
+
+def lay_sample(folder: Path, station: int) -> None:
+    """Lay the store of a sample office into ``folder``, where nobody has opened it yet."""
+    lay_store(folder, _found_sample, station)
 
 
 def counters_on_one_store(folder: Path, count: int) -> list[Path]:

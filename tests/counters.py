@@ -1,7 +1,6 @@
 """Several counters of one office, each with a store of its own and no network between them."""
 
 import secrets
-import shutil
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +24,7 @@ from app.services.counter import Counter
 from app.services.exchange.export_day import export_day
 from app.services.exchange.merge import merge
 from app.services.ports import BundleContent, Tick, WrittenBundle
-from tests import builders, busy_day
+from tests import builders, busy_day, stores
 from tests.builders import SetClock
 
 Open = Callable[[int], Counter]
@@ -39,21 +38,18 @@ def counter_at(
 
     ``store_id`` makes it a copy of another one, as it was when it was empty.
     """
-    opened = builders.sample_counter(folder, clock, station=station)
+    builders.lay_sample(folder, station)
     store_id = store_id or str(uuid.uuid4())
     facts = {
         "station": str(station),
         "store_id": store_id,
         "export_passphrase": new_passphrase(secrets.choice),
     }
-    for key, value in facts.items():
-        builders.change_store(opened, "UPDATE meta SET value = ? WHERE key = ?", value, key)
-    builders.change_store(
-        opened, "UPDATE history_chains SET station = ?, store_id = ?", station, store_id
+    stores.change_closed(
+        folder,
+        *(("UPDATE meta SET value = ? WHERE key = ?", value, key) for key, value in facts.items()),
+        ("UPDATE history_chains SET station = ?, store_id = ?", station, store_id),
     )
-    opened.close()
-    # What is kept beside the store is still of the sample office's.
-    shutil.rmtree(folder / "nhat-ky", ignore_errors=True)
     return open_counter(Workplace(folder, clock or SetClock()))
 
 

@@ -113,6 +113,15 @@ def ask(folder: Path, question: str) -> list[tuple[object, ...]]:
         return connection.execute(question).fetchall()  # type: ignore[arg-type]
 
 
+def change_closed(folder: Path, *statements: tuple[str, *tuple[object, ...]]) -> None:
+    """Run statements with their values on a store that is closed, in the PC's data folder."""
+    url = load_settings(folder).database_url
+    opened = psycopg.connect(url, autocommit=True) if url else connect(folder / STORE_NAME)
+    with contextlib.closing(opened) as connection:
+        for statement, *values in statements:
+            connection.execute(statement.replace("?", "%s") if url else statement, values)  # type: ignore[arg-type]
+
+
 def change(counter: Counter, statement: str, *values: object) -> None:
     """Run ``statement`` on the bare store: for what no use case would ever do."""
     database = counter.context.database
