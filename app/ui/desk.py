@@ -6,7 +6,7 @@ Signing in and out is ``program``'s business.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -262,7 +262,14 @@ class Desk(QObject):
             )
 
     def _show_opening(self, wanted: bool) -> None:
-        if wanted and self.window().isVisible():
+        if not wanted or not self.window().isVisible():
+            return
+        # Building and showing are a turn of their own each: keys and painting come between.
+        self.window().make_ready("opening")
+        QTimer.singleShot(0, self, self._bring_opening)
+
+    def _bring_opening(self) -> None:
+        if self.window().isVisible():
             self.window().show_page("opening")
 
     def _look_at_printer(self) -> None:

@@ -102,6 +102,10 @@ class MainWindow(QWidget):
         self.page_shown.emit(name)
         return page
 
+    def make_ready(self, name: str) -> None:
+        """Build page ``name`` behind the one in front, so that showing it takes less at once."""
+        self._page(name)
+
     def current_name(self) -> str:
         """Return the name of the page in front."""
         return self._current

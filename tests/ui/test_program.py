@@ -141,8 +141,8 @@ def test_the_first_sign_in_of_a_day_opens_the_counter_and_no_later_one(
 ) -> None:
     program = start(real_plugs(office, opening=True))
     window = sign_in(qtbot, program)
+    qtbot.waitUntil(lambda: window.current_name() == "opening", timeout=20_000)
     settled(qtbot, program)
-    assert window.current_name() == "opening"
     program.lock()
     wait_for_clerks(qtbot, program)
     other = sign_in(qtbot, program, CLERKS[1].name)
