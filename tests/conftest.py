@@ -30,6 +30,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="both",
         help="the database of the stores in tests of use cases and journeys",
     )
+    parser.addoption(
+        "--still-screen",
+        action="store_true",
+        help="only the tests with a heartbeat, held to the 50 ms the screen may stand still",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--still-screen"):
+        items[:] = [
+            item for item in items if "resting_heartbeat" in getattr(item, "fixturenames", ())
+        ]
 
 
 def pytest_configure(config: pytest.Config) -> None:

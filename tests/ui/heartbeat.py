@@ -1,7 +1,8 @@
 """Proves that the screen never stood still: measures how late its own timer came, and says why.
 
-Time that the machine did not give the thread (other programs, the other thread holding the
-interpreter) is taken off, so that a loaded machine fails no test.
+Time that the machine did not give the thread is taken off. What is left still grows on a loaded
+machine (threads that hold the interpreter, cores that are shared), so a run of all the tests fails
+only at ``ALLOWED_MS``; ``--still-screen`` holds the tests with a heartbeat to the bar itself.
 """
 
 import sys
@@ -14,7 +15,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer
 
 BEAT_MS = 5
+# The bar of the program, and five times it: what work on the screen's thread cannot hide under.
 LIMIT_MS = 50.0
+ALLOWED_MS = 250.0
 SHOWN_CALLS = 6
 
 _SCHEDSTAT = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
@@ -34,12 +37,14 @@ class Heartbeat(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.blocked: list[Blocked] = []
+        self.is_beating = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._watcher = _Watcher(threading.get_ident())
 
     def start(self) -> None:
+        self.is_beating = True
         self._last = time.perf_counter()
         self._waited = _time_not_given()
         self._watcher.beat_at = self._last
@@ -47,12 +52,15 @@ class Heartbeat(QObject):
         self._timer.start(BEAT_MS)
 
     def stop(self) -> None:
+        if not self.is_beating:
+            return
+        self.is_beating = False
         self._beat()
         self._timer.stop()
         self._watcher.running.clear()
         self._watcher.join()
 
-    def check(self, limit: float = LIMIT_MS) -> None:
+    def check(self, limit: float) -> None:
         """Fail if the screen stood still for longer than ``limit`` milliseconds."""
         bad = [stop for stop in self.blocked if stop.milliseconds > limit]
         if bad:

@@ -6,7 +6,7 @@ import time
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.heartbeat import Heartbeat
+from tests.ui.heartbeat import LIMIT_MS, Heartbeat
 
 
 def slow_slot() -> None:
@@ -23,7 +23,7 @@ def test_a_slot_of_120_ms_is_found_and_named(qtbot: QtBot) -> None:
     qtbot.wait(30)
     beat.stop()
     with pytest.raises(AssertionError, match=r"blocked 1\d\d ms[\s\S]*slow_slot"):
-        beat.check()
+        beat.check(LIMIT_MS)
 
 
 def test_work_on_another_thread_does_not_stop_the_pulse(qtbot: QtBot, heartbeat: Heartbeat) -> None:
