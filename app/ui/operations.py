@@ -6,6 +6,7 @@ which a worker thread makes.
 """
 
 import logging
+import sys
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
@@ -24,6 +25,10 @@ from app.ui.job import Done, Failed, Job, Outcome, Reins, Tick
 Lane = Literal["read", "write", "output", "background"]
 Work = Callable[[Any], Any]
 WorkWithProgress = Callable[[Any, Tick], Any]
+
+# How long a worker keeps the interpreter while the screen asks for it. With Python's own 5 ms each
+# of the hundreds of calls Qt makes for one table may wait that long (decision 0004).
+_TURN_S = 0.0001
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +59,7 @@ class Operations(QObject):
 
     def __init__(self, open_backend: Callable[[], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_S)
         self._open_backend = open_backend
         self._backend: Any = None
         self._backend_lock = threading.Lock()
