@@ -53,8 +53,15 @@ def messages(catalogue: Catalog) -> list[Message]:
 
 def words_of_source() -> set[str]:
     found = extract_from_dir(
-        str(ROOT / "app"),
-        method_map=[("**.py", "python")],
+        str(ROOT),
+        method_map=[
+            ("app/**.py", "python"),
+            ("resources/registers/*.json", "tests.register_words:extract"),
+        ],
+        directory_filter=lambda folder: (
+            Path(folder).name in {"app", "resources", "registers"}
+            or "app" in Path(folder).relative_to(ROOT).parts
+        ),
         keywords={"tr": None, "N_": None},
     )
     return {str(message) for _file, _line, message, _comments, _context in found}

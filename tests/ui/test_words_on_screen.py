@@ -4,7 +4,6 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -52,6 +51,7 @@ from app.ui.office.wizard_flow import Answers, Step, WizardFlow
 from app.ui.office.wizard_step import WizardTools
 from app.ui.operations import Operations
 from app.ui.preview_dialog import PreviewDialog
+from app.ui.registers.registers_page import RegistersPage
 from app.ui.widgets.dialog import Dialog
 from app.words import use_language
 from tests import builders
@@ -65,18 +65,6 @@ from tests.ui.test_program import Start, settled, sign_in, start
 __all__ = ["start"]
 
 
-def texts_in(data: object) -> Iterator[str]:
-    """Give every text that stands anywhere in a definition."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, tuple):
-        for one in data:
-            yield from texts_in(one)
-    elif is_dataclass(data):
-        for part in fields(data):
-            yield from texts_in(getattr(data, part.name))
-
-
 # Names and data stay as they are; a program in English is used by people who read them all day.
 _DATA = (
     *(PROFILE.name, PROFILE.counter_name, PROFILE.place, *PROFILE.header_lines),
@@ -87,8 +75,9 @@ _DATA = (
     "đồng",
     # What a form set is called in few words comes out of its name.
     *("Giấy riêng", "NĐ 61/2018", "NĐ 118/2025"),
-    # Registers and forms are data that an office may change, and what they say goes on paper.
-    *texts_in(shipped_registers().all),
+    # What is chosen in a register is written into the book as it stands.
+    *(one for book in shipped_registers().all for field in book.columns for one in field.choices),
+    # Forms are data that an office may change, and what they say goes on paper.
     *(forms.name for forms in (*shipped_form_sets(), *shipped_own_forms())),
 )
 _KNOWN = re.compile("|".join(re.escape(text) for text in sorted(_DATA, key=len, reverse=True)))
@@ -154,6 +143,15 @@ def test_the_english_program_shows_no_vietnamese_but_names(
                 page.show_section(section)
                 settled(qtbot, program)
                 check_english(window, section)
+        if isinstance(page, RegistersPage):
+            for book in shipped_registers().all:
+                page.show_register(book.id)
+                settled(qtbot, program)
+                qtbot.keyClick(page, Qt.Key.Key_F9)
+                settled(qtbot, program)
+                assert page.form is not None
+                check_english(window, book.id)
+                qtbot.keyClick(page, Qt.Key.Key_Escape)
 
 
 @pytest.mark.parametrize("step", [step for step in Step if step is not Step.PASSPHRASE])

@@ -64,7 +64,7 @@ class EntryForm(ActionPanel):
         keep_evidence: KeepEvidence,
         open_evidence: OpenEvidence,
     ) -> None:
-        super().__init__(" ", register.purpose)
+        super().__init__(" ", tr(register.purpose))
         self.register, self.wish = register, wish
         self._now = now
         self.fields: dict[str, Field] = {}
