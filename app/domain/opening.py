@@ -62,7 +62,7 @@ LOOK_LABELS: dict[Look, str] = {
     Look.PAPERS: N_("Giấy chưa in xong"),
     Look.HAND_OVER: N_("Chưa chuyển xử lý"),
     Look.DRAFTS: N_("Phiếu gõ dở"),
-    Look.RESULTS: N_("Kết quả chờ lấy"),
+    Look.RESULTS: N_("Kết quả chờ lấy lâu"),
     Look.DUE: N_("Đến hạn, quá hạn"),
 }
 

@@ -10,7 +10,7 @@ from app.domain.reports.figure import Measure, Span
 from app.domain.reports.key_figures import KEY_FIGURES
 from app.domain.reports.report import Figure, Section, section
 from app.domain.reports.resolution import handled_in
-from app.domain.shares import HUNDREDTHS, share_of
+from app.domain.shares import share_of
 from app.domain.table import Column, ColumnKind
 
 TITLE = "CÁC CHỈ SỐ THEO QUYẾT ĐỊNH 766/QĐ-TTg MÀ QUẦY BIẾT ĐƯỢC"
@@ -26,7 +26,7 @@ _COLUMNS = (
 _NOTES = (
     "2.1: hồ sơ xong không sau giờ hẹn, hoặc cuối kỳ còn trong hạn; không loại trừ hồ sơ nào.",
     "2.1: hồ sơ bị yêu cầu bổ sung quá một lần tính là quá hạn.",
-    "5.4 = 100 % − (tỷ lệ quá hạn + tỷ lệ đánh giá không hài lòng trên hồ sơ nhận giải quyết).",
+    "5.4 = 100 % − (tỷ lệ quá hạn + tỷ lệ đánh giá không hài lòng); tử số là hồ sơ còn lại.",
     "Kết quả làm tròn hai chữ số thập phân; mẫu số bằng 0 thì ghi N/A.",
 )
 _UNKNOWN = (
@@ -87,16 +87,16 @@ def indicators(span: Span, found: IndicatorCounts) -> Section:
 
 
 def _satisfaction(found: IndicatorCounts) -> tuple[Figure, ...]:
+    """Set out what is left of the handled dossiers, so that the columns give the share."""
     kept, handled = found.counts[0], found.counts[1]
-    lost = share_of(handled - kept + found.disliked, handled)
-    value = NOT_APPLICABLE if lost is None else max(0, HUNDREDTHS - lost)
-    words = "Mức độ hài lòng (quá hạn và đánh giá không hài lòng)"
+    content = max(0, kept - found.disliked)
+    words = "Mức độ hài lòng: không quá hạn, không bị đánh giá không hài lòng"
     return (
         Figure("5.4"),
         Figure(words),
-        Figure(handled - kept + found.disliked),
+        Figure(content),
         Figure(handled),
-        Figure(value),
+        Figure(_share(content, handled)),
     )
 
 

@@ -256,6 +256,9 @@ def _hanging(hanging: Hanging) -> Iterator[OpeningLine]:
 
 
 def _results(view: OpeningView) -> OpeningLine:
+    if not view.waiting:
+        none = tr("không kết quả nào chờ quá {days} ngày", days=RESULT_WAITS_LONG)
+        return OpeningLine(Look.RESULTS, Standing.GOOD, none)
     words = tr(
         "{count} kết quả có người chưa lấy quá {days} ngày",
         count=view.waiting,
