@@ -14,6 +14,7 @@ from app.domain.step_conditions import Condition
 from app.domain.vietnam_time import office_day
 from app.services.commands import ApplicantInput, HandOver, RecordResult, ReturnResult, TakeStep
 from app.services.counter import Counter
+from app.services.official_commands import NoteOfficial
 from app.services.register_commands import LinkDossier, SaveEntry
 from app.services.step_commands import (
     AcceptSupplement,
@@ -144,6 +145,9 @@ def act(counter: Counter, actor: Actor, action: Action, key: int) -> object:
         A.STOP: lambda: wishes.stop(stop),
         A.CANCEL: lambda: wishes.cancel(step),
         A.MOVE: lambda: _into_a_box(counter, actor, key),
+        A.NOTE_OFFICIAL: lambda: counter.official.note(
+            NoteOfficial(actor=actor, dossier_id=key, entered=True)
+        ),
     }
     return ways[action]()
 

@@ -14,9 +14,8 @@ from tests.steps import ODD, WAYS, act, brought_to
 
 # These begin a dossier, or end a visit before there is one.
 AT_THE_BEGINNING = (Action.RECEIVE, Action.GUIDE, Action.REFUSE)
-# Taken by the registers with dossiers an outage touched, by what is noted of other systems, and
-# with all the dossiers whose promise another calendar moves.
-ELSEWHERE = (Action.EXCLUDE, Action.NOTE_OFFICIAL, Action.REPROMISE)
+# Taken with all the dossiers an outage touched, or whose promise another calendar moves.
+ELSEWHERE = (Action.EXCLUDE, Action.REPROMISE)
 WITH_A_DOSSIER = tuple(one for one in Action if one not in (*AT_THE_BEGINNING, *ELSEWHERE))
 
 _OPPOSITE = {Condition.AWAY: Condition.HERE, Condition.OUT: Condition.NOT_OUT}
