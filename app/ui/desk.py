@@ -22,6 +22,7 @@ from app.ui.news_watch import NewsWatch
 from app.ui.operations import Operations
 from app.ui.page import Command
 from app.ui.pages import Pages
+from app.ui.pages_ahead import PagesAhead
 from app.ui.pc_choices import PcChoices
 from app.ui.plugs import PcSettings, ProgramPlugs
 from app.ui.scan_router import ScanRouter
@@ -81,6 +82,7 @@ class Desk(QObject):
         self._language = choices.now().language
         self._resting_place: QWidget | None = None
         self._keeper = WindowKeeper(self._build)
+        self._ahead = PagesAhead(self.window, parent=self)
         self._backups = BackupWatch(operations, plugs.now, self)
         self._upkeep = UpkeepWatch(operations, self)
         self._news = NewsWatch(operations, self)
@@ -97,6 +99,7 @@ class Desk(QObject):
     def open(self, geometry: QByteArray) -> None:
         """Open the window where another one was."""
         self._keeper.open().restoreGeometry(geometry)
+        self._ahead.begin()
         self._look_at_conditions()
         self._ask_to_open()
 
@@ -106,6 +109,7 @@ class Desk(QObject):
         Announcements still reach it, to be read on coming back; questions are answered with no.
         """
         window = self.window()
+        self._ahead.stop()
         self._router.serve(None)
         self._resting_place = window.focusWidget()
         window.current_page().on_hidden()
@@ -124,6 +128,7 @@ class Desk(QObject):
         window.restoreGeometry(geometry)
         window.show()
         window.current_page().on_shown()
+        self._ahead.begin()
         if resting_place is not None and isValid(resting_place) and resting_place.isVisible():
             resting_place.setFocus()
         self._look_at_conditions()
@@ -152,6 +157,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Take the window away for good."""
         window = self.window()
+        self._ahead.stop()
         window.retire()
         window.hide()
         window.deleteLater()
@@ -160,6 +166,7 @@ class Desk(QObject):
     def _rebuild(self, _answer: object) -> None:
         before, self._language = self._language, self._choices.now().language
         if self._keeper.rebuild():
+            self._ahead.begin()
             self._look_at_conditions()
         else:
             self._language = before

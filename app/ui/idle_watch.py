@@ -30,6 +30,7 @@ class IdleWatch(QObject):
     def __init__(self, minutes: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window: QWindow | None = None
+        self._follows = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         # A coarse one may come up to half a minute early.
@@ -51,17 +52,20 @@ class IdleWatch(QObject):
         return self._timer.interval() / 60_000
 
     def watch(self, wanted: bool) -> None:
-        """Begin to watch, or stop."""
+        """Begin to watch, also anew after ``idle``, or stop."""
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
-        if wanted and not self.is_watching():
+        if wanted and not self._follows:
             application.focusWindowChanged.connect(self._follow)
             self._follow(application.focusWindow())
-            self._timer.start()
-        elif not wanted and self.is_watching():
+        elif not wanted and self._follows:
             application.focusWindowChanged.disconnect(self._follow)
             self._follow(None)
+        self._follows = wanted
+        if not wanted:
             self._timer.stop()
+        elif not self.is_watching():
+            self._timer.start()
 
     def is_watching(self) -> bool:
         """Say whether the time runs."""

@@ -114,9 +114,9 @@ class MainWindow(QWidget):
         """Return the page in front."""
         return self._pages[self._current]
 
-    def built_pages(self) -> list[str]:
-        """Return the names of the pages that have been visited."""
-        return list(self._pages)
+    def pages_to_build(self) -> list[str]:
+        """Return the names of the pages that nobody has visited or made ready yet."""
+        return [name for name in self._specs if name not in self._pages]
 
     def take_scan(self, scan: object) -> None:
         """Give ``scan`` to the page in front, or tell that it does not want it."""

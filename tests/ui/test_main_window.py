@@ -81,9 +81,9 @@ def noted(window: MainWindow) -> NotedPage:
 
 
 def test_only_the_first_page_is_built_before_the_window_is_seen(window: MainWindow) -> None:
-    assert window.built_pages() == ["one"]
+    assert window.pages_to_build() == ["two"]
     window.show_page("two")
-    assert window.built_pages() == ["one", "two"]
+    assert window.pages_to_build() == []
 
 
 def test_function_keys_open_pages_and_put_the_keyboard_into_them(
