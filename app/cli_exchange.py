@@ -158,7 +158,8 @@ def _merge(counter: "Counter", path: Path, options: argparse.Namespace) -> "Merg
     command = MergeBundle(
         actor=actor_of(counter),
         path=str(path),
-        passphrase=_passphrase(options, path) or "",
+        passphrase=_phrase(options) or "",
+        key_file=str(options.key_file or ""),
         dry_run=options.dry_run,
         same_dossiers=frozenset(options.same),
     )

@@ -118,7 +118,7 @@ class BundleAtHand:
     """A bundle lying somewhere, by what its manifest says; nothing of it is checked yet.
 
     ``known`` when this store has everything it tells of already; ``manifest_sha256`` tells it from
-    every other.
+    every other. One closed ``by_key`` opens with the key file of its office.
     """
 
     path: str
@@ -126,6 +126,7 @@ class BundleAtHand:
     encrypted: bool
     known: bool = False
     manifest_sha256: str = ""
+    by_key: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

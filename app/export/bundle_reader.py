@@ -21,10 +21,11 @@ from app.domain.dossier_snapshot import (
     UnmatchedSnapshot,
 )
 from app.domain.merge_report import BundleAtHand
-from app.errors import FileError
+from app.errors import FileError, InputError
 from app.export.bundle_check import Read, VerifiedBundle, open_verified
 from app.export.bundle_place import EXPORT_AGAIN, needs_passphrase, open_place
 from app.export.manifest import MANIFEST, Manifest, decode_manifest
+from app.export.office_key import KEY_NAME, secret_of
 from app.words import N_
 
 EVENTS = "su-kien.jsonl"
@@ -84,12 +85,17 @@ class BundleReader:
 
 
 @contextmanager
-def open_bundle(path: Path, passphrase: str | None) -> Generator[BundleReader]:
+def open_bundle(
+    path: Path, passphrase: str | None, key_file: Path | None = None
+) -> Generator[BundleReader]:
     """Check the bundle at ``path`` whole and open it; see ``verify_bundle`` for what can be wrong.
 
-    InputError("passphrase") when it needs one; FileError when it is of a program too old to have
-    written whole dossiers.
+    ``key_file`` opens one that was closed with a key of the office, and the passphrase that file.
+    InputError("passphrase") when it needs one, InputError("key_file") when the file cannot be read;
+    FileError when the bundle is of a program too old to have written whole dossiers.
     """
+    if key_file is not None:
+        passphrase = secret_of(path, _content_of(key_file), passphrase or "")
     with open_verified(path, passphrase or None) as (verified, read):
         if not is_mergeable(verified.manifest):
             raise FileError(
@@ -135,7 +141,7 @@ def _at_hand(path: Path) -> BundleAtHand | None:
     try:
         with open_place(path) as place:
             data = b"".join(place.read(MANIFEST))
-            manifest = decode_manifest(data)
+            manifest, by_key = decode_manifest(data), KEY_NAME in place.names()
     except FileError:
         return None
     return BundleAtHand(
@@ -143,7 +149,20 @@ def _at_hand(path: Path) -> BundleAtHand | None:
         manifest.facts,
         manifest.encrypted,
         manifest_sha256=hashlib.sha256(data).hexdigest(),
+        by_key=by_key,
     )
+
+
+def _content_of(key_file: Path) -> bytes:
+    try:
+        return key_file.read_bytes()
+    except OSError as error:
+        raise InputError(
+            "key_file",
+            N_("Không đọc được tệp khóa «{name}»."),
+            N_("Chọn tệp khóa của cơ quan đã xuất gói này."),
+            name=key_file.name,
+        ) from error
 
 
 def _in_history(bundle: BundleAtHand) -> tuple[int, int, int, str]:

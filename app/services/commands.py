@@ -276,12 +276,14 @@ class ImportRegister:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeBundle:
     """Take another counter's bundle in. ``same_dossiers`` are codes that a person found to mean one
-    dossier in both stores although nothing but the code tells so.
+    dossier in both stores although nothing but the code tells so. ``key_file`` is the path of the
+    key the bundle was closed with, which ``passphrase`` then opens; empty without one.
     """
 
     actor: Actor
     path: str
     passphrase: str = ""
+    key_file: str = ""
     dry_run: bool = False
     same_dossiers: frozenset[str] = frozenset()
 

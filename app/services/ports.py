@@ -202,9 +202,12 @@ class BundleOpener(Protocol):
     """Checks a bundle whole and opens it."""
 
     def __call__(
-        self, path: Path, passphrase: str | None
+        self, path: Path, passphrase: str | None, key_file: Path | None = None
     ) -> AbstractContextManager[IncomingBundle]:
-        """Open the bundle at ``path``; FileError or InputError says what is wrong with it."""
+        """Open the bundle at ``path``; FileError or InputError says what is wrong with it.
+
+        With ``key_file`` the passphrase is that file's.
+        """
         ...
 
 

@@ -70,9 +70,10 @@ def merge(context: Context, command: MergeBundle, open_bundle: BundleOpener, tic
     """
     command.actor.require(Permission.MERGE)
     reports: list[MergeReport] = []
+    key_file = Path(command.key_file) if command.key_file else None
     try:
         with (
-            open_bundle(Path(command.path), command.passphrase) as bundle,
+            open_bundle(Path(command.path), command.passphrase, key_file) as bundle,
             context.database.write() as session,
         ):
             report = _Merging(session, context, command, bundle, tick).run()

@@ -7,7 +7,7 @@ here as well.
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
@@ -33,7 +33,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.field import Field
 from app.ui.widgets.layouts import row
-from app.ui.widgets.path_edit import Choose, PathEdit, choose_folder
+from app.ui.widgets.path_edit import Choose, PathEdit, choose_file, choose_folder
 from app.ui.widgets.progress_panel import ProgressPanel
 from app.ui.widgets.styling import show_if
 from app.words import tr
@@ -53,6 +53,14 @@ class Listed(StrEnum):
     UNMATCHED = "unmatched"
 
 
+class _Wanted(NamedTuple):
+    """Which bundle, and what opens it."""
+
+    path: str
+    passphrase: str
+    key_file: str
+
+
 class MergeSection(Section):
     """A bundle must have been looked at as it is before it can be taken in for good."""
 
@@ -62,6 +70,7 @@ class MergeSection(Section):
         actor: Actor,
         find_drives: FindDrives,
         choose: Choose = choose_folder,
+        choose_key: Choose = choose_file,
     ) -> None:
         super().__init__(
             tr("Dữ liệu quầy khác"),
@@ -72,12 +81,14 @@ class MergeSection(Section):
         )
         self._find_drives = find_drives
         self._looking = LatestOnly(operations)
-        self._opened: tuple[str, str] | None = None
-        self._tried: tuple[str, str] | None = None
+        self._opened: _Wanted | None = None
+        self._tried: _Wanted | None = None
         self._same: frozenset[str] = frozenset()
         self._running = False
         self._bundles: dict[str, BundleAtHand] = {}
         self.place = PathEdit(tr("Nơi có gói"), choose)
+        self.key_file = PathEdit(tr("Tệp khóa"), choose_key)
+        self.key_file.browse.set_label(tr("Chọn &khóa…"))
         self.bundle, self.listed = ChoiceBox(), ChoiceBox()
         self.passphrase, self.why = QLineEdit(), QLineEdit()
         self.passphrase.setPlaceholderText(tr("chỉ cần cho gói mã hóa"))
@@ -113,8 +124,9 @@ class MergeSection(Section):
             self._opened, self._same = wanted, frozenset()
         command = MergeBundle(
             actor=self.actor,
-            path=wanted[0],
-            passphrase=wanted[1],
+            path=wanted.path,
+            passphrase=wanted.passphrase,
+            key_file=wanted.key_file,
             dry_run=dry_run,
             same_dossiers=self._same,
         )
@@ -135,7 +147,7 @@ class MergeSection(Section):
         self._running = True
         job.cancelled.connect(self._stopped)
         job.finished.connect(self._over)
-        name = Path(wanted[0]).name
+        name = Path(wanted.path).name
         words = tr("Đang đọc {name}", name=name) if dry_run else tr("Đang nhập {name}", name=name)
         self.progress.follow(job, words)
 
@@ -174,6 +186,7 @@ class MergeSection(Section):
             "place": Field(tr("&USB hoặc thư mục có gói"), self.place),
             "bundle": Field(tr("&Gói dữ liệu"), self.bundle),
             "passphrase": Field(tr("&Mật khẩu của quầy kia"), self.passphrase),
+            "key_file": Field(tr("&Tệp khóa của cơ quan"), self.key_file),
             "listed": Field(tr("&Danh sách"), self.listed),
             "reason": Field(tr("&Lý do hủy"), self.why),
         }
@@ -186,6 +199,7 @@ class MergeSection(Section):
             line.setStretch(0, 1)
             line.setStretch(1, 1)
             self.put(line)
+        self.put(fields["key_file"])
         self.put(self.progress)
         self._stack = QStackedWidget()
         self._tables = {
@@ -209,8 +223,9 @@ class MergeSection(Section):
 
     def _connect(self) -> None:
         self.place.path_changed.connect(self._look_at)
-        self.bundle.key_changed.connect(lambda _key: self._allow())
+        self.bundle.key_changed.connect(lambda _key: self._offer_key())
         self.passphrase.textChanged.connect(lambda _text: self._allow())
+        self.key_file.path_changed.connect(lambda _path: self._allow())
         self.listed.key_changed.connect(lambda _key: self._show_list())
         self.try_out.clicked.connect(lambda: self.start(dry_run=True))
         self.take_in.clicked.connect(lambda: self.start(dry_run=False))
@@ -247,13 +262,26 @@ class MergeSection(Section):
             self.bundle.set_key(fresh[0])
         self._allow()
 
-    def _wanted(self) -> tuple[str, str]:
-        """Return path and passphrase as they stand; a place without bundles may itself be one."""
+    def _offer_key(self) -> None:
+        """Ask for the key file where the bundle needs one, and name what its phrase opens."""
+        by_key = self._is_by_key()
+        show_if(self.fields["key_file"], by_key and self.listed.key() is Listed.REPORT)
+        words = tr("&Mật khẩu của tệp khóa") if by_key else tr("&Mật khẩu của quầy kia")
+        self.fields["passphrase"].set_label(words)
+        self._allow()
+
+    def _wanted(self) -> "_Wanted":
+        """Return what is chosen as it stands; a place without bundles may itself be one."""
         chosen = self.bundle.key()
         path = chosen if isinstance(chosen, str) else self.place.path()
-        return path, self.passphrase.text().strip() if self.passphrase.isEnabled() else ""
+        phrase = self.passphrase.text().strip() if self.passphrase.isEnabled() else ""
+        return _Wanted(path, phrase, self.key_file.path() if self._is_by_key() else "")
 
-    def _done(self, wanted: tuple[str, str], report: MergeReport) -> None:
+    def _is_by_key(self) -> bool:
+        chosen = self._bundles.get(str(self.bundle.key()))
+        return chosen is not None and chosen.by_key
+
+    def _done(self, wanted: "_Wanted", report: MergeReport) -> None:
         self.report.lines.put(report.lines)
         self._tried = wanted if report.dry_run and not report.blocked else None
         if report.blocked:
@@ -286,6 +314,7 @@ class MergeSection(Section):
         self._stack.setCurrentWidget(self._tables[key])
         for name in ("place", "bundle", "passphrase"):
             show_if(self.fields[name], key is Listed.REPORT)
+        show_if(self.fields["key_file"], key is Listed.REPORT and self._is_by_key())
         show_if(self.fields["reason"], key is Listed.UNMATCHED)
         for button in (self.take_in, self.try_out):
             show_if(button, key is Listed.REPORT)
@@ -317,8 +346,8 @@ class MergeSection(Section):
         self.passphrase.setEnabled(chosen is None or chosen.encrypted)
         wanted = self._wanted()
         tried = wanted == self._tried
-        self.try_out.setEnabled(bool(wanted[0]))
-        self.take_in.setEnabled(bool(wanted[0]) and tried)
+        self.try_out.setEnabled(bool(wanted.path))
+        self.take_in.setEnabled(bool(wanted.path) and tried)
         self.take_in.setToolTip("" if tried else tr("Xem trước gói này đã."))
         self.take_in.set_kind("primary" if tried else "secondary")
         self.try_out.set_kind("secondary" if tried else "primary")

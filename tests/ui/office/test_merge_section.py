@@ -10,6 +10,7 @@ import pytest
 from app.devices.removable_drives import Drive
 from app.domain.dossier_code import LocalCode
 from app.domain.dossier_filter import DossierFilter
+from app.services.commands import ExportDay
 from app.services.counter import Counter
 from app.ui.office.merge_section import Listed, MergeSection
 from tests import builders
@@ -132,6 +133,30 @@ def test_an_encrypted_bundle_asks_at_the_field_for_its_passphrase(
     assert section.take_in.isEnabled()
     section.passphrase.setText("khác")
     assert not section.take_in.isEnabled()
+
+
+def test_a_bundle_closed_with_the_key_of_its_office_asks_for_the_file(
+    desk: SettingsDesk, there: Counter, stick: Path, tmp_path: Path
+) -> None:
+    made = there.exchange.make_export_key(builders.supervisor(there), tmp_path / "khoa.pem")
+    builders.receive(there)
+    stick.mkdir()
+    command = ExportDay(builders.supervisor(there), there.context.today(), str(stick), backup=False)
+    there.days.export(command, builders.quiet)
+    section = shown(desk, stick)
+    assert section.fields["key_file"].isVisible()
+    section.passphrase.setText(made.phrase)
+    section.key_file.set_path(str(tmp_path / "nhầm.pem"))
+    click(desk, section.try_out.click)
+    assert section.key_file.line.hasFocus()
+    assert "nhầm.pem" in section.fields["key_file"].error()
+    section.key_file.set_path(str(made.path))
+    click(desk, section.try_out.click)
+    assert problems(section) == []
+    click(desk, section.take_in.click)
+    assert count(desk) == 1
+    click(desk, lambda: section.listed.set_key(Listed.MERGED))
+    assert not section.fields["key_file"].isVisible()
 
 
 def test_conflicts_come_first_and_are_told_in_whole_sentences(
