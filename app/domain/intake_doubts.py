@@ -5,7 +5,7 @@ doubted and why it was taken nevertheless stays in the history.
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +48,30 @@ class IntakeDoubts:
     doubts: tuple[Doubt, ...] = ()
     open_dossiers: tuple[DossierRow, ...] = ()
     like: tuple[KnownPerson, ...] = ()
+
+
+FEWEST_LETTERS = 3
+"""With fewer a reason tells nobody anything."""
+
+_CHECKED = N_("đã đối chiếu giấy tờ gốc")
+USUAL_REASONS: dict[DoubtKind, tuple[str, ...]] = {
+    DoubtKind.NUMBER: (_CHECKED, N_("thẻ in sai, đã hướng dẫn sửa")),
+    DoubtKind.ORGANIZATION: (_CHECKED, N_("tổ chức không có mã số thuế")),
+    DoubtKind.AUTHORITY: (N_("đã xem giấy ủy quyền"), N_("người trong gia đình, đã xem giấy tờ")),
+    DoubtKind.SAME_PERSON: (N_("không phải cùng một người"), _CHECKED),
+    DoubtKind.SECOND: (N_("việc khác với hồ sơ trước"), N_("nộp thay cho hồ sơ trước")),
+}
+"""What is mostly said to a doubt, to be picked; it goes into the history, so in Vietnamese."""
+
+
+def usual_reasons(doubts: Sequence[Doubt]) -> tuple[str, ...]:
+    """Return what is mostly said to such ``doubts``, each once, that to the first doubt first."""
+    return tuple(dict.fromkeys(reason for one in doubts for reason in USUAL_REASONS[one.kind]))
+
+
+def says_why(reason: str) -> bool:
+    """Tell whether ``reason`` has letters enough to be one."""
+    return sum(letter.isalpha() for letter in reason) >= FEWEST_LETTERS
 
 
 TAX_CODE_LENGTHS = (10, 12, 13)

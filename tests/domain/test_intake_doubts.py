@@ -2,7 +2,14 @@
 
 import pytest
 
-from app.domain.intake_doubts import authority_doubt, tax_code_doubt
+from app.domain.intake_doubts import (
+    Doubt,
+    DoubtKind,
+    authority_doubt,
+    says_why,
+    tax_code_doubt,
+    usual_reasons,
+)
 
 
 @pytest.mark.parametrize("digits", ["", "0100109106", "001085007799", "0100109106001"])
@@ -23,3 +30,17 @@ def test_whoever_hands_in_for_another_says_why_he_may() -> None:
     assert authority_doubt("Lê Thị Bé", "con", "") is None
     assert authority_doubt("Lê Thị Bé", "", "giấy ủy quyền số 12") is None
     assert authority_doubt("", "", "") is None
+
+
+def test_the_usual_reasons_of_several_doubts_are_told_once() -> None:
+    for kind in DoubtKind:
+        assert usual_reasons([Doubt(kind, "", "")])
+    both = usual_reasons([Doubt(DoubtKind.NUMBER, "", ""), Doubt(DoubtKind.SAME_PERSON, "", "")])
+    assert both[0] == "đã đối chiếu giấy tờ gốc"
+    assert len(both) == len(set(both)) == 3
+    assert all(says_why(reason) for reason in both)
+
+
+@pytest.mark.parametrize("reason", ["", "x", "ok", "1 2 3 4", "a."])
+def test_a_letter_or_two_are_no_reason(reason: str) -> None:
+    assert not says_why(reason)

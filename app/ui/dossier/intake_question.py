@@ -9,18 +9,18 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.domain.intake_doubts import Doubt, DoubtKind, IntakeDoubts
+from app.domain.intake_doubts import Doubt, DoubtKind, IntakeDoubts, says_why, usual_reasons
 from app.domain.listings import DossierRow
 from app.domain.vietnam_time import short_moment
 from app.errors import InputError
 from app.services.commands import ApplicantInput
 from app.ui.dossier.form_part import error_words
 from app.ui.dossier.person_pair import PersonPair
+from app.ui.dossier.usual_reasons import UsualReasons
 from app.ui.theme.tokens import GAP_S
 from app.ui.widgets.button import Button
-from app.ui.widgets.field import Field
 from app.ui.widgets.inline_banner import InlineBanner
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.styling import show_if
@@ -45,20 +45,16 @@ class IntakeQuestion(QWidget):
         self._doubts = IntakeDoubts()
         self._banner = InlineBanner(closable=False)
         self.pair = PersonPair()
-        self._reason = QLineEdit()
-        self.field = Field(tr("Lý do vẫn nhận"), self._reason, required=True)
-        self._again = Button(tr("Vẫn nhận (F9)"), icon="check")
+        self.reasons = UsualReasons(tr("Lý do vẫn nhận"))
+        self.field = self.reasons.field
+        self._again = Button(tr("Vẫn nhận"), "primary", icon="check", key="F9")
         self.use_known = Button(tr("&Lấy theo lần trước"), icon="user")
         self._back = Button(tr("Không nhận (Esc)"), icon="x")
         self._again.clicked.connect(self.confirm)
         self._back.clicked.connect(self.decline)
         self.use_known.clicked.connect(self._take_known)
-        self._reason.textEdited.connect(self.field.clear_error)
-        answer = row(self.field, self._again, self.use_known, self._back, gap=GAP_S)
-        answer.setStretch(0, 1)
-        for button in (self._again, self.use_known, self._back):
-            answer.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
-        self.setLayout(column(self._banner, self.pair, answer, gap=GAP_S))
+        answers = row(self._again, self.use_known, self._back, None, gap=GAP_S)
+        self.setLayout(column(self._banner, self.pair, self.reasons, answers, gap=GAP_S))
         self.hide()
 
     def ask(self, doubts: IntakeDoubts, typed: ApplicantInput, now: datetime) -> None:
@@ -66,19 +62,15 @@ class IntakeQuestion(QWidget):
         self._doubts = doubts
         title, *more = _sentences(doubts, now)
         self._banner.show_note("warn", title, " ".join(more))
-        show_if(self.pair, bool(doubts.like))
         show_if(self.use_known, bool(doubts.like))
         if doubts.like:
             self.pair.show_pair(typed, doubts.like[0])
-        kinds = {one.kind for one in doubts.doubts}
-        second = DoubtKind.SECOND in kinds
-        self._reason.setPlaceholderText(tr("ví dụ: con thứ hai") if second else "")
-        self._reason.setText("" if second else _usual_reason(doubts.doubts))
-        self._reason.selectAll()
-        self.field.clear_error()
+        else:
+            self.pair.show_number(typed)
+        self.reasons.offer(usual_reasons(_heaviest_first(doubts)))
         self.opened.emit(True)
         show_if(self, True)
-        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reasons.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def title(self) -> str:
         """Return the first question as shown."""
@@ -90,15 +82,15 @@ class IntakeQuestion(QWidget):
 
     def confirm(self) -> None:
         """Take the dossier in nevertheless, if there is a reason for it."""
-        reason = self._reason.text().strip()
-        if not reason:
+        reason = self.reasons.reason()
+        if not says_why(reason):
             missing = InputError(
                 "note",
-                N_("Chưa ghi lý do vẫn nhận."),
-                N_("Ghi ngắn gọn, hoặc bấm Esc để không nhận."),
+                N_("Chưa ghi lý do vẫn nhận.") if not reason else N_("Lý do quá ngắn."),
+                N_("Bấm số để chọn lý do, hoặc gõ vài chữ; bấm Esc để không nhận."),
             )
             self.field.show_error(error_words(missing))
-            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reasons.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.close_question()
         self.confirmed.emit(self._doubts.doubts, reason)
@@ -163,10 +155,5 @@ def _second(rows: Sequence[DossierRow], now: datetime) -> Iterator[str]:
     yield text
 
 
-def _usual_reason(doubts: Sequence[Doubt]) -> str:
-    """Return what is mostly said to such doubts, to be typed over."""
-    if any(one.kind is DoubtKind.SAME_PERSON for one in doubts):
-        return tr("không phải cùng một người")
-    if any(one.kind is DoubtKind.AUTHORITY for one in doubts):
-        return ""
-    return tr("đã đối chiếu giấy tờ gốc")
+def _heaviest_first(doubts: IntakeDoubts) -> list[Doubt]:
+    return sorted(doubts.doubts, key=lambda one: one.kind is not DoubtKind.SECOND)

@@ -86,7 +86,7 @@ class ReceiveView(QWidget):
         show_if(self.todays, event.size().width() > em * _WIDE_EMS)
 
     def _lay_out(self) -> None:
-        bar = Card()
+        bar = self._bar = Card()
         line = row(self.form.promise, self.slip, self.clear_button, self.save_button, gap=GAP_M)
         line.setStretch(0, 1)
         bar.add(line)
@@ -116,9 +116,13 @@ class ReceiveView(QWidget):
         show_if(self.todays, False)
 
     def _make_room(self, asked: bool) -> None:
-        """Give the form's room to what is asked, where both together have too little."""
+        """Give the form's room to what is asked, where both together have too little.
+
+        F9 answers the question meanwhile: the bar with the other one is gone.
+        """
         small = self.height() < self.fontMetrics().height() * _ROOMY_LINES
         show_if(self.form, not (asked and small))
+        show_if(self._bar, not asked)
 
     def _name_button(self, printing: bool) -> None:
         self.save_button.set_label(tr("Nhận và in") if printing else tr("Nhận hồ sơ"))
