@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.dossier_code import LocalCode, parse_code
+from app.domain.event_words import AFTER_CLOSING
 from app.domain.identity_number import parse_identity
 from app.domain.merge_report import UnmatchedRow
 from app.domain.roles import Permission
@@ -22,6 +23,7 @@ from app.services.audit import Audited
 from app.services.changes import Changes
 from app.services.commands import CancelUnmatched, ReturnUnmatched
 from app.services.context import Context
+from app.services.day.late_entries import closed_at, late_facts
 from app.services.store.journal_returns import note_cancel, note_return
 from app.words import N_
 
@@ -31,12 +33,17 @@ _MOST_LISTED = 200
 def return_unmatched(context: Context, command: ReturnUnmatched) -> ReturnedUnmatched:
     """Note who took the result; InputError names the field to mend.
 
-    RuleError when the dossier is known here after all, or its result has been given out already.
+    RuleError when the dossier is known here after all, its result has been given out already, or
+    the day is closed and nobody who leads lets it in; who did stands in the note.
     """
     command.actor.require(Permission.WORK_AT_DESK)
     now = context.now()
+    note = command.note.strip()
     with context.database.write() as session:
         code = _checked_code(session, context, command.code)
+        if closed_at(session, office_day(now)) is not None:
+            by = late_facts(context, command.actor, office_day(now))[AFTER_CLOSING]
+            note = f"{note} (ngày đã chốt, {by} cho nhập)".strip()
         row = UnmatchedReturn(
             code=code,
             returned_at=now,
@@ -46,7 +53,7 @@ def return_unmatched(context: Context, command: ReturnUnmatched) -> ReturnedUnma
             collector_name=_checked_collector(command),
             collector_identity=command.collector_identity,
             collector_relation=command.collector_relation.strip(),
-            note=command.note.strip(),
+            note=note,
         )
         session.add(row)
         note_return(session, context, row, command.actor.name)

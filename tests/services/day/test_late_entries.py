@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from app.domain.dossier_code import LocalCode
 from app.domain.roles import Actor
 from app.errors import RuleError
-from app.services.commands import HandOver
+from app.models.dossier import UnmatchedReturn
+from app.services.commands import HandOver, ReturnUnmatched
 from app.services.counter import Counter
 from app.services.day.late_entries import ALLOWED_FOR_SECONDS
 from app.services.day_commands import AllowLate
@@ -48,6 +51,28 @@ def test_a_clerk_needs_somebody_who_leads_until_the_next_morning(
     ]
     clock.forward(days=1)
     builders.receive(counter, clerk)
+
+
+def test_a_result_of_another_counter_is_let_in_in_the_same_way(
+    counter: Counter, clerk: Actor, supervisor: Actor, clock: SetClock
+) -> None:
+    code = str(LocalCode(4, 0, counter.context.today(), 1))
+    command = ReturnUnmatched(
+        actor=clerk,
+        code=code,
+        collector_name="Bùi Thu Ửng",
+        collector_identity="001185012345",
+        collector_relation="giấy ủy quyền số 5",
+    )
+    counter.days.close(supervisor, counter.context.today())
+    clock.forward(minutes=5)
+    with pytest.raises(RuleError, match="đã chốt"):
+        counter.dossiers.return_unmatched(command)
+    allow(counter, clerk, supervisor)
+    counter.dossiers.return_unmatched(command)
+    with counter.context.database.read() as session:
+        note = session.scalar(select(UnmatchedReturn.note))
+    assert note == f"(ngày đã chốt, {supervisor.name} cho nhập)"
 
 
 def test_the_mark_stands_in_the_history_and_on_the_sheet_and_waits_for_another_closing(
