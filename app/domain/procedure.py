@@ -36,7 +36,10 @@ class OnlineLevel(StrEnum):
 
 
 class PrintSlip(StrEnum):
-    """Whether receiving prints a receipt: results handed over at once need none."""
+    """Whether receiving prints a receipt: results handed over at once need none.
+
+    A result promised for a later day always has one, unless the clerk says no.
+    """
 
     ALWAYS = "always"
     ASK = "ask"

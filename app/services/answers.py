@@ -88,11 +88,13 @@ class Printed:
     """A paper that the printer (or the folder of PDF files) accepted.
 
     Unless ``confirmed``, the printer has not said within some seconds that the sheet came out.
+    ``file`` is where it was saved instead, where there is no printer but a folder.
     """
 
     print_id: int
     title: str
     confirmed: bool = True
+    file: Path | None = None
     changes: Changes = Changes.PRINTS
 
 

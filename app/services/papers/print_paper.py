@@ -129,7 +129,8 @@ def put_out(context: Context, print_id: int, choice: PrinterChoice, find: Printe
         raise
     confirmed = outcome is not Outcome.UNCONFIRMED
     _note_end(context, print_id, PrintState.PRINTED if confirmed else PrintState.UNKNOWN)
-    return Printed(print_id, job.title, confirmed)
+    file = outcome if isinstance(outcome, Path) else None
+    return Printed(print_id, job.title, confirmed, file)
 
 
 def _require_not_on_paper(record: PrintRecord) -> None:

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from app.domain.citizen_card import CitizenCard
 from app.domain.procedure import PrintSlip, Procedure
 from app.domain.roles import Actor
+from app.domain.vietnam_time import office_day
 from app.errors import InputError
 from app.services.commands import ReceiveDossier
 from app.ui.dossier.applicant_form import ApplicantForm
@@ -199,9 +200,15 @@ class IntakeForm(QWidget):
         return {name: spot.error() for name, spot in self._spots().items() if spot.error()}
 
     def wants_slip(self) -> bool:
-        """Say whether the procedure chosen has its receipt printed unless the clerk says no."""
+        """Say whether the receipt is printed unless the clerk says no.
+
+        Who has to come another day needs it, however quick the procedure usually is.
+        """
         procedure = self.picker.procedure()
-        return procedure is None or procedure.print_slip is PrintSlip.ALWAYS
+        if procedure is None or procedure.print_slip is PrintSlip.ALWAYS:
+            return True
+        due = self.promise.due()
+        return due is not None and office_day(due) > self._today()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

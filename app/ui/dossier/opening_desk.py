@@ -51,7 +51,7 @@ class OpeningDesk(QObject):
                     papers.print(actor, one.print_id, name)
 
         self.hanging.print_wanted.connect(print_all)
-        papers.printed.connect(lambda print_id, _confirmed: self.hanging.print_ended(print_id))
+        papers.printed.connect(lambda print_id, _printed: self.hanging.print_ended(print_id))
         papers.failed.connect(lambda print_id, _failure: self.hanging.print_ended(print_id))
 
     def look(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.date_entry import DateSense
@@ -31,8 +32,10 @@ _FIRST_HOUR, _LAST_HOUR = 7, 18
 class PromisePanel(FormPart):
     """Shows a computed deadline; ``change``, to be placed below it, lets the clerk give another.
 
-    ``promised_at`` is None unless the clerk did.
+    ``promised_at`` is None unless the clerk did. ``told`` comes with each promise shown.
     """
+
+    told = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +98,15 @@ class PromisePanel(FormPart):
                 N_("Gõ ngày/tháng/năm, ví dụ 04/11/2025, hoặc đóng mục Đổi ngày."),
             )
         return datetime.combine(day, time.fromisoformat(str(self.hour.key())), VIETNAM)
+
+    def due(self) -> datetime | None:
+        """Return the moment promised as it stands; of a day half typed the computed one."""
+        if self._deadline is None:
+            return None
+        try:
+            return self.promised_at() or self._deadline.due
+        except InputError:
+            return self._deadline.due
 
     def override_reason(self) -> str:
         """Return why another moment is promised."""
@@ -165,10 +177,7 @@ class PromisePanel(FormPart):
             self._explanation.setText(tr("Chọn thủ tục để tính ngày hẹn."))
             self._warning.clear_note()
             return
-        try:
-            given = self.promised_at() or deadline.due
-        except InputError:
-            given = deadline.due
+        given = self.due() or deadline.due
         words = tr("Hẹn {moment}", moment=moment_words(given))
         if given != deadline.due:
             words = tr("{promise} (đã đổi)", promise=words)
@@ -179,6 +188,7 @@ class PromisePanel(FormPart):
             "Lịch nghỉ năm {years} chưa được xác nhận: tự nhập ngày hẹn kèm lý do.", years=years
         )
         self._warning.show_note("warn", warning if years else "")
+        self.told.emit()
 
     def _check_day(self) -> None:
         self._day_field.show_error(self.day.problem())

@@ -3,6 +3,7 @@
 from app.domain.citizen_card import CitizenCard
 from app.domain.vietnam_time import short_date, short_moment
 from app.errors import MotCuaError
+from app.services.answers import Printed
 from app.ui.dossier.form_part import error_words
 from app.ui.dossier.intake_job import TakenIn
 from app.ui.widgets.button import Button
@@ -46,6 +47,18 @@ class ReceivedBanner(InlineBanner):
         """Add what became of the receipt, if this dossier is still the one shown."""
         if print_id == self.print_id and not self.isHidden():
             self.show_note("success", self.title(), f"{self._told} · {words}")
+
+    def tell_printed(self, print_id: int, printed: Printed) -> None:
+        """Add how the receipt came out: as a sheet, or only as a file where there is no printer."""
+        if printed.file is None:
+            sent = tr("đã gửi in")
+            words = sent if printed.confirmed else tr("đã gửi in, máy in chưa báo xong")
+        elif self.preview.isHidden():
+            folder = str(printed.file.parent)
+            words = tr("chưa in, đã lưu tệp PDF vào {folder}", folder=folder)
+        else:
+            words = tr("chưa in, đã lưu tệp PDF: xem bằng Ctrl+P")
+        self.tell_receipt(print_id, words)
 
 
 class UnprintedBanner(InlineBanner):

@@ -18,6 +18,7 @@ from app.domain.listings import KnownPerson
 from app.domain.procedure import Procedure
 from app.domain.roles import Actor
 from app.errors import ClockError, InputError, MotCuaError
+from app.services.answers import Printed
 from app.services.changes import Changes
 from app.services.commands import PrinterChoice, ReceiveDossier
 from app.ui import messages
@@ -164,6 +165,7 @@ class ReceivePage(Page):
         view = self.view
         self.form.changed.connect(self._note_change)
         self.form.procedure_changed.connect(self._take_procedure)
+        self.form.promise.told.connect(self._propose_slip)
         self.form.applicant.searched.connect(self._questions.search_people)
         self.form.applicant.identified.connect(self._questions.recognize)
         view.save_button.clicked.connect(self.save)
@@ -299,9 +301,8 @@ class ReceivePage(Page):
         else:
             view.received.tell_receipt(received.print_id, tr("không in giấy hẹn"))
 
-    def _note_printed(self, print_id: int, confirmed: bool) -> None:
-        words = tr("đã gửi in") if confirmed else tr("đã gửi in, máy in chưa báo xong")
-        self.view.received.tell_receipt(print_id, words)
+    def _note_printed(self, print_id: int, printed: Printed) -> None:
+        self.view.received.tell_printed(print_id, printed)
         if not self._desk.unprinted():
             self.view.unprinted.hide()
 
@@ -314,11 +315,15 @@ class ReceivePage(Page):
         self._desk.print_again()
 
     def _take_procedure(self, procedure: Procedure | None) -> None:
-        self.view.slip.setChecked(self.form.wants_slip())
+        self.view.slip.begin_anew()
+        self._propose_slip()
         self._questions.ask_promise()
         if procedure is not None:
             # The line takes the keyboard back after a choice, so only then can it be moved on.
             QTimer.singleShot(0, self, self._go_on_from_procedure)
+
+    def _propose_slip(self) -> None:
+        self.view.slip.propose(self.form.wants_slip())
 
     def _go_on_from_procedure(self) -> None:
         if self.form.picker.line.hasFocus() and self.form.picker.procedure() is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.vietnam_time import office_day
 from app.ui.dossier.end_visit import EndVisit
@@ -20,6 +20,7 @@ from app.ui.dossier.receive_banners import (
     ReceivedBanner,
     UnprintedBanner,
 )
+from app.ui.dossier.slip_box import SlipBox
 from app.ui.dossier.todays_intakes import TodaysIntakes
 from app.ui.operations import Operations
 from app.ui.theme.tokens import GAP_L, GAP_M
@@ -55,7 +56,7 @@ class ReceiveView(QWidget):
         self.form = IntakeForm(today, self)
         self.end_visit = EndVisit(operations, now, self.form, self)
         self.todays = TodaysIntakes(operations, today, self)
-        self.slip = QCheckBox(tr("&In giấy hẹn"))
+        self.slip = SlipBox(tr("&In giấy hẹn"))
         self.clear_button = Button(tr("&Xóa"), icon="eraser")
         self.save_button = Button("", "primary", icon="printer", key="F9")
         self.form.papers.guide.clicked.connect(self.end_visit.guide)

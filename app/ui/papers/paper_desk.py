@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 class PaperDesk(QObject):
-    """``printed`` (key, whether the printer confirmed it) and ``failed`` (key, why) tell of each.
+    """``printed`` (key, the answer ``Printed``) and ``failed`` (key, why) tell of each.
 
     The key is the one that was asked with, also for a reprint. Nothing here ever waits.
     """
 
-    printed = Signal(int, bool)
+    printed = Signal(int, object)
     failed = Signal(int, object)
 
     def __init__(
@@ -71,7 +71,7 @@ class PaperDesk(QObject):
 
         def done(printed: Printed) -> None:
             self._unprinted.pop(print_id, None)
-            self.printed.emit(print_id, printed.confirmed)
+            self.printed.emit(print_id, printed)
 
         def failed(failure: MotCuaError) -> bool:
             self._unprinted[print_id] = (name, again)

@@ -12,7 +12,7 @@ from app.domain.documents import PrintJob
 from app.domain.paper_listing import NOT_ON_PAPER, PaperView
 from app.domain.roles import Actor
 from app.errors import MotCuaError
-from app.services.answers import PaperSaved
+from app.services.answers import PaperSaved, Printed
 from app.services.commands import PrinterChoice, SavePaper
 from app.ui import messages
 from app.ui.operations import Operations
@@ -143,8 +143,10 @@ class PaperViewer(QObject):
             self.dialog.deleteLater()
         self.dialog = None
 
-    def _tell_printed(self, _print_id: int, confirmed: bool) -> None:
-        if confirmed:
+    def _tell_printed(self, _print_id: int, printed: Printed) -> None:
+        if printed.file is not None:
+            self._tell_saved(PaperSaved(printed.file))
+        elif printed.confirmed:
             messages.success(tr("Đã in"), tr("Lấy giấy ở máy in."))
         else:
             messages.info(tr("Đã gửi in"), tr("Máy in chưa báo xong: xem ở máy in."))

@@ -33,17 +33,21 @@ MARRIAGE = "1.000894"
 
 
 class Tray:
-    """A printer that keeps what it is given; ``jammed`` makes it fail as real ones do."""
+    """A printer that keeps what it is given; ``jammed`` makes it fail as real ones do.
+
+    With a ``folder`` it is none and files are saved there.
+    """
 
     def __init__(self) -> None:
         self.jobs: list[PrintJob] = []
         self.jammed = False
+        self.folder: Path | None = None
 
     def print_document(self, job: PrintJob) -> Path | Outcome:
         if self.jammed:
             raise DeviceError("Máy in hết giấy.", "Nạp giấy rồi bấm In lại.")
         self.jobs.append(job)
-        return Outcome.CONFIRMED
+        return Outcome.CONFIRMED if self.folder is None else self.folder / "giay-hen.pdf"
 
 
 class IntakeDesk:

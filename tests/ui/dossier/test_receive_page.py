@@ -534,3 +534,27 @@ def test_everything_can_be_reached_and_read(
         opener.setChecked(True)
     desk.settle()
     assert problems(desk.page) == []
+
+
+def test_who_has_to_come_another_day_gets_a_slip(desk: IntakeDesk) -> None:
+    desk.clock.forward(hours=8)
+    desk.fill(CERTIFIED_COPY)
+    assert "17/11/2026" in desk.form.promise.headline()
+    assert desk.view.slip.isChecked()
+    desk.press(Key.Key_I, modifier=ALT)
+    desk.wait_for(lambda: not desk.view.slip.isChecked())
+    desk.page.on_shown()
+    desk.settle()
+    assert not desk.view.slip.isChecked()
+    desk.fill(MARRIAGE)
+    assert desk.view.slip.isChecked()
+
+
+def test_a_receipt_that_was_only_saved_as_a_file_is_not_said_to_be_printed(
+    desk: IntakeDesk, tmp_path: Path
+) -> None:
+    desk.tray.folder = tmp_path
+    desk.fill()
+    desk.press(Key.Key_F9)
+    assert "chưa in, đã lưu tệp PDF: xem bằng Ctrl+P" in desk.view.received.text()
+    assert "gửi in" not in desk.view.received.text()
