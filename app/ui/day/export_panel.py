@@ -61,7 +61,7 @@ class ExportPanel(ActionPanel):
         )
         self._operations, self._actor, self._day = operations, actor, day
         self._let_go = let_go
-        self._plain_agreed = self._running = False
+        self._plain_agreed = self._running = self._asking_where = False
         self._written: Drive | None = None
         self._told = ""
         self.target = target
@@ -106,6 +106,9 @@ class ExportPanel(ActionPanel):
         )
 
     def _start(self, day: date) -> None:
+        if not self.target.path():
+            self._ask_where()
+            return
         drive = self.target.drive()
         command = ExportDay(
             self._actor,
@@ -136,6 +139,19 @@ class ExportPanel(ActionPanel):
             words = tr("Đang xuất ngày {day}, chưa rút USB", day=short_date(day))
         self.progress.follow(job, words)
 
+    def _ask_where(self) -> None:
+        self._asking_where = True
+        advice = tr("Cắm USB vào máy, hoặc chọn một thư mục.")
+        self.note.show_note("warn", tr("Chưa chọn nơi ghi"), advice)
+        self.target.folder.setFocus()
+        self.reveal(self.target)
+
+    def _note_target(self) -> None:
+        if self._asking_where and self.target.path():
+            self._asking_where = False
+            self.note.close_note()
+        self._allow()
+
     def _lay_out(self) -> None:
         for part in (
             self.target,
@@ -155,7 +171,7 @@ class ExportPanel(ActionPanel):
 
     def _connect(self) -> None:
         self.check.changed.connect(self._look_again)
-        self.target.changed.connect(self._allow)
+        self.target.changed.connect(self._note_target)
         self.encrypted.toggled.connect(self._choose_encryption)
         self.agree.clicked.connect(self._agree_to_plain)
         self.export.clicked.connect(self.start)
@@ -244,6 +260,7 @@ class ExportPanel(ActionPanel):
         if self._running:
             return
         agreed = self.encrypted.isChecked() or self._plain_agreed
-        allowed = bool(self.target.path()) and agreed and self.check.allows()
+        # Without a target the button stays, to say what is missing.
+        allowed = agreed and (not self.target.path() or self.check.allows())
         self.export.setEnabled(allowed)
         self.catch_up.setEnabled(allowed)

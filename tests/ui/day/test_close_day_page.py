@@ -197,7 +197,7 @@ def test_a_draft_hangs_over_until_somebody_finishes_it(qtbot: QtBot, desk: Desk)
 def test_a_stick_that_is_plugged_in_is_chosen_and_gets_a_bundle_that_verifies(
     qtbot: QtBot, desk: Desk, port: Port, page: CloseDayPage, heartbeat: Heartbeat
 ) -> None:
-    assert not page.export.export.isEnabled()
+    assert not page.target.path()
     port.sticks = (stick(desk.folder, "KINGSTON"),)
     page.target.look()
     settle(qtbot, desk)
@@ -285,7 +285,7 @@ def test_a_stick_pulled_out_is_no_longer_offered(qtbot: QtBot, desk: Desk) -> No
     page.target.look()
     settle(qtbot, desk)
     assert not page.target.is_stick()
-    assert not page.export.export.isEnabled()
+    assert not page.target.path()
 
 
 def test_the_day_sheet_and_a_backup_are_made_from_here(

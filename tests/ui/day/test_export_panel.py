@@ -5,6 +5,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -194,3 +195,15 @@ def test_a_clerk_always_encrypts_and_is_told_by_what(qtbot: QtBot, desk: Desk) -
 def _own(desk: Desk) -> StickOwner:
     profile = desk.counter.office.profile()
     return StickOwner("another counter of ours", profile.agency_code, profile.name)
+
+
+def test_without_a_target_f9_leads_to_the_folder(port: Port) -> None:
+    panel = port.panel
+    with port.qtbot.waitExposed(panel):
+        panel.activateWindow()
+    panel.encrypted.setFocus()
+    port.qtbot.keyClick(panel, Qt.Key.Key_F9)
+    assert panel.note.title() == "Chưa chọn nơi ghi"
+    assert port.target.folder.line.hasFocus()
+    port.target.folder.set_path(str(port.root))
+    assert not panel.note.isVisible()
