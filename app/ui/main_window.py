@@ -17,6 +17,7 @@ from app.ui.messages import Message, Question
 from app.ui.nav_rail import NavRail
 from app.ui.operations import Operations
 from app.ui.page import Command, Page, PageSpec
+from app.ui.page_frame import PageFrame
 from app.ui.status_strip import Condition, StatusStrip
 from app.ui.top_bar import TopBar
 from app.ui.widgets.layouts import column, separator
@@ -25,6 +26,8 @@ from app.words import tr
 
 # An answer that takes less than this needs no sign that the program is busy.
 _BUSY_AFTER_MS = 400
+# Less than the smallest screen has at 150 %.
+_LEAST = (720, 440)
 
 
 class MainWindow(QWidget):
@@ -57,6 +60,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._specs = {spec.name: spec for spec in pages}
         self._pages: dict[str, Page] = {}
+        self._frames: dict[str, PageFrame] = {}
         self._current = ""
         self._commands: list[Command] = []
         self._retired = False
@@ -77,6 +81,9 @@ class MainWindow(QWidget):
         self._busy_timer.setSingleShot(True)
         self._busy_timer.timeout.connect(self._show_busy)
         operations.busy_changed.connect(self._note_busy)
+        # Parts that come and go lay out everything around them, which may be at it just now.
+        self._after_resize = QTimer(self, singleShot=True, interval=0)
+        self._after_resize.timeout.connect(self._fit)
         self._listening = False
         self.listen(True)
         self.show_page(pages[0].name)
@@ -94,7 +101,7 @@ class MainWindow(QWidget):
             self._pages[self._current].on_hidden()
         page = self._page(name)
         self._current = name
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._frames[name])
         self.rail.mark(name)
         self._toast.dismiss()
         page.on_shown()
@@ -198,12 +205,12 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._after_resize.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "rail"):
-            self._fit()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_after_resize"):
+            self._after_resize.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -225,6 +232,8 @@ class MainWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
+        # What parts need at least must not push the window over the edge of its screen.
+        self.setMinimumSize(*_LEAST)
 
     def _bind_keys(self) -> None:
         for spec in self._specs.values():
@@ -243,7 +252,8 @@ class MainWindow(QWidget):
             page.scan_answered.connect(self.scan_answered)
             page.scan_kept.connect(self.scan_kept)
             self._pages[name] = page
-            self._stack.addWidget(page)
+            self._frames[name] = PageFrame(page)
+            self._stack.addWidget(self._frames[name])
         return self._pages[name]
 
     def _focus_into(self, page: Page) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -18,9 +19,13 @@ from app.ui.page import PageSpec
 from app.ui.theme import paint_icon, tokens, watch, weighted
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, RADIUS_BUTTON
 from app.ui.widgets.layouts import column
+from app.ui.widgets.styling import show_if
 from app.words import tr
 
 _ACCENT_WIDTH = 4
+# What a finger can still hit.
+_LEAST_HEIGHT = 36
+_SHIFT = "Shift+"
 
 
 class NavRail(QWidget):
@@ -38,7 +43,7 @@ class NavRail(QWidget):
         self._person = _RailPerson()
         self._person.clicked.connect(self.person_clicked)
         self._buttons: dict[str, _NavButton] = {}
-        layout = column(self._head, gap=GAP_XS, margins=(GAP_S, GAP_M, GAP_S, GAP_S))
+        layout = column(self._head, gap=0, margins=(GAP_S, GAP_XS, GAP_S, GAP_XS))
         for spec in pages:
             button = _NavButton(spec)
             button.clicked.connect(lambda _on, name=spec.name: self._choose(name))
@@ -49,6 +54,8 @@ class NavRail(QWidget):
         self.setLayout(layout)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         watch.changed.connect(self.updateGeometry)
+        self._after_resize = QTimer(self, singleShot=True, interval=0)
+        self._after_resize.timeout.connect(self._fit)
 
     def mark(self, name: str) -> None:
         """Show which page is in front; one that is not on the rail leaves the Tab stop alone."""
@@ -86,8 +93,7 @@ class NavRail(QWidget):
         strong = QFontMetrics(weighted(self.font(), tokens().sizes.body, QFont.Weight.DemiBold))
         small = QFontMetrics(weighted(self.font(), tokens().sizes.small))
         longest = max(
-            strong.horizontalAdvance(button.text())
-            + max(small.horizontalAdvance(line) for line in button.key_lines())
+            strong.horizontalAdvance(button.text()) + button.key_width(small)
             for button in self._buttons.values()
         )
         page = longest + tokens().sizes.icon + 4 * GAP_M
@@ -103,6 +109,17 @@ class NavRail(QWidget):
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
         return QSize(self.sizeHint().width(), layout.minimumSize().height() if layout else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Parts that come and go lay out everything around them, which may be at it just now.
+        self._after_resize.start()
+
+    def _fit(self) -> None:
+        """Leave out the name of the office, which the title has too, where the pages need it."""
+        items = (self._person, *self._buttons.values())
+        needed = sum(item.minimumSizeHint().height() for item in items) + 2 * GAP_XS
+        show_if(self._head, needed + self._head.sizeHint().height() <= self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(tokens().colors.nav))
@@ -166,17 +183,17 @@ class _NavButton(_RailItem):
         self.setAccessibleName(f"{spec.title} ({spec.key})")
         self.setToolTip(self.accessibleName())
 
-    def key_lines(self) -> list[str]:
-        """Return the key that opens the page, two keys one over the other: the rail is narrow."""
-        first, plus, second = self._key.partition("+")
-        return [first + plus, second] if plus else [self._key]
+    def key_width(self, metrics: QFontMetrics) -> int:
+        """Return the room for the key that opens the page; Shift is drawn as on keyboards."""
+        shift = metrics.ascent() if self._key.startswith(_SHIFT) else 0
+        return metrics.horizontalAdvance(self._key.removeprefix(_SHIFT)) + shift
 
     def sizeHint(self) -> QSize:
         return QSize(tokens().sizes.nav, tokens().sizes.nav)
 
     def minimumSizeHint(self) -> QSize:
-        """Return what a finger can still hit: on low screens the pages stand closer together."""
-        return QSize(tokens().sizes.nav, tokens().sizes.icon + GAP_M)
+        """On low screens the pages stand closer together."""
+        return QSize(tokens().sizes.nav, _LEAST_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -199,10 +216,24 @@ class _NavButton(_RailItem):
         painter.setPen(QColor(ink))
         room = self.rect().adjusted(int(left) + side + GAP_M, 0, -GAP_M, 0)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.text())
-        painter.setFont(weighted(self.font(), sizes.small))
-        painter.setPen(QColor(colors.nav_text_secondary))
+        self._paint_key(painter, room)
+
+    def _paint_key(self, painter: QPainter, room: QRect) -> None:
+        """Write the key at the right end of ``room``."""
+        color, small = (
+            tokens().colors.nav_text_secondary,
+            weighted(self.font(), tokens().sizes.small),
+        )
+        painter.setFont(small)
+        painter.setPen(QColor(color))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(room, int(flags), "\n".join(self.key_lines()))
+        painter.drawText(room, int(flags), self._key.removeprefix(_SHIFT))
+        if self._key.startswith(_SHIFT):
+            metrics = QFontMetrics(small)
+            side = metrics.ascent()
+            left = room.right() + 1 - self.key_width(metrics)
+            arrow = QRectF(left, room.center().y() - side / 2, side, side)
+            paint_icon(painter, arrow, "arrow-big-up", color)
 
 
 class _RailHead(_RailItem):
@@ -252,6 +283,9 @@ class _RailPerson(_RailItem):
 
     def sizeHint(self) -> QSize:
         return QSize(tokens().sizes.nav, tokens().sizes.scan + GAP_S)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(tokens().sizes.nav, tokens().sizes.scan)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

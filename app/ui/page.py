@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui.widgets.layouts import least_height
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -45,6 +47,9 @@ class Page(QWidget):
     def first_field(self) -> QWidget | None:
         """Return the widget that gets the keyboard when the page is opened."""
         return None
+
+    def heightForWidth(self, width: int) -> int:
+        return least_height(self, width)
 
     def commands(self) -> Sequence[Command]:
         """Return what the palette offers while this page is in front."""

@@ -64,7 +64,7 @@ class Pages:
         self.look_at_board: Callable[[], object] = lambda: None
 
     def specs(self) -> list[PageSpec]:
-        """Return the pages in the order of their keys; what a role may do, the use cases say."""
+        """Return the pages in the order of a day's work; what a role may do, the use cases say."""
         pages = (
             ("receive", tr("Tiếp nhận"), "file-plus", "F3", self._receive),
             ("dossiers", tr("Hồ sơ"), "list-search", "F4", self._dossiers),
@@ -75,8 +75,8 @@ class Pages:
             ("registers", tr("Sổ theo dõi"), "book", "Shift+F6", self._registers),
             ("close_day", tr("Chốt ngày"), "calendar-check", "F7", self._close_day),
             ("papers", tr("Giấy tờ in"), "printer", "Shift+F7", self._papers),
-            ("settings", tr("Cài đặt"), "settings", "F8", self._settings),
             ("reports", tr("Báo cáo"), "report", "Shift+F8", self._reports),
+            ("settings", tr("Cài đặt"), "settings", "F8", self._settings),
         )
         opening = PageSpec(
             name="opening",

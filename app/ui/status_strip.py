@@ -11,7 +11,7 @@ from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.key_hint import KeyHint
 from app.ui.widgets.layouts import row
 from app.ui.widgets.styling import show_if
-from app.ui.widgets.text import Text
+from app.ui.widgets.text import ElidedText, Text
 from app.words import tr
 
 Condition = Literal["good", "attention", "bad", "unknown"]
@@ -90,8 +90,11 @@ class _Condition(QWidget):
         super().__init__()
         self._name = name
         self._mark = IconLabel("circle-dashed", "text_secondary", small=True)
-        self._words = Text("", "small")
-        self.setLayout(row(self._mark, self._words, gap=GAP_XS))
+        self._words = ElidedText("", "small")
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        layout = row(self._mark, self._words, gap=GAP_XS)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         self.show_state(tr("chưa rõ"), "unknown")
 
     def show_state(self, words: str, condition: Condition, more: str = "") -> None:

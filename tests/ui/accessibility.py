@@ -36,6 +36,11 @@ def problems(root: QWidget) -> list[str]:
     return found + tab_problems(root)
 
 
+def cut_off(root: QWidget) -> list[str]:
+    """Return the visible words under ``root`` that have less room than they need."""
+    return [found for widget in _visible(root) for found in _cut_problems(widget)]
+
+
 def tab_problems(root: QWidget) -> list[str]:
     """Return the steps of Tab that go up or back to the left inside one container."""
     found: list[str] = []
@@ -115,6 +120,11 @@ def _size_problems(widget: QWidget) -> list[str]:
     small = min(widget.width(), widget.height()) < SMALLEST_TARGET
     if target and small and not part_of_other and widget.isEnabled():
         found.append(f"smaller than a finger: {_called(widget)} {widget.size().toTuple()}")
+    return found + _cut_problems(widget)
+
+
+def _cut_problems(widget: QWidget) -> list[str]:
+    found: list[str] = []
     if isinstance(widget, QLabel) and not isinstance(widget, ElidedText) and widget.text():
         need = widget.heightForWidth(widget.width()) if widget.wordWrap() else -1
         hint = widget.sizeHint()

@@ -249,11 +249,11 @@ def opened_palette(qtbot: QtBot, window: MainWindow) -> CommandPalette:
 
 
 def test_trouble_of_the_journal_takes_the_room_of_the_key_hints(
-    window: MainWindow,
+    qtbot: QtBot, window: MainWindow
 ) -> None:
     window.resize(1366, 689)
     hints = window.status.findChildren(KeyHint)
-    assert all(hint.isVisible() for hint in hints)
+    qtbot.waitUntil(lambda: all(hint.isVisible() for hint in hints))
     assert not window.status.journal.isVisible()
     window.set_journal_state("ghi tạm, cần xem", "attention", "Cắm lại ổ đĩa.")
     assert window.status.journal.isVisible()

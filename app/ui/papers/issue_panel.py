@@ -18,7 +18,7 @@ from app.ui.widgets.action_panel import ActionPanel
 from app.ui.widgets.button import Button
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.field import Field
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.layouts import column, least_height, row
 from app.ui.widgets.number_edit import NumberEdit
 from app.ui.widgets.side_button import SideButton
 from app.ui.widgets.styling import show_if
@@ -58,6 +58,9 @@ class IssuePanel(QWidget):
     def first_field(self) -> QWidget:
         """Return the chosen paper, from which the arrow keys go to the others."""
         return next(one for one in self.buttons if one.isChecked())
+
+    def heightForWidth(self, width: int) -> int:
+        return least_height(self, width)
 
     def _lay_out(self) -> None:
         inside = QWidget()

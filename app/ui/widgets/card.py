@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QVBoxLayout, QWidget
 
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
-from app.ui.widgets.layouts import row
+from app.ui.widgets.layouts import least_height, row
 from app.ui.widgets.styling import set_style
 from app.ui.widgets.text import ElidedText, Text
 
@@ -45,6 +45,11 @@ class Card(QFrame):
         """Show ``text`` on the right of the title; only for cards made without ``aside``."""
         if self.aside is not None:
             self.aside.setText(text)
+
+    def heightForWidth(self, width: int) -> int:
+        # What stretches also shrinks: a table or a part that scrolls must not push a page apart.
+        stretches = any(self.body.stretch(at) for at in range(self.body.count()))
+        return least_height(self, width) if stretches else super().heightForWidth(width)
 
     def frame_focus_of(self, widget: QWidget) -> None:
         """Frame the whole card while ``widget``, usually a table, has the keyboard."""

@@ -25,6 +25,17 @@ def row(
     return layout
 
 
+def least_height(widget: QWidget, width: int) -> int:
+    """Return what the layout of ``widget`` can do with at ``width``; -1 if it does not hang on it.
+
+    To be given as ``heightForWidth`` by parts whose tables and lists give way.
+    """
+    layout = widget.layout()
+    if layout is None or not layout.hasHeightForWidth():
+        return -1
+    return layout.minimumHeightForWidth(width)
+
+
 def separator() -> QFrame:
     """Return a hairline to put between two parts of a column."""
     line = QFrame()
