@@ -57,23 +57,20 @@ def _promise(row: DossierRow) -> str:
 
 CODE = ListColumn(N_("Mã hồ sơ"), lambda row: row.code, Column("TN10-000000-0000-00"))
 NAME = ListColumn(
-    N_("Người nộp"), lambda row: row.applicant_name, Column("Nguyễn Thị Ánh Tuyết", stretch=True)
+    N_("Người nộp"),
+    lambda row: row.applicant_name,
+    Column("Nguyễn Thị Ánh Tuyết", stretch=True, least="Nguyễn Thị"),
 )
 PROCEDURE = ListColumn(
-    N_("Thủ tục"), lambda row: row.procedure_name, Column("Đăng ký khai sinh", stretch=True, drop=4)
+    N_("Thủ tục"),
+    lambda row: row.procedure_name,
+    Column("Đăng ký khai sinh", stretch=True, drop=3, least="Đăng ký khai"),
 )
-RECEIVED = ListColumn(
-    N_("Ngày nhận"),
-    lambda row: short_date(office_day(row.received_at)),
-    Column("00/00/0000", drop=5),
-)
-PROMISED = ListColumn(
-    N_("Hẹn trả"), _promise, Column("Sắp đến hạn 00/00", drop=3, pill=True), due_pill
-)
+PROMISED = ListColumn(N_("Hẹn trả"), _promise, Column("Sắp hạn 00/00", drop=4, pill=True), due_pill)
 STATUS = ListColumn(
     N_("Trạng thái"),
     lambda row: state_pill(row.state).text,
-    Column("Sắp đến hạn 00/00", pill=True),
+    Column("Đang giải quyết", pill=True),
     lambda row: state_pill(row.state),
 )
 CLERK = ListColumn(

@@ -37,7 +37,7 @@ def due_pill(row: DossierRow) -> Pill | None:
         case DueMark.NONE:
             return None
         case DueMark.DUE_SOON:
-            words = tr("Sắp đến hạn {day}", day=f"{promised:%d/%m}")
+            words = tr("Sắp hạn {day}", day=f"{promised:%d/%m}")
             return Pill(words, "clock", PillTone.WAITING)
         case DueMark.DUE_TODAY:
             return Pill(tr("Hạn hôm nay"), "hourglass", PillTone.SOON)

@@ -19,9 +19,9 @@ _CELL_PADDING = 12
 class Column:
     """How wide a column is: as wide as ``sample``; ``stretch`` takes what is left.
 
-    Of several that stretch, the last one shown does. Columns of the highest ``drop`` are hidden
-    first where the window is too narrow; 0 never is. None gets narrower than ``least``, where one
-    is given, also the one that stretches.
+    Of several that stretch, the last one shown does. Where the window is too narrow, those that
+    stretch shrink first, the last one before the others, down to ``least`` if they say one; then
+    columns of the highest ``drop`` are hidden first, and those of 0 never.
     """
 
     sample: str
@@ -95,19 +95,28 @@ class Table(QTableView):
         wanted = [self._width_of(column) for column in self._columns]
         room = self.viewport().width()
         shown = [True] * len(wanted)
+        needed = [self._needed(column) for column in self._columns]
         by_drop = sorted(range(len(wanted)), key=lambda at: -self._columns[at].drop)
         for at in by_drop:
-            used = sum(width for width, on in zip(wanted, shown, strict=True) if on)
+            used = sum(width for width, on in zip(needed, shown, strict=True) if on)
             if used <= room or self._columns[at].drop == 0:
                 break
             shown[at] = False
         spare = room - sum(width for width, on in zip(wanted, shown, strict=True) if on)
-        takers = [at for at, column in enumerate(self._columns) if column.stretch and shown[at]]
-        if takers:
-            wanted[takers[-1]] += spare
+        for at in reversed(range(len(self._columns))):
+            if self._columns[at].stretch and shown[at]:
+                given = max(spare, self._narrowest(self._columns[at]) - wanted[at])
+                wanted[at] += given
+                spare -= given
         for at in range(len(self._columns)):
             self.setColumnHidden(at, not shown[at])
-            self.setColumnWidth(at, max(wanted[at], self._narrowest(self._columns[at])))
+            self.setColumnWidth(at, wanted[at])
+
+    def _needed(self, column: Column) -> int:
+        """Return what ``column`` can do with before another one is hidden for it."""
+        if column.stretch and column.least:
+            return self._narrowest(column)
+        return self._width_of(column)
 
     def _width_of(self, column: Column) -> int:
         if column.pill:

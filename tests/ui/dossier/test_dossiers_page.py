@@ -42,6 +42,15 @@ def shown_code(page: DossiersPage) -> str:
     return card.row.code if card is not None and page.card.isVisible() else ""
 
 
+def hidden_columns(page: DossiersPage) -> set[str]:
+    model, table = page.list.model, page.list.table
+    return {
+        str(model.headerData(at, Qt.Orientation.Horizontal))
+        for at in range(model.columnCount())
+        if table.isColumnHidden(at)
+    }
+
+
 def looks_up(desk: Desk) -> list[str]:
     with desk.counter.context.database.read() as session:
         wanted = AuditRecord.action == "look_up_by_identity"
@@ -136,6 +145,17 @@ def test_a_scanned_citizen_card_searches_and_opening_is_noted(desk: Desk) -> Non
     desk.press(Key.Key_Return)
     assert shown_code(page) == received.code
     assert set(looks_up(desk)) == {"card", str(received.dossier_id)}
+
+
+def test_two_dossiers_of_one_person_are_told_apart_by_their_procedure(desk: Desk) -> None:
+    desk.receive()
+    page = desk.dossiers_page()
+    assert hidden_columns(page) == {"Cán bộ nhận"}
+    page.resize(838, page.height())
+    desk.settle()
+    assert "Thủ tục" not in hidden_columns(page)
+    table = page.list.table
+    assert sum(table.columnWidth(at) for at in range(6)) <= table.viewport().width()
 
 
 def test_a_search_by_name_is_not_noted(desk: Desk) -> None:
