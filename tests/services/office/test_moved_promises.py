@@ -290,7 +290,7 @@ def test_another_counter_takes_the_decision_over_whatever_its_own_calendar_says(
     there.office.confirm_year(by, 2026, with_days(there, day(11, 18)), NOTICE, decision)
     merged(here, exported(there, stick))
     with here.context.database.read() as session:
-        keys = dict(session.execute(select(Dossier.code, Dossier.id)).tuples().all())
+        keys = dict(session.execute(select(Dossier.code, Dossier.id)).all())
     assert promised(here, keys[moved.code]) == "20/11 17:30"
     assert promised(here, keys[kept.code]) == "19/11 17:30"
     card = here.dossiers.card(builders.actor(here), keys[moved.code])
