@@ -1,9 +1,19 @@
 """The announcement over the page: a big word and a sentence; success leaves, trouble stays."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
+from app.ui.theme import tokens
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
 from app.ui.widgets.button import IconButton
 from app.ui.widgets.icon_label import IconLabel
@@ -15,11 +25,14 @@ from app.words import tr
 
 # Long enough to be read twice; warnings and errors stay until a key or a click closes them.
 _STAY_MS = 6000
+_LETTERS = 56
+_TYPED_INTO = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 
 
 class Toast(QFrame):
-    """Lies over the top of ``host`` without taking the keyboard; one announcement at a time.
+    """Lies over ``host`` without taking the keyboard; one announcement at a time.
 
+    It keeps to where nothing is typed, at least not now: best at the bottom right.
     Emits ``dismissed`` when one that was shown is taken away, by whomever.
     """
 
@@ -43,6 +56,9 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
         host.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._make_way)
         self.hide()
 
     def announce(self, kind: BannerKind, word: str, text: str = "") -> None:
@@ -79,8 +95,42 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        width = min(self._host.width() - 2 * GAP_L, self.fontMetrics().averageCharWidth() * 72)
+        letters = self.fontMetrics().averageCharWidth() * _LETTERS
+        width = min(self._host.width() - 2 * GAP_L, letters)
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout else 0
         height = max(height, self.sizeHint().height() if height <= 0 else height)
-        self.setGeometry(QRect((self._host.width() - width) // 2, GAP_S, width, height))
+        self.setGeometry(self._free_place(width, height))
+
+    def _free_place(self, width: int, height: int) -> QRect:
+        """Return the place nearest to the bottom right that covers as little as can be.
+
+        Best neither fields nor buttons, else no fields, else not the one with the keyboard.
+        """
+        right, bottom = self._host.width() - width - GAP_L, self._host.height() - height - GAP_S
+        step = tokens().sizes.control
+        places = [QRect(right, y, width, height) for y in range(bottom, 0, -step)]
+        places.append(QRect(GAP_L, bottom, width, height))
+        seen = [one for one in self._host.findChildren(QWidget) if one.isVisible()]
+        fields = [self._seen_part(one) for one in seen if isinstance(one, _TYPED_INTO)]
+        pressed = [one for one in seen if isinstance(one, QAbstractButton) and one.isEnabled()]
+        buttons = [self._seen_part(one) for one in pressed if not self.isAncestorOf(one)]
+        with_keyboard = [self._seen_part(one) for one in seen if one.hasFocus()]
+        for covered in ([*fields, *buttons], fields, with_keyboard):
+            for place in places:
+                if not any(map(place.intersects, covered)):
+                    return place
+        return places[0]
+
+    def _seen_part(self, widget: QWidget) -> QRect:
+        """Return where ``widget`` is seen on the host; empty while it is scrolled out of sight."""
+        seen = QRect(widget.mapTo(self._host, QPoint(0, 0)), widget.size())
+        around = widget.parentWidget()
+        while around is not None and around is not self._host:
+            seen &= QRect(around.mapTo(self._host, QPoint(0, 0)), around.size())
+            around = around.parentWidget()
+        return seen
+
+    def _make_way(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible() and now is not None and self._host.isAncestorOf(now):
+            self._place()

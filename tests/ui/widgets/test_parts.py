@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import tokens
@@ -102,6 +102,30 @@ def test_success_leaves_by_itself_and_trouble_stays(qtbot: QtBot) -> None:
     toast.dismiss()
     assert toast.isHidden()
     assert taken_away == [True]
+
+
+def test_an_announcement_lies_over_no_field_and_makes_way_for_the_keyboard(qtbot: QtBot) -> None:
+    host = QWidget()
+    host.resize(1100, 580)
+    top, left, right = (QLineEdit(host) for _number in range(3))
+    top.setGeometry(20, 10, 1060, 40)
+    left.setGeometry(20, 520, 300, 40)
+    shown(qtbot, host)
+    host.activateWindow()
+    toast = Toast(host)
+    toast.announce("error", "Hết giấy", "Cho thêm giấy.")
+    assert toast.geometry().right() > 1050
+    assert toast.geometry().bottom() > 520
+    right.setGeometry(780, 520, 300, 40)
+    right.show()
+    toast.announce("success", "Đã lưu")
+    assert not any(toast.geometry().intersects(line.geometry()) for line in (left, right))
+    # Where every place has a field, at least the one with the keyboard is free.
+    for line in (top, left, right):
+        line.setFocus()
+        qtbot.waitUntil(line.hasFocus)
+        assert not toast.geometry().intersects(line.geometry())
+    toast.dismiss()
 
 
 def test_progress_of_bytes_fits_into_the_bar(qtbot: QtBot) -> None:
