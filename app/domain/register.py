@@ -6,7 +6,7 @@ Only the meaning of the columns is here; opening the file is ``app.export.regist
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from app.domain.channel import CHANNEL_LABELS, DELIVERY_LABELS, Channel, DeliveryWay
 from app.domain.dossier_code import parse_code
@@ -120,16 +120,20 @@ def legacy_decoder(rows: Iterable[Mapping[str, str]]) -> tuple[Callable[[str], s
 
 
 def read_line(
-    number: int, cells: Mapping[str, str]
+    number: int, cells: Mapping[str, str], now: datetime
 ) -> tuple[RegisterLine | None, tuple[ImportProblem, ...]]:
-    """Return the line, or None when it has errors, and everything worth telling about it."""
+    """Return the line, or None when it has errors, and everything worth telling about it.
+
+    What is said to have happened after ``now`` is an error.
+    """
     reader = _Reader(number, cells)
     code = reader.code()
     received = reader.moment("NgayTiepNhan", required=True)
     promised = reader.moment("NgayHenTra", required=True)
     finished = reader.moment("NgayKetThucXuLy")
     returned = reader.moment("NgayTra")
-    reader.check_order(received, finished, returned)
+    reader.check_past(now, NgayTiepNhan=received, NgayKetThucXuLy=finished, NgayTra=returned)
+    reader.check_order(received, promised, finished, returned)
     procedure_code = reader.procedure_code()
     name, clerk = (
         reader.text("ChuHoSo", required=True),
@@ -234,16 +238,37 @@ class _Reader:
             return default
         return int(value)
 
+    def check_past(self, now: datetime, **moments: datetime | None) -> None:
+        """Refuse those of ``moments``, by their columns, that have not come yet."""
+        for column, moment in moments.items():
+            if moment is not None and moment > now:
+                self._refuse(column, N_("Ngày giờ này chưa tới."))
+
     def check_order(
-        self, received: datetime | None, finished: datetime | None, returned: datetime | None
+        self,
+        received: datetime | None,
+        promised: datetime | None,
+        finished: datetime | None,
+        returned: datetime | None,
     ) -> None:
+        if received and promised and _before(promised, received):
+            self._refuse("NgayHenTra", N_("Hẹn trả trước lúc tiếp nhận."))
         if received and finished and finished < received:
             self._refuse("NgayKetThucXuLy", N_("Có kết quả trước lúc tiếp nhận."))
         if finished and returned and returned < finished:
             self._refuse("NgayTra", N_("Trả kết quả trước khi có kết quả."))
+        elif received and returned and not finished and returned < received:
+            self._refuse("NgayTra", N_("Trả kết quả trước lúc tiếp nhận."))
 
     def _refuse(self, column: str, message: str) -> None:
         self.problems.append(ImportProblem(self._number, column, message, is_error=True))
 
     def _warn(self, column: str, message: str) -> None:
         self.problems.append(ImportProblem(self._number, column, message, is_error=False))
+
+
+def _before(promised: datetime, received: datetime) -> bool:
+    """Tell whether a promise lies before its reception; one without an hour means its day."""
+    if promised.time() == time():
+        return promised.date() < received.date()
+    return promised < received

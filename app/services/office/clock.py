@@ -160,7 +160,12 @@ def _last_use(session: Session, context: Context) -> LastUse:
     station = context.station
     newest = (
         select(DossierEvent.occurred_at)
-        .where(DossierEvent.station == station.digit, DossierEvent.epoch == station.epoch)
+        .where(
+            DossierEvent.station == station.digit,
+            DossierEvent.epoch == station.epoch,
+            # What a register tells was not written by this clock, then.
+            ~DossierEvent.payload.contains('"register":', autoescape=True),
+        )
         .order_by(DossierEvent.sequence.desc())
         .limit(1)
     )

@@ -6,7 +6,7 @@ file twice changes nothing.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,7 @@ def import_register(
             N_("Dùng đúng tên cột như tệp mẫu rồi nhập lại."),
             columns=", ".join(absent),
         )
-    lines, problems = _read_lines(sheet, tick)
+    lines, problems = _read_lines(sheet, context.now(), tick)
     with context.database.write() as session:
         importer = _Importer(session, context, command.actor, Path(command.path).name)
         fresh, repeated = importer.split(lines, problems)
@@ -98,7 +98,9 @@ def import_register(
     return Imported(result)
 
 
-def _read_lines(sheet: RegisterSheet, tick: Tick) -> tuple[list[RegisterLine], list[ImportProblem]]:
+def _read_lines(
+    sheet: RegisterSheet, now: datetime, tick: Tick
+) -> tuple[list[RegisterLine], list[ImportProblem]]:
     lines: list[RegisterLine] = []
     problems: list[ImportProblem] = []
     decoder = legacy_decoder(cells for _, cells in sheet.rows)
@@ -108,7 +110,7 @@ def _read_lines(sheet: RegisterSheet, tick: Tick) -> tuple[list[RegisterLine], l
         tick(done, 2 * len(sheet.rows))
         if decoder is not None:
             cells = {name: decoder[0](value) for name, value in cells.items()}
-        line, found = read_line(number, cells)
+        line, found = read_line(number, cells, now)
         problems.extend(found)
         if line is not None:
             lines.append(line)

@@ -12,12 +12,14 @@ from app.domain.dossier_filter import DossierFilter
 from app.domain.roles import Actor
 from app.domain.vietnam_time import local, short_date
 from app.errors import ClockError, InputError, RuleError
+from app.models.base import milliseconds
 from app.models.office import AuditRecord
 from app.services.answers import ClockAnswered
-from app.services.commands import AnswerClock, HandOver
+from app.services.commands import AnswerClock, HandOver, ImportRegister
 from app.services.counter import Counter
 from tests import builders
 from tests.builders import CLERK_PIN, SetClock
+from tests.services.office.test_import_register import LINE, register
 
 MONDAY = local(2026, 11, 16, 9, 10)
 
@@ -232,6 +234,29 @@ def test_another_program_with_another_clock_is_noticed_in_the_intake_itself(desk
     other.close()
     assert desk.refused()
     assert desk.doubt() is Doubt.BEHIND
+
+
+def test_a_register_taken_in_says_nothing_of_this_clock(desk: Desk, tmp_path: Path) -> None:
+    desk.receive()
+    desk.reopen(hours=2)
+    dossier = desk.counter.dossiers.id_of(desk.codes()[0])
+    desk.counter.dossiers.hand_over(HandOver(desk.clerk, (dossier,)))
+    line = {**LINE, "NgayKetThucXuLy": "", "NgayTra": ""}
+    command = ImportRegister(desk.leader, str(register(tmp_path, line)))
+    assert desk.counter.office.import_register(command, builders.quiet).result.imported == 1
+    desk.reopen(hours=-1)
+    assert desk.doubt() is Doubt.BEHIND
+    desk.reopen(hours=1)
+    # An earlier release took in lines of days that had not come.
+    builders.allow_changes(desk.counter)
+    builders.change_store(
+        desk.counter,
+        "UPDATE dossier_events SET occurred_at = ? WHERE payload LIKE ?",
+        milliseconds(local(2062, 10, 4)),
+        "%register%",
+    )
+    assert desk.doubt() is None
+    assert desk.receive().startswith("TN10-261116-0002")
 
 
 def test_the_answer_must_be_a_whole_day(desk: Desk) -> None:
