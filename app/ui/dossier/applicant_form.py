@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.domain.birth_date import parse_birth_date
 from app.domain.citizen_card import CitizenCard
@@ -31,19 +31,23 @@ from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
 from app.ui.widgets.button import Button
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.digit_edit import DigitEdit
-from app.ui.widgets.field import Field
+from app.ui.widgets.field import Field, side_by_side
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.more_button import MoreButton
 from app.ui.widgets.note_line import NoteLine
 from app.ui.widgets.proposals import Proposals
 from app.ui.widgets.styling import show_if
+from app.ui.widgets.text import Text
 from app.words import tr
 
 # Twelve digits of a person, thirteen of a branch of an organization.
 _LONGEST_NUMBER = 13
 _LONGEST_PHONE = 12
 _PERSON_DIGITS = 12
-_BIRTH_EMS, _SEX_EMS = 13, 11
+_BIRTH_EMS = 13
+# The arrow of a list is as wide in large letters.
+_SEX_EMS, _ARROW = 9, 32
+_NUMBER_SHARE, _NAME_SHARE = 6, 7
 
 
 class ApplicantForm(FormPart):
@@ -64,7 +68,9 @@ class ApplicantForm(FormPart):
         self.phone = DigitEdit(_LONGEST_PHONE, groups=(4, 3, 3))
         self.no_phone_reason = QLineEdit()
         self.address, self.email = QLineEdit(), QLineEdit()
-        self.organization = QCheckBox(tr("Người nộp là tổ chức"))
+        self.organization = QCheckBox(tr("Là cơ q&uan, tổ chức"))
+        # By its letter or the mouse: Enter goes from field to field and seldom wants it.
+        self.organization.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.more = MoreButton(tr("Thê&m"))
         self.doubts, self.card_note = NoteLine(), NoteLine()
         self.reuse = Button(tr("&Dùng lại"), "quiet")
@@ -171,7 +177,7 @@ class ApplicantForm(FormPart):
             write_into(line, str(state.get(name, "")))
         self.organization.setChecked(bool(state.get("organization")))
         self.sex.set_key(state.get("sex") or "")
-        self.more.setChecked(any(state.get(name) for name in ("organization", "email", "reason")))
+        self.more.setChecked(any(state.get(name) for name in ("email", "reason")))
         self._forget_earlier()
         self.card_note.clear_note()
         self.clear_errors()
@@ -209,31 +215,55 @@ class ApplicantForm(FormPart):
         }
 
     def _lay_out(self) -> None:
-        who = _shares((self._number_field, 6), (self._name_field, 7))
+        who = [self._number_field, self._name_field]
+        self._who = row(*who, gap=GAP_M)
+        for at, share in enumerate((_NUMBER_SHARE, _NAME_SHARE)):
+            self._who.setStretch(at, share)
         self._born = QWidget()
-        self._born.setLayout(_shares((self._birth_field, 3), (self._sex_field, 2)))
+        born = row(self._birth_field, self._sex_field, gap=GAP_M)
+        self._born.setLayout(born)
         watch.changed.connect(self._measure)
         self._measure()
         self._extra = QWidget()
-        seldom = _shares((self._reason_field, 1), (self._email_field, 1))
-        self._extra.setLayout(column(seldom, self.organization, gap=GAP_XS))
-        notes = column(self.doubts, self.card_note, self.earlier_note, gap=GAP_XS)
+        self._extra.setLayout(side_by_side((self._reason_field, 1), (self._email_field, 1)))
+        self._who_hands_in = Text(tr("Người đứng nộp ghi ở «Nộp thay»."), "small", wrap=True)
+        notes = column(
+            self._who_hands_in, self.doubts, self.card_note, self.earlier_note, gap=GAP_XS
+        )
         self.setLayout(
             column(
-                who,
+                row(Text(tr("Người nộp"), "strong"), None, self.organization),
+                column(self._who, *(field.lend_error_line() for field in who), gap=0),
                 notes,
-                _shares((self._born, 0), (self._phone_field, 1)),
+                side_by_side(
+                    (self._born, 0),
+                    (self._phone_field, 1),
+                    errors=(self._birth_field, self._phone_field),
+                ),
                 self._address_field,
                 self._extra,
                 gap=GAP_S,
             )
         )
 
+    def _order_who(self, organization: bool) -> None:
+        """Begin with the number of a person's card, but with the name of an organization."""
+        first, second = self._number_field, self._name_field
+        if organization:
+            first, second = second, first
+        if self._who.indexOf(first) == 0:
+            return
+        for at, field in enumerate((first, second)):
+            self._who.removeWidget(field)
+            share = _NAME_SHARE if field is self._name_field else _NUMBER_SHARE
+            self._who.insertWidget(at, field, share)
+        QWidget.setTabOrder(first.editor, second.editor)
+
     def _measure(self) -> None:
         """Give birth and sex no more room than they need; the names and numbers need it."""
         em = self.fontMetrics().averageCharWidth()
         self._birth_field.setFixedWidth(em * _BIRTH_EMS)
-        self._sex_field.setFixedWidth(em * _SEX_EMS)
+        self._sex_field.setFixedWidth(em * _SEX_EMS + _ARROW)
 
     def _listen(self) -> None:
         self._proposals = {line: Proposals(line) for line in (self.number, self.name)}
@@ -256,8 +286,13 @@ class ApplicantForm(FormPart):
         self.sex.key_changed.connect(self._note_change)
         for box in (self.organization, self.more):
             box.toggled.connect(self._note_change)
+        self.organization.clicked.connect(self._go_on_from_kind)
         self.no_phone_reason.textEdited.connect(self._phone_field.clear_error)
         self.more.clicked.connect(lambda opened: opened and self.no_phone_reason.setFocus())
+
+    def _go_on_from_kind(self, organization: bool) -> None:
+        first = self.name if organization else self.number
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _forget_earlier(self) -> None:
         self._earlier = None
@@ -273,14 +308,17 @@ class ApplicantForm(FormPart):
         organization = self.organization.isChecked()
         self._number_field.set_label(tr("Mã số &công ty") if organization else tr("Số &căn cước"))
         self._name_field.set_label(tr("Tên tổ c&hức") if organization else tr("&Họ và tên"))
+        self._order_who(organization)
         show_if(self._born, not organization)
+        if organization:
+            self._birth_field.clear_error()
         show_if(self._extra, self.more.isChecked())
         digits = self.number.digits()
         if not organization and len(digits) == _PERSON_DIGITS and not self.sex.key():
             sex = IdentityNumber(digits).sex
             self.sex.set_key(sex.value if sex else "")
         self._number_field.set_hint("" if organization else province_of(digits))
-        self._name_field.set_hint(tr("người đứng nộp ghi ở «Nộp thay»") if organization else "")
+        show_if(self._who_hands_in, organization)
         if self._earlier is not None and digits and digits != self._earlier.identity_number:
             self._forget_earlier()
         self._judge(number_finished=not self.number.hasFocus())
@@ -354,11 +392,3 @@ def _try(field: Field, read: Callable[[], None]) -> None:
         read()
     except InputError as error:
         field.show_error(error_words(error))
-
-
-def _shares(*parts: tuple[QWidget, int]) -> QHBoxLayout:
-    """Return a row whose widgets share its width by the numbers beside them."""
-    layout = row(gap=GAP_M)
-    for widget, share in parts:
-        layout.addWidget(widget, share)
-    return layout

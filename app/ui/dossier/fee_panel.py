@@ -59,7 +59,7 @@ class FeePanel(FormPart):
             "exemption": Field(tr("Miễn, giảm"), self.exemption),
             "copies": Field(tr("Số &bản"), self.copies),
             "pages": Field(tr("Số trang"), self.pages),
-            "typed_amount": Field(tr("Mức th&u (đồng)"), self.typed),
+            "typed_amount": Field(tr("Mức thu (đồng)"), self.typed),
         }
         asked = row(*self._fields.values(), gap=GAP_M)
         asked.setStretch(0, 3)

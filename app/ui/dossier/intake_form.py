@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -30,6 +30,7 @@ from app.ui.dossier.submitter_form import SubmitterForm
 from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
 from app.ui.widgets.card import Card
 from app.ui.widgets.layouts import column, row, separator
+from app.ui.widgets.reveal import reveal
 from app.ui.widgets.text import Text
 from app.words import N_, tr
 
@@ -173,6 +174,7 @@ class IntakeForm(QWidget):
                 homeless.append(error)
         for name in [name for name in spots if name in wrong][:1]:
             spots[name].setFocus()
+            self._reveal_soon()
         return homeless
 
     def focus_next_open(self) -> None:
@@ -299,10 +301,17 @@ class IntakeForm(QWidget):
         if now is not None and any(part.isAncestorOf(now) for part in self._parts.values()):
             self._resting_place = now
             self.moved.emit()
+            self._reveal_soon()
+
+    def _reveal_soon(self) -> None:
+        # What has only just been opened, or an error told, gets its place in the next turn.
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        focus = QApplication.focusWidget()
         for area in (self._person_area, self._papers_area):
-            body = area.widget()
-            if now is not None and body is not None and body.isAncestorOf(now):
-                area.ensureWidgetVisible(now)
+            if focus is not None and area.isAncestorOf(focus):
+                reveal(area, focus)
 
 
 def _fields_of(part: FormPart) -> list[QWidget]:

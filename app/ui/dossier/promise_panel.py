@@ -16,7 +16,7 @@ from app.ui.dossier.form_part import FormPart, Spot, without_blanks
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.date_edit import DateEdit
-from app.ui.widgets.field import Field
+from app.ui.widgets.field import Field, side_by_side
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.more_button import MoreButton
@@ -50,11 +50,9 @@ class PromisePanel(FormPart):
         self._day_field = Field(tr("Ngày hẹn mới"), self.day, required=True)
         self._reason_field = Field(tr("Lý do đổi ngày hẹn"), self.reason, required=True)
         self.change = QWidget()
-        change = row(gap=GAP_M)
-        change.addWidget(self._day_field, 2)
-        change.addWidget(Field(tr("Giờ hẹn"), self.hour), 1)
-        change.addWidget(self._reason_field, 5)
-        self.change.setLayout(change)
+        hour = Field(tr("Giờ hẹn"), self.hour)
+        parts = ((self._day_field, 2), (hour, 1), (self._reason_field, 5))
+        self.change.setLayout(side_by_side(*parts))
         words = column(self._headline, self._explanation, self._warning, gap=0)
         picture = IconLabel("calendar-check", "primary", scale=1.2)
         line = row(picture, words, self.opener, gap=GAP_M)

@@ -9,10 +9,10 @@ from app.domain.citizen_card import CitizenCard
 from app.domain.identity_number import parse_identity
 from app.errors import InputError
 from app.ui.dossier.form_part import FormPart, Spot, error_words, without_blanks
-from app.ui.theme.tokens import GAP_M, GAP_S
+from app.ui.theme.tokens import GAP_S
 from app.ui.widgets.digit_edit import DigitEdit
-from app.ui.widgets.field import Field
-from app.ui.widgets.layouts import column, row
+from app.ui.widgets.field import Field, side_by_side
+from app.ui.widgets.layouts import column
 from app.ui.widgets.more_button import MoreButton
 from app.ui.widgets.note_line import NoteLine
 from app.ui.widgets.styling import show_if
@@ -37,13 +37,8 @@ class SubmitterForm(FormPart):
         self._relation_field = Field(tr("Quan hệ với chủ hồ sơ"), self.relation)
         self._authority_field = Field(tr("Giấy ủy quyền"), self.authority)
         self._note = NoteLine()
-        fields, right = row(gap=GAP_M), row(gap=GAP_M)
-        for line, pair in (
-            (fields, (self._number_field, self._name_field)),
-            (right, (self._relation_field, self._authority_field)),
-        ):
-            for field in pair:
-                line.addWidget(field, 1)
+        fields = side_by_side((self._number_field, 1), (self._name_field, 1))
+        right = side_by_side((self._relation_field, 1), (self._authority_field, 1))
         self.setLayout(column(fields, self._note, right, gap=GAP_S))
         self.opener.toggled.connect(self._open)
         self.opener.clicked.connect(lambda opened: opened and self.number.setFocus())

@@ -1,9 +1,11 @@
 """A field of a form: its label with a mnemonic, a hint, the editor, and what is wrong with it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from collections.abc import Sequence
 
-from app.ui.theme.tokens import GAP_XS
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.theme.tokens import GAP_M, GAP_XS
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.styling import set_style, show_if
@@ -38,19 +40,19 @@ class Field(QWidget):
         show_if(self._hint, bool(hint))
         mark = IconLabel("alert-octagon", "error", small=True)
         self._error = Text("", "error", wrap=True)
-        self._error_line = QWidget()
+        self.error_line = QWidget()
         error_layout = row(mark, self._error, gap=GAP_XS)
         error_layout.setStretch(1, 1)
         error_layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         error_layout.setContentsMargins(0, 2, 0, 0)
-        self._error_line.setLayout(error_layout)
-        self._error_line.hide()
+        self.error_line.setLayout(error_layout)
+        self.error_line.hide()
         line = QWidget()
         line_layout = row(self._label, self._star, self._hint, None, gap=GAP_XS)
         line_layout.setContentsMargins(0, 0, 0, 2)
         line.setLayout(line_layout)
         line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        layout = column(line, editor, self._error_line, gap=0)
+        layout = column(line, editor, self.error_line, gap=0)
         if editor.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Expanding:
             # Fields side by side stay level when only one of them has an error to show.
             layout.addWidget(QWidget())
@@ -58,10 +60,16 @@ class Field(QWidget):
         self.setFocusProxy(editor)
         self._name_editor()
 
+    def lend_error_line(self) -> QWidget:
+        """Return the line that tells errors, for a place that is wider than this field."""
+        if (layout := self.layout()) is not None:
+            layout.removeWidget(self.error_line)
+        return self.error_line
+
     def show_error(self, text: str) -> None:
         """Say under the editor what is wrong; an empty text clears."""
         self._error.setText(text)
-        show_if(self._error_line, bool(text))
+        show_if(self.error_line, bool(text))
         set_style(self.editor, "invalid", bool(text))
         self._name_editor()
 
@@ -98,3 +106,15 @@ class Field(QWidget):
         self.editor.setAccessibleName(name)
         said = [part for part in (self._hint_text, self._error.text()) if part]
         self.editor.setAccessibleDescription(". ".join(said))
+
+
+def side_by_side(*parts: tuple[QWidget, int], errors: Sequence[Field] = ()) -> QVBoxLayout:
+    """Return a row whose parts share its width by their numbers, errors in whole lines below.
+
+    ``errors`` are the fields whose errors stand there, by default the parts that are fields.
+    """
+    line = row(gap=GAP_M)
+    for widget, share in parts:
+        line.addWidget(widget, share)
+    told = errors or [widget for widget, _share in parts if isinstance(widget, Field)]
+    return column(line, *(field.lend_error_line() for field in told), gap=0)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -398,3 +399,20 @@ def test_delivery_asks_for_an_address_only_where_one_is_needed(qtbot: QtBot) -> 
 def test_how_long_ago_is_said_as_at_the_desk(passed: timedelta, words: str) -> None:
     then = local(2026, 11, 16, 9)
     assert ago_words(then, then + passed) == words
+
+
+def test_an_organization_begins_with_its_name_and_a_person_with_the_number(
+    applicant: ApplicantForm, qtbot: QtBot
+) -> None:
+    QTest.keyClick(applicant.number, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(applicant.name.hasFocus)
+    assert applicant.organization.isChecked()
+    assert applicant.name.mapToGlobal(QPoint()).x() < applicant.number.mapToGlobal(QPoint()).x()
+    QTest.keyClick(applicant.name, Qt.Key.Key_Tab)
+    assert applicant.number.hasFocus()
+    applicant.restore({"organization": True})
+    assert not applicant.more.isChecked()
+    applicant.organization.click()
+    assert applicant.number.hasFocus()
+    QTest.keyClick(applicant.number, Qt.Key.Key_Tab)
+    assert applicant.name.hasFocus()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.barcode_digits import procedure_digits
@@ -558,3 +558,27 @@ def test_a_receipt_that_was_only_saved_as_a_file_is_not_said_to_be_printed(
     desk.press(Key.Key_F9)
     assert "chưa in, đã lưu tệp PDF: xem bằng Ctrl+P" in desk.view.received.text()
     assert "gửi in" not in desk.view.received.text()
+
+
+def test_the_part_opened_and_the_whole_error_are_seen(desk: IntakeDesk, qapp: QApplication) -> None:
+    apply_theme(qapp, "light", 18)
+    desk.fill()
+    desk.form.applicant.number.setFocus()
+    desk.press(Key.Key_Y, modifier=ALT)
+    desk.wait_for(desk.form.submitter.number.hasFocus)
+    desk.settle()
+    assert whole(desk.form.submitter.number) and whole(desk.form.submitter.name)
+    desk.form.submitter.opener.click()
+    desk.form.applicant.birth.setFocus()
+    desk.type("31/02/1990")
+    desk.page.resize(1134, 700)
+    desk.press(Key.Key_F9)
+    birth = desk.form.applicant.birth
+    line = desk.form.applicant.spots()["birth"].error_line
+    assert birth.hasFocus() and whole(birth) and whole(line)
+    assert line.width() > 2 * birth.width()
+
+
+def whole(widget: QWidget) -> bool:
+    """Say whether nothing of ``widget`` has been scrolled or cut away."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
