@@ -6,10 +6,12 @@ counters and restored stores follow. How an outage touches a dossier is ``app.do
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.dossier_rebuild import CHANGED, Happening
 from app.domain.dossier_state import Action
 from app.domain.outages import DossierTimes, Outage, Touch, TouchedDossier, touch_of
 from app.domain.registers import OUTAGES, Registers
@@ -21,6 +23,7 @@ from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
 from app.models.register import RegisterEntry, RegisterLink
 from app.services.context import Context
+from app.services.dossier.promise_now import past_steps
 from app.services.dossier.take_step import dossier_of, take_step
 from app.services.register_commands import Exclude, Excluded
 from app.services.registers.entry import (
@@ -139,7 +142,8 @@ def _excuse(
             "outage_number": str(number_of(entry)),
             "touch": touched[dossier_id].how.value,
         }
-        _step(session, context, command.actor, dossier, reason, facts, excluded=True)
+        changes = {"excluded": True, "late_reason": reason}
+        _step(session, context, command, dossier, reason, facts, changes)
         link = session.get(RegisterLink, (entry.id, dossier_id))
         if link is None:
             link = RegisterLink(entry_id=entry.id, dossier_id=dossier_id)
@@ -163,7 +167,9 @@ def _accuse_again(
             continue
         dossier = dossier_of(session, dossier_id)
         facts = {"outage": str(entry.uid), "outage_number": str(number_of(entry))}
-        _step(session, context, command.actor, dossier, command.reason, facts, excluded=False)
+        past = past_steps(session, dossier.id)
+        changes = {"excluded": False, "late_reason": _reason_before(past, entry, dossier)}
+        _step(session, context, command, dossier, command.reason, facts, changes)
         link.approved_at = link.approved_by_id = None
         codes.append(dossier.code)
     session.flush()
@@ -173,24 +179,35 @@ def _accuse_again(
 def _step(
     session: Session,
     context: Context,
-    actor: Actor,
+    command: Exclude,
     dossier: Dossier,
     reason: str,
     facts: Mapping[str, str],
-    *,
-    excluded: bool,
+    changes: Mapping[str, Any],
 ) -> None:
     take_step(
         session,
         context,
-        actor,
+        command.actor,
         dossier,
         Action.EXCLUDE,
         at=context.now(),
         reason=reason,
-        facts={**facts, "excluded": excluded},
-        changes={"excluded": excluded, "late_reason": reason if excluded else ""},
+        facts={**facts, "excluded": command.excluded},
+        changes=changes,
     )
+
+
+def _reason_before(past: Sequence[Happening], entry: RegisterEntry, dossier: Dossier) -> str:
+    """Return the late reason that stood before ``entry`` excused ``dossier``.
+
+    When another has been given since, that one: what was written last stays.
+    """
+    stands, uid = dossier.late_reason, str(entry.uid)
+    own = [one for one in past if one.facts.get("outage") == uid and one.facts.get("excluded")]
+    changed: Mapping[str, Any] = own[-1].facts.get(CHANGED, {}) if own else {}
+    before, after = changed.get("late_reason", (stands, stands))
+    return before if after == stands else stands
 
 
 def _reason(entry: RegisterEntry) -> str:

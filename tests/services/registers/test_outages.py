@@ -5,10 +5,14 @@ from datetime import date, datetime
 import pytest
 
 from app.domain.outages import Touch
+from app.domain.reasons import LATE_REASONS, LateReason
 from app.domain.vietnam_time import local
 from app.errors import InputError, RuleError
 from app.models.dossier import Dossier
+from app.services.commands import HandOver
+from app.services.exchange.rebuild_dossiers import rebuild_dossiers
 from app.services.register_commands import Exclude, LinkDossier
+from app.services.step_commands import Extend
 from tests import builders
 from tests.services.registers.conftest import Books
 
@@ -86,6 +90,52 @@ def test_an_approval_can_be_taken_back_with_a_reason(books: Books) -> None:
     assert exclude(books, entry_id, *ids, excluded=False, reason="lần nữa") == ()
     assert net(books) == (1, 1)
     assert stored(books, ids[0]) == (False, "")
+
+
+def extended(books: Books, reason: LateReason, until: date) -> int:
+    """Take a dossier in and let its promise be put off for ``reason``."""
+    dossier_id = builders.receive(books.counter, books.clerk).dossier_id
+    books.counter.dossiers.hand_over(HandOver(books.clerk, (dossier_id,)))
+    extend(books, dossier_id, reason, until)
+    return dossier_id
+
+
+def extend(books: Books, dossier_id: int, reason: LateReason, until: date) -> None:
+    command = Extend(actor=books.clerk, dossier_id=dossier_id, until=until, reason_class=reason)
+    books.counter.dossiers.extend(command)
+
+
+def pass_to(books: Books, moment: datetime) -> None:
+    clock: builders.SetClock = books.counter.context.clock  # type: ignore[assignment]
+    clock.pass_to(moment)
+
+
+def test_taking_an_approval_back_leaves_the_reason_a_clerk_gave(books: Books) -> None:
+    dossier_id = extended(books, LateReason.OVERLOAD, date(2026, 11, 17))
+    pass_to(books, local(2026, 11, 18, 9))
+    entry_id = books.outage(local(2026, 11, 17, 8), local(2026, 11, 17, 20))
+    given = stored(books, dossier_id)
+    assert given == (False, LATE_REASONS[LateReason.OVERLOAD])
+    for _time in range(2):
+        assert exclude(books, entry_id, dossier_id)
+        assert stored(books, dossier_id)[1].startswith("Sự cố hệ thống")
+        assert exclude(books, entry_id, dossier_id, excluded=False, reason="quận không đồng ý")
+        assert stored(books, dossier_id) == given
+    with books.counter.context.database.write() as session:
+        list(rebuild_dossiers(session, books.counter.context.calendar, [dossier_id]))
+    assert stored(books, dossier_id) == given
+    assert books.counter.days.check().ok
+
+
+def test_taking_an_approval_back_leaves_the_reason_given_since(books: Books) -> None:
+    dossier_id = builders.receive(books.counter, books.clerk).dossier_id
+    books.counter.dossiers.hand_over(HandOver(books.clerk, (dossier_id,)))
+    pass_to(books, local(2026, 11, 18, 9))
+    entry_id = books.outage(local(2026, 11, 16, 8), local(2026, 11, 17, 20))
+    assert exclude(books, entry_id, dossier_id)
+    extend(books, dossier_id, LateReason.OVERLOAD, date(2026, 11, 20))
+    assert exclude(books, entry_id, dossier_id, excluded=False, reason="quận không đồng ý")
+    assert stored(books, dossier_id) == (False, LATE_REASONS[LateReason.OVERLOAD])
 
 
 def test_without_evidence_nobody_is_excused(books: Books) -> None:
