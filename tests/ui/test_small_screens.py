@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -96,3 +97,27 @@ def test_an_intake_with_all_its_parts_open_leaves_the_window_as_it_is(
     settle(qtbot, program)
     assert window.size() == QSize(1366, 689)
     assert window.status.geometry().bottom() < window.height()
+
+
+def test_with_large_letters_a_restored_intake_leaves_the_form_its_room(
+    qapp: QApplication, qtbot: QtBot, program: Program
+) -> None:
+    window = program.front()
+    assert isinstance(window, MainWindow)
+    page = window.current_page()
+    assert isinstance(page, ReceivePage)
+    apply_theme(qapp, "light", 18)
+    settle(qtbot, program)
+    page.form.picker.choose(builders.CERTIFIED_COPY)
+    page.view.draft_note.show_restored("14:58")
+    settle(qtbot, program)
+    lines = page.fontMetrics().height()
+    promise = page.form.promise
+    assert page.form.height() > 9 * lines
+    assert page.view.draft_note.height() < 2 * lines
+    assert promise.height() < 2 * lines
+    before = promise.height()
+    QTest.keyClick(page.form.picker.line, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, program)
+    assert promise.height() > before
+    assert frame(window).verticalScrollBar().maximum() == 0

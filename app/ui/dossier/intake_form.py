@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -75,6 +75,8 @@ class IntakeForm(QWidget):
             "promise": self.promise,
         }
         self._resting_place: QWidget = self.picker.line
+        self._after_resize = QTimer(self, singleShot=True, interval=0)
+        self._after_resize.timeout.connect(self._fit)
         self._lay_out(person, papers)
         self.picker.chosen.connect(self._take_procedure)
         self.delivery.changed.connect(self._take_channel)
@@ -214,7 +216,11 @@ class IntakeForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = event.size().height() > self.fontMetrics().height() * _ROOMY_LINES
+        # Parts that come and go lay out everything around them, which may be at it just now.
+        self._after_resize.start()
+
+    def _fit(self) -> None:
+        roomy = self.height() > self.fontMetrics().height() * _ROOMY_LINES
         self.delivery.keep_open(roomy)
 
     def _spots(self) -> dict[str, Spot]:
@@ -323,8 +329,19 @@ def _fields_of(part: FormPart) -> list[QWidget]:
     ]
 
 
+class _Area(QScrollArea):
+    """Scrolls up and down only, so it is at least as wide as what stands in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        body, least = self.widget(), super().minimumSizeHint()
+        if body is None:
+            return least
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(body.minimumSizeHint().width() + bar, least.height())
+
+
 def _scrolling(parent: QWidget) -> tuple[QScrollArea, QWidget]:
-    area, body = QScrollArea(parent), QWidget()
+    area, body = _Area(parent), QWidget()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -40,6 +40,7 @@ class PromisePanel(FormPart):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deadline: Deadline | None = None
+        self._low = self._explained = False
         self._headline = Text("", "title", wrap=True)
         self._explanation = Text("", "small", wrap=True)
         self._warning = NoteLine()
@@ -76,6 +77,16 @@ class PromisePanel(FormPart):
         if deadline is not None and not (self.opener.isChecked() and self.day.text()):
             self._propose(deadline)
         self._tell()
+
+    def set_low(self, low: bool) -> None:
+        """Leave out how the promise came about, for screens that are low, until it is asked."""
+        self._low = low
+        self._show_explanation()
+
+    def explain(self) -> None:
+        """Show how the promise came about, or leave it out again, where it is left out."""
+        self._explained = not self._explained
+        self._show_explanation()
 
     def deadline(self) -> Deadline | None:
         """Return the deadline shown."""
@@ -174,6 +185,7 @@ class PromisePanel(FormPart):
             self._headline.setText(tr("Hẹn trả"))
             self._explanation.setText(tr("Chọn thủ tục để tính ngày hẹn."))
             self._warning.clear_note()
+            self._show_explanation()
             return
         given = self.due() or deadline.due
         words = tr("Hẹn {moment}", moment=moment_words(given))
@@ -181,12 +193,20 @@ class PromisePanel(FormPart):
             words = tr("{promise} (đã đổi)", promise=words)
         self._headline.setText(words)
         self._explanation.setText(explain(deadline, tr))
+        self._show_explanation()
         years = ", ".join(str(year) for year in sorted(deadline.unconfirmed_years))
         warning = tr(
             "Lịch nghỉ năm {years} chưa được xác nhận: tự nhập ngày hẹn kèm lý do.", years=years
         )
         self._warning.show_note("warn", warning if years else "")
         self.told.emit()
+
+    def _show_explanation(self) -> None:
+        hidden = self._low and self._deadline is not None and not self._explained
+        show_if(self._explanation, not hidden)
+        tip = f"{self.explanation()} (Ctrl+H)" if hidden else ""
+        self._headline.setToolTip(tip)
+        self._headline.setAccessibleDescription(tip)
 
     def _check_day(self) -> None:
         self._day_field.show_error(self.day.problem())

@@ -121,6 +121,7 @@ class ReceivePage(Page):
                 "Ctrl+G",
                 "player-pause",
             ),
+            Command(tr("Cách tính ngày hẹn"), self.form.promise.explain, "Ctrl+H", "calendar"),
             *self._receipts.commands(self._receipt_wanted),
             Command(tr("In lại giấy hẹn chưa in được"), self._print_again, "F10", "printer"),
             *self.view.end_visit.commands(),
@@ -195,6 +196,7 @@ class ReceivePage(Page):
             ("F11", self.take_same_person),
             ("F10", self._print_again),
             ("F12", self.opening.hanging.recall),
+            ("Ctrl+H", self.form.promise.explain),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(run)
 

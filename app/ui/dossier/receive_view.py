@@ -6,6 +6,7 @@ Who fills it and what its buttons do is in ``receive_page``.
 from collections.abc import Callable
 from datetime import date, datetime
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +24,7 @@ from app.ui.dossier.receive_banners import (
 from app.ui.dossier.slip_box import SlipBox
 from app.ui.dossier.todays_intakes import TodaysIntakes
 from app.ui.operations import Operations
-from app.ui.theme.tokens import GAP_L, GAP_M
+from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.layouts import column, row
@@ -34,6 +35,8 @@ from app.words import tr
 _WIDE_EMS = 138
 # On anything lower a question takes the place of the form.
 _ROOMY_LINES = 34
+# On anything lower the form needs the lines that notes and the promise can do without.
+_LOW_LINES = 21
 
 
 class ReceiveView(QWidget):
@@ -52,6 +55,9 @@ class ReceiveView(QWidget):
         self.unprinted = UnprintedBanner()
         self.draft_note = DraftBanner()
         self.other_card = OtherCardBanner()
+        self._banners = (self.received, self.unprinted, self.draft_note, self.other_card)
+        self._after_resize = QTimer(self, singleShot=True, interval=0)
+        self._after_resize.timeout.connect(self._fit)
         self.question = IntakeQuestion()
         self.form = IntakeForm(today, self)
         self.end_visit = EndVisit(operations, now, self.form, self)
@@ -83,8 +89,20 @@ class ReceiveView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Parts that come and go lay out everything around them, which may be at it just now.
+        self._after_resize.start()
+
+    def _fit(self) -> None:
         em = self.fontMetrics().averageCharWidth()
-        show_if(self.todays, event.size().width() > em * _WIDE_EMS)
+        show_if(self.todays, self.width() > em * _WIDE_EMS)
+        low = self.height() < self.fontMetrics().height() * _LOW_LINES
+        self.form.promise.set_low(low)
+        for banner in self._banners:
+            banner.set_compact(low)
+        gap = GAP_S if low else GAP_M
+        self._parts.setSpacing(gap)
+        self._parts.setContentsMargins(GAP_L, gap, GAP_L, gap)
+        self._bar.body.setContentsMargins(GAP_L, gap, GAP_L, gap if low else GAP_L)
 
     def _lay_out(self) -> None:
         bar = self._bar = Card()
@@ -100,20 +118,17 @@ class ReceiveView(QWidget):
         self.question.opened.connect(self._make_room)
         for part in (body, bar):
             self.end_visit.opened.connect(lambda opened, part=part: show_if(part, not opened))
-        banners = (
+        over = (
             self.opening.clock,
             self.opening.hanging,
-            self.received,
-            self.unprinted,
-            self.draft_note,
-            self.other_card,
+            *self._banners,
             self.question,
             self.end_visit,
         )
-        layout = column(*banners, body, bar, gap=GAP_M)
-        layout.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
-        layout.setStretch(len(banners), 1)
-        self.setLayout(layout)
+        self._parts = column(*over, body, bar, gap=GAP_M)
+        self._parts.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP_M)
+        self._parts.setStretch(len(over), 1)
+        self.setLayout(self._parts)
         show_if(self.todays, False)
 
     def _make_room(self, asked: bool) -> None:

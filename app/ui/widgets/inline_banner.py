@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from app.ui.theme.tokens import GAP_M, GAP_S
+from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
 from app.ui.widgets.button import IconButton
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.styling import set_style, show_if
-from app.ui.widgets.text import Role, Text
+from app.ui.widgets.text import ElidedText, Role, Text
 from app.words import tr
 
 BannerKind = Literal["info", "success", "warn", "error"]
@@ -54,7 +54,12 @@ class InlineBanner(QFrame):
             self._close.setToolTip(tr("Đóng thông báo ({key})", key=key))
         show_if(self._close, closable)
         self._close.clicked.connect(self.close_note)
-        words = column(self._title, self._text, gap=0)
+        # What the sentence is on low screens: the rest of the title's line.
+        self._beside = ElidedText("", "secondary")
+        self._beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._compact = False
+        line = row(self._title, self._beside, gap=GAP_M)
+        words = column(line, self._text, gap=0)
         layout = row(self._picture, words, self._actions, self._close, gap=GAP_M)
         layout.setContentsMargins(GAP_M, GAP_S, GAP_S, GAP_S)
         layout.setStretch(1, 1)
@@ -69,7 +74,8 @@ class InlineBanner(QFrame):
         """
         self._title.setText(title)
         self._text.setText(text)
-        show_if(self._text, bool(text))
+        self._beside.setText(text)
+        self._place_text()
         set_style(self, "kind", kind)
         self.setAccessibleName(title)
         self._close.setAccessibleName(tr("Đóng thông báo: {title}", title=title))
@@ -77,6 +83,11 @@ class InlineBanner(QFrame):
         usual, role = KIND_ICONS[kind]
         self._picture.set_icon(icon or usual, role)
         show_if(self, True)
+
+    def set_compact(self, compact: bool) -> None:
+        """Take one line only, for screens that are low, or as many as the words need."""
+        self._compact = compact
+        self._place_text()
 
     def add_action(self, button: QPushButton) -> None:
         """Put ``button`` at the right of the note."""
@@ -96,6 +107,15 @@ class InlineBanner(QFrame):
     def text(self) -> str:
         """Return the sentence under the title."""
         return self._text.text()
+
+    def _place_text(self) -> None:
+        # A title that wraps shares a line badly.
+        self._title.setWordWrap(not self._compact)
+        margin = GAP_XS if self._compact else GAP_S
+        if (layout := self.layout()) is not None:
+            layout.setContentsMargins(GAP_M, margin, GAP_S, margin)
+        show_if(self._text, bool(self._text.text()) and not self._compact)
+        show_if(self._beside, bool(self._text.text()) and self._compact)
 
     def close_note(self) -> None:
         """Take the note away and say so."""
