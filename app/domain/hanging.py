@@ -32,11 +32,14 @@ class Hanging:
     """What hangs over a clerk at opening; nothing at all in the best case.
 
     ``unexported`` are days with new numbers that no export carries yet, oldest first;
-    ``not_handed_over`` counts dossiers received before today that nobody has passed on.
+    ``not_handed_over`` counts dossiers received before today that nobody has passed on. Of very
+    many papers only the oldest are there, and their counts tell of all.
     """
 
     unknown: tuple[HangingPaper, ...] = ()
+    unknown_count: int = 0
     unprinted: tuple[HangingPaper, ...] = ()
+    unprinted_count: int = 0
     unexported: tuple[date, ...] = ()
     not_handed_over: int = 0
     drafts: tuple[HangingDraft, ...] = ()

@@ -312,7 +312,8 @@ class Workload:
 class DayFigures:
     """What closing the day counts, for the page, the day sheet and the export alike.
 
-    ``unmatched`` results were handed out for other counters' dossiers that have not arrived.
+    ``unmatched`` results were handed out for other counters' dossiers that have not arrived. Of
+    very many papers ``unprinted`` has the oldest, and ``unprinted_count`` tells of all.
     """
 
     day: date
@@ -322,6 +323,7 @@ class DayFigures:
     codes_issued: int
     codes_cancelled: int
     unprinted: tuple[HangingPaper, ...]
+    unprinted_count: int
     print_unknown: int
     drafts: int
     open_total: int

@@ -37,7 +37,7 @@ from app.services.day.late_entries import late_entries
 from app.services.day.reconcile import what_is_expected
 from app.services.dossier.list_dossiers import row_of, select_rows
 from app.services.exchange.return_unmatched import waiting_returns
-from app.services.papers.list_papers import hanging_papers
+from app.services.papers.list_papers import count_hanging, hanging_papers
 from app.words import N_
 
 _CARRIED_OVER_ROWS = 60
@@ -203,7 +203,8 @@ def _figures(session: Session, context: Context, day: date) -> DayFigures:
         codes_issued=_count(session, on_day),
         codes_cancelled=_count(session, on_day, cancelled),
         unprinted=hanging_papers(session, context, PrintState.WAITING, PrintState.FAILED),
-        print_unknown=len(hanging_papers(session, context, PrintState.UNKNOWN)),
+        unprinted_count=count_hanging(session, context, PrintState.WAITING, PrintState.FAILED),
+        print_unknown=count_hanging(session, context, PrintState.UNKNOWN),
         drafts=session.scalar(
             select(func.count()).select_from(Draft).where(~Draft.form.startswith(COUNT_FORM))
         )

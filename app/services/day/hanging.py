@@ -15,9 +15,10 @@ from app.models.office import Draft
 from app.services.context import Context
 from app.services.day.count_day import COUNT_FORM
 from app.services.exchange.missed_days import missed_days
-from app.services.papers.list_papers import hanging_papers
+from app.services.papers.list_papers import count_hanging, hanging_papers
 
 OLD_DRAFT = timedelta(hours=1)
+_NOT_OUT = (PrintState.WAITING, PrintState.FAILED)
 
 
 def hanging(context: Context, actor: Actor, before: datetime) -> Hanging:
@@ -31,9 +32,9 @@ def hanging(context: Context, actor: Actor, before: datetime) -> Hanging:
     with context.database.read() as session:
         return Hanging(
             unknown=hanging_papers(session, context, PrintState.UNKNOWN, before=before),
-            unprinted=hanging_papers(
-                session, context, PrintState.WAITING, PrintState.FAILED, before=before
-            ),
+            unknown_count=count_hanging(session, context, PrintState.UNKNOWN, before=before),
+            unprinted=hanging_papers(session, context, *_NOT_OUT, before=before),
+            unprinted_count=count_hanging(session, context, *_NOT_OUT, before=before),
             unexported=missed_days(session, context),
             not_handed_over=_not_handed_over(session, context),
             drafts=_drafts(session, context, actor),

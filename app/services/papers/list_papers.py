@@ -1,5 +1,6 @@
 """List papers: those of a day, and whatever somebody must still do something about."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, func, select, true
@@ -56,15 +57,11 @@ def list_papers(context: Context, actor: Actor, day: date) -> tuple[PaperRow, ..
 def hanging_papers(
     session: Session, context: Context, *states: PrintState, before: datetime | None = None
 ) -> tuple[HangingPaper, ...]:
-    """Return this counter's papers left in one of ``states``, oldest first.
+    """Return this counter's papers left in one of ``states``, the oldest fifty, oldest first.
 
-    Only those asked for before ``before``, where one is given.
+    Only those asked for before ``before``, where one is given. ``count_hanging`` counts them all.
     """
-    rows = session.execute(
-        _with_names(newest_papers(context, *states).where(still_wanted()))
-        .where(PrintRecord.asked_at < before if before is not None else true())
-        .limit(_MOST_HANGING)
-    )
+    rows = session.execute(_with_names(_hanging(context, states, before)).limit(_MOST_HANGING))
     return tuple(
         HangingPaper(
             print_id=record.id,
@@ -75,6 +72,14 @@ def hanging_papers(
         )
         for record, code, name, _clerk in rows
     )
+
+
+def count_hanging(
+    session: Session, context: Context, *states: PrintState, before: datetime | None = None
+) -> int:
+    """Return how many papers ``hanging_papers`` would list if it listed them all."""
+    all_of_them = _hanging(context, states, before).with_only_columns(PrintRecord.id).order_by(None)
+    return session.scalar(select(func.count()).select_from(all_of_them.subquery())) or 0
 
 
 def paper_row(context: Context, actor: Actor, print_id: int) -> PaperRow:
@@ -95,6 +100,13 @@ def receipt_of(context: Context, actor: Actor, dossier_id: int) -> int:
     actor.require(Permission.SEE_DOSSIERS)
     with context.database.read() as session:
         return newest_receipt(session, dossier_id).id
+
+
+def _hanging(
+    context: Context, states: Sequence[PrintState], before: datetime | None
+) -> Select[PrintRecord, Dossier]:
+    earlier = PrintRecord.asked_at < before if before is not None else true()
+    return newest_papers(context, *states).where(still_wanted(), earlier)
 
 
 def _with_names(

@@ -169,8 +169,8 @@ def age_in_words(moment: datetime, now: datetime) -> str:
 
 def _hanging(figures: DayFigures) -> tuple[bool, str]:
     parts: list[str] = []
-    if figures.unprinted:
-        parts.append(tr("{count} phiếu chưa in", count=len(figures.unprinted)))
+    if figures.unprinted_count:
+        parts.append(tr("{count} phiếu chưa in", count=figures.unprinted_count))
     if figures.print_unknown:
         parts.append(tr("{count} phiếu chưa rõ đã ra giấy", count=figures.print_unknown))
     if figures.drafts:

@@ -62,8 +62,8 @@ def lines_of(hanging: Hanging) -> tuple[Line, ...]:
 def summary_of(hanging: Hanging) -> str:
     """Return all that hangs in one line."""
     counted = (
-        (tr("{count} giấy chưa rõ đã ra", count=len(hanging.unknown)), hanging.unknown),
-        (tr("{count} giấy chưa in", count=len(hanging.unprinted)), hanging.unprinted),
+        (tr("{count} giấy chưa rõ đã ra", count=hanging.unknown_count), hanging.unknown),
+        (tr("{count} giấy chưa in", count=hanging.unprinted_count), hanging.unprinted),
         (tr("{count} ngày chưa xuất", count=len(hanging.unexported)), hanging.unexported),
         (
             tr("{count} hồ sơ chưa chuyển xử lý", count=hanging.not_handed_over),
@@ -82,9 +82,9 @@ def _lines(hanging: Hanging) -> Iterator[Line]:
             mends=(Mend.CAME_OUT, Mend.PRINT_AGAIN),
             papers=(paper,),
         )
-    if len(hanging.unprinted) > 1:
+    if hanging.unprinted_count > 1:
         yield Line(
-            what=tr("{count} giấy chưa in", count=len(hanging.unprinted)),
+            what=tr("{count} giấy chưa in", count=hanging.unprinted_count),
             detail=tr("In theo thứ tự, hoặc in từng giấy bên dưới."),
             mends=(Mend.PRINT_ALL,),
             papers=hanging.unprinted,

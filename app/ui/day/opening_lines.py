@@ -245,7 +245,7 @@ def _closing(view: OpeningView) -> OpeningLine:
 
 
 def _hanging(hanging: Hanging) -> Iterator[OpeningLine]:
-    unprinted, unknown = len(hanging.unprinted), len(hanging.unknown)
+    unprinted, unknown = hanging.unprinted_count, hanging.unknown_count
     papers = tr("{count} giấy chưa in, {more} chưa rõ đã ra", count=unprinted, more=unknown)
     yield _left(Look.PAPERS, unprinted + unknown, papers, _M.SHOW_PAPERS)
     count = hanging.not_handed_over

@@ -116,9 +116,9 @@ class ReviewPanel(ActionPanel):
             needed=figures.print_unknown > 0,
         )
         codes = ", ".join(one.subject for one in figures.unprinted[:_CODES_SHOWN])
-        more = "…" if len(figures.unprinted) > _CODES_SHOWN else ""
+        more = "…" if figures.unprinted_count > _CODES_SHOWN else ""
         self.unprinted.tell(
-            tr("{count} phiếu chưa ra giấy", count=len(figures.unprinted)),
+            tr("{count} phiếu chưa ra giấy", count=figures.unprinted_count),
             codes + more,
             needed=bool(figures.unprinted),
         )

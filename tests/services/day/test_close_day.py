@@ -15,6 +15,7 @@ from app.models.office import WorkingDay
 from app.services import history
 from app.services.commands import PrinterChoice, TakeStep
 from app.services.counter import Counter
+from app.services.papers import list_papers
 from tests import builders, busy_day
 from tests.builders import SetClock
 
@@ -103,7 +104,25 @@ def test_every_receipt_that_did_not_come_out_is_shown_but_for_cancelled_ones(
     for state, unprinted, unknown in (("failed", 3, 0), ("unknown", 0, 3), ("printing", 0, 0)):
         builders.change_store(counter, "UPDATE print_records SET state = ?", state)
         figures = counter.days.figures(supervisor, DAY)
-        assert (len(figures.unprinted), figures.print_unknown) == (unprinted, unknown)
+        assert len(figures.unprinted) == figures.unprinted_count == unprinted
+        assert figures.print_unknown == unknown
+
+
+def test_papers_too_many_to_list_are_counted_all_the_same(
+    counter: Counter, supervisor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_papers, "_MOST_HANGING", 2)
+    for _receipt in range(3):
+        builders.receive(counter)
+    figures = counter.days.figures(supervisor, DAY)
+    assert (len(figures.unprinted), figures.unprinted_count) == (2, 3)
+    later = counter.context.now() + timedelta(seconds=1)
+    left = counter.opening.hanging(supervisor, later)
+    assert (len(left.unprinted), left.unprinted_count) == (2, 3)
+    builders.change_store(counter, "UPDATE print_records SET state = 'unknown'")
+    assert counter.days.figures(supervisor, DAY).print_unknown == 3
+    left = counter.opening.hanging(supervisor, later)
+    assert (len(left.unknown), left.unknown_count) == (2, 3)
 
 
 def test_the_sheet_shows_the_same_figures_and_what_tomorrow_begins_with(

@@ -18,6 +18,7 @@ FIGURES = DayFigures(
     codes_issued=0,
     codes_cancelled=0,
     unprinted=(),
+    unprinted_count=0,
     print_unknown=0,
     drafts=0,
     open_total=0,
@@ -44,6 +45,8 @@ def test_drafts_and_slips_that_wait_hang_over() -> None:
     assert steps_of().step(StepName.REVIEW).state is StepState.DONE
     review = steps_of(replace(FIGURES, drafts=2)).step(StepName.REVIEW)
     assert (review.state, review.words) == (StepState.TODO, "2 phiếu nhập dở")
+    review = steps_of(replace(FIGURES, unprinted_count=73)).step(StepName.REVIEW)
+    assert (review.state, review.words) == (StepState.TODO, "73 phiếu chưa in")
 
 
 def test_money_is_done_once_it_agrees_or_somebody_said_why_it_does_not() -> None:
