@@ -1,4 +1,4 @@
-"""Shows a paper at its true size: its pages as pictures, one below the other, turned by keys.
+"""Shows a paper page by page as pictures: whole at first, at its true size by one key.
 
 The pictures are painted elsewhere, on a worker; nothing here prints or saves, it asks for it.
 """
@@ -6,8 +6,8 @@ The pictures are painted elsewhere, on a worker; nothing here prints or saves, i
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QWidget
 
 from app.errors import InputError
 from app.ui.dossier.form_part import error_words
@@ -27,12 +27,11 @@ ZOOMS = (50, 75, 100, 125, 150, 200)
 TRUE_SIZE = 100
 _TURNING = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End)
 _SCREEN_PART = 0.94
-# What stands around the pages at most: title, size, reasons, a note and the buttons.
-_LINES_AROUND = 20
+_LEAST = QSize(160, 120)
 
 
 class PreviewDialog(Dialog):
-    """The pages of one paper; Escape closes.
+    """The pages of one paper, given at their true size; Escape closes.
 
     ``zoom_wanted`` carries percents, ``print_wanted`` the reason of a reprint ("" for the first
     sheet), ``save_wanted`` asks for a PDF file. ``offer`` shows what can be done with the paper.
@@ -51,6 +50,8 @@ class PreviewDialog(Dialog):
         self._smaller = IconButton("minus", tr("Nhỏ hơn (Ctrl+-)"))
         self._size = Text("", "secondary")
         self._larger = IconButton("plus", tr("Lớn hơn (Ctrl++)"))
+        self.true_size = Button("", "quiet", key="Ctrl+0")
+        self._true_pages, self._fitting, self._fitted = tuple(pages), TRUE_SIZE, False
         self.area = _Pages()
         self.area.setWidgetResizable(True)
         self.area.setAccessibleName(tr("Các trang của giấy"))
@@ -59,7 +60,7 @@ class PreviewDialog(Dialog):
         self.note = InlineBanner()
         self.save = Button(tr("Lưu PDF"), "secondary", icon="download", key="Ctrl+S")
         self.print = Button(tr("In"), "primary", icon="printer", key="F9")
-        self._lay_out(pages)
+        self._lay_out()
         self.show_pages(pages, TRUE_SIZE)
         for button in (self.save, self.print, self.reason):
             button.hide()
@@ -80,9 +81,15 @@ class PreviewDialog(Dialog):
         self._size.setText(tr("{percent} % khổ thật", percent=percent))
         self._sheets = [self._sheet(number, image) for number, image in enumerate(pages, start=1)]
         content = QWidget()
-        margins = (GAP_S, GAP_S, GAP_S, GAP_S)
+        below = GAP_S
+        if len(self._sheets) > 1:
+            # So that the last page, too, can be turned to the top.
+            below = max(self.area.wish.height() - self._sheets[-1].sizeHint().height(), GAP_S)
+        margins = (GAP_S, GAP_S, GAP_S, below)
         content.setLayout(column(*self._sheets, None, gap=GAP_M, margins=margins))
         self.area.setWidget(content)
+        at_true_size = percent == TRUE_SIZE
+        self.true_size.set_label(tr("Vừa màn hình") if at_true_size else tr("Khổ thật"))
         self._smaller.setEnabled(percent > ZOOMS[0])
         self._larger.setEnabled(percent < ZOOMS[-1])
         self.turn_to(page)
@@ -117,39 +124,80 @@ class PreviewDialog(Dialog):
         else:
             super().keyPressEvent(event)
 
-    def _lay_out(self, pages: Sequence[QImage]) -> None:
-        head = row(self._where, None, self._smaller, self._size, self._larger, gap=GAP_S)
-        self.add(head)
-        self.add(self.area, stretch=1)
-        self.add(self.reason)
-        self.add(self.note)
-        widest = max((_width(page) for page in pages), default=0)
-        tallest = max((_height(page) for page in pages), default=0)
-        room = self.screen().availableGeometry()
-        around = _LINES_AROUND * self.fontMetrics().height()
-        self.area.setMinimumSize(
-            min(widest + 6 * GAP_M, int(room.width() * _SCREEN_PART)),
-            min(tallest + 4 * GAP_M, max(int(room.height() * _SCREEN_PART) - around, around // 3)),
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._fitted:
+            self._fitted = True
+            self._fit()
+        super().showEvent(event)
+
+    def _height_for(self, width: int) -> int:
+        return min(super()._height_for(width), self._largest().height())
+
+    def _largest(self) -> QSize:
+        return self.screen().availableGeometry().size() * _SCREEN_PART
+
+    def _fit(self) -> None:
+        """Take of the screen what the pages can use, and show each page as a whole."""
+        layout = self.layout()
+        if layout is None or not self._true_pages:
+            return
+        largest, margins = self._largest(), layout.contentsMargins()
+        self._give(layout, _LEAST)
+        aside = 0 if self.reason.isHidden() else self.reason.sizeHint().width() + GAP_M
+        wide = largest.width() - margins.left() - margins.right() - aside
+        around = super()._height_for(largest.width()) - _LEAST.height()
+        tall = largest.height() - around
+        page = QSize(
+            max(one.deviceIndependentSize().toSize().width() for one in self._true_pages),
+            max(one.deviceIndependentSize().toSize().height() for one in self._true_pages),
         )
+        beside, above = 6 * GAP_M, 2 * GAP_M
+        part = min((wide - beside) / page.width(), (tall - above) / page.height(), 1.0)
+        self._fitting = max(int(part * TRUE_SIZE), 1)
+        room = QSize(min(page.width() + beside, wide), min(page.height() + above, tall))
+        self._give(layout, room)
+        if self._fitting < TRUE_SIZE:
+            # Sharp ones follow; until then there is something to look at.
+            self.show_pages([_smaller(one, part) for one in self._true_pages], self._fitting)
+            self.zoom_wanted.emit(self._fitting)
+
+    def _give(self, layout: QLayout, room: QSize) -> None:
+        self.area.wish = room
+        self.area.updateGeometry()
+        # Layouts inside of layouts keep what they were told until then.
+        layout.activate()
+
+    def _turn_size(self) -> None:
+        """Show the paper at its true size, or from there as a whole."""
+        self.zoom_wanted.emit(self._fitting if self._percent == TRUE_SIZE else TRUE_SIZE)
+
+    def _lay_out(self) -> None:
+        sizes = (self.true_size, self._smaller, self._size, self._larger)
+        self.add(row(self._where, None, *sizes, gap=GAP_S))
+        reasons = column(self.reason, None)
+        seen = row(self.area, reasons, gap=GAP_M)
+        seen.setStretch(0, 1)
+        self.body.addLayout(seen, 1)
+        self.add(self.note)
         close = Button(tr("Đóng"), "secondary", key="Esc")
         close.clicked.connect(self.reject)
         self.set_buttons(close, self.print, left=(self.save,))
         self.save.clicked.connect(self.save_wanted)
         self.print.clicked.connect(self._print)
+        self.true_size.clicked.connect(self._turn_size)
         self._smaller.clicked.connect(lambda: self._zoom(-1))
         self._larger.clicked.connect(lambda: self._zoom(1))
         for keys, run in (
             (("Ctrl++", "Ctrl+="), lambda: self._zoom(1)),
             (("Ctrl+-",), lambda: self._zoom(-1)),
-            (("Ctrl+0",), lambda: self.zoom_wanted.emit(TRUE_SIZE)),
         ):
             for key in keys:
                 QShortcut(QKeySequence(key), self).activated.connect(run)
 
     def _zoom(self, step: int) -> None:
-        at = ZOOMS.index(self._percent) + step
-        if 0 <= at < len(ZOOMS):
-            self.zoom_wanted.emit(ZOOMS[at])
+        further = [one for one in ZOOMS if (one - self._percent) * step > 0]
+        if further:
+            self.zoom_wanted.emit(further[0] if step > 0 else further[-1])
 
     def _print(self) -> None:
         self.reason.field.clear_error()
@@ -175,10 +223,15 @@ class PreviewDialog(Dialog):
 
 
 class _Pages(QScrollArea):
-    """Asks for no more room than it is given, and leaves turning pages to the dialog."""
+    """Asks for as much room as ``wish``, and leaves turning pages to the dialog."""
+
+    wish = _LEAST
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        return self.wish
+
+    def minimumSizeHint(self) -> QSize:
+        return _LEAST
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _TURNING:
@@ -187,9 +240,7 @@ class _Pages(QScrollArea):
             super().keyPressEvent(event)
 
 
-def _width(page: QImage) -> int:
-    return round(page.width() / page.devicePixelRatio())
-
-
-def _height(page: QImage) -> int:
-    return round(page.height() / page.devicePixelRatio())
+def _smaller(page: QImage, part: float) -> QImage:
+    return page.scaledToWidth(
+        max(int(page.width() * part), 1), Qt.TransformationMode.SmoothTransformation
+    )

@@ -19,5 +19,7 @@ def test_every_page_is_shown_and_can_be_named(qtbot: QtBot) -> None:
     dialog.show()
     sheets = [label for label in dialog.findChildren(QLabel) if not label.pixmap().isNull()]
     assert [sheet.accessibleName() for sheet in sheets] == ["Trang 1", "Trang 2"]
-    assert dialog.height() <= dialog.screen().availableGeometry().height()
+    room = dialog.screen().availableGeometry().height()
+    assert room * 0.85 < dialog.height() <= room * 0.94
+    assert 794 * 0.4 < sheets[0].pixmap().height() <= dialog.area.viewport().height()
     assert accessibility.problems(dialog) == []

@@ -10,14 +10,21 @@ from tests.ui.recorder import Recorder
 Key = Qt.Key
 
 
-def test_a_page_is_as_large_as_the_paper_is(office: PaperOffice) -> None:
+def test_a_page_is_seen_whole_at_first_and_by_a_key_as_large_as_the_paper_is(
+    office: PaperOffice,
+) -> None:
     (received,) = office.receive("printed")
     page = office.open_page()
     office.viewer.show_receipt(received.dossier_id)
     dialog = office.preview()
+    whole = dialog.sheets()[0].pixmap().deviceIndependentSize()
+    assert whole.height() <= dialog.area.viewport().height()
+    office.ctrl(Key.Key_0)
     shown = dialog.sheets()[0].pixmap()
     inch = dots_per_inch(page.screen()) / page.devicePixelRatioF()
     assert abs(shown.deviceIndependentSize().width() / inch * 25.4 - 148) < 1
+    office.ctrl(Key.Key_0)
+    assert dialog.sheets()[0].pixmap().deviceIndependentSize() == whole
 
 
 def test_pages_turn_and_grow_by_keys(office: PaperOffice) -> None:
@@ -30,6 +37,7 @@ def test_pages_turn_and_grow_by_keys(office: PaperOffice) -> None:
     assert dialog.page() == 2
     office.press(Key.Key_PageUp)
     assert dialog.page() == 1
+    office.ctrl(Key.Key_0)
     before = dialog.sheets()[0].pixmap().width()
     office.ctrl(Key.Key_Plus)
     assert dialog.sheets()[0].pixmap().width() > before
