@@ -1,52 +1,49 @@
 """The step that holds paper against the store: numbers and slips, hand-over lists and dossiers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
-
-from app.domain.reconciliation import OF_PAPERS, OF_SLIPS, Reconciliation, Sum
-from app.domain.roles import Actor, Permission
+from app.domain.reconciliation import OF_PAPERS, OF_SLIPS, Counted, Reconciliation, Sum
+from app.domain.roles import Actor
 from app.errors import InputError, MotCuaError
+from app.services.answers import PapersAsked
 from app.services.commands import PrinterChoice
 from app.services.day_commands import CountDay
+from app.ui.day.count_panel import CountPanel
 from app.ui.day.counted_words import OffLabel
 from app.ui.day.difference_lines import DifferenceLines
-from app.ui.day.print_asked import print_asked
 from app.ui.operations import Operations
 from app.ui.theme.tokens import GAP_L
-from app.ui.widgets.action_panel import ActionPanel
-from app.ui.widgets.button import Button
 from app.ui.widgets.digit_edit import DigitEdit
 from app.ui.widgets.field import Field
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.note_line import NoteLine
 from app.ui.widgets.text import Text
-from app.words import tr
+from app.words import N_, tr
+
+if TYPE_CHECKING:
+    from app.services.counter import Counter
 
 _DIGITS = 4
 _GAPS_SHOWN = 8
 
 
-class PapersPanel(ActionPanel):
+class PapersPanel(CountPanel):
     """While it is in front, scanned dossiers are counted as papers that left the desk."""
 
-    counted = Signal()
+    title = N_("Đối chiếu giấy tờ")
+    purpose = N_("Số đã cấp, giấy hẹn lưu và hồ sơ bàn giao phải khớp nhau.")
+    print_label = N_("In danh sách &bàn giao")
+    remark_label = N_("Giải &thích chênh lệch")
+    saved = N_("Đã lưu số giấy đếm được")
+    printed = N_("Đã gửi in danh sách bàn giao")
 
     def __init__(
         self, operations: Operations, actor: Actor, printer: Callable[[], PrinterChoice], day: date
     ) -> None:
-        self.save = Button(tr("&Lưu số đếm"), "primary", icon="device-floppy", key="F9")
-        self.print = Button(tr("In danh sách &bàn giao"), icon="printer")
-        super().__init__(
-            tr("Đối chiếu giấy tờ"),
-            tr("Số đã cấp, giấy hẹn lưu và hồ sơ bàn giao phải khớp nhau."),
-        )
-        self._operations, self._actor, self._printer = operations, actor, printer
-        self._day = day
-        self._held: Reconciliation | None = None
-        self._touched = False
+        super().__init__(operations, actor, printer, day)
         self._scanned: dict[str, bool] = {}
         self._numbers = Text("", wrap=True)
         self.slips, self.slips_off = DigitEdit(_DIGITS), OffLabel()
@@ -55,8 +52,6 @@ class PapersPanel(ActionPanel):
         self.papers_field = Field(tr("&Hồ sơ giấy đã bàn giao"), self.papers)
         self.scanned = NoteLine()
         self.differences = DifferenceLines((*OF_SLIPS, *OF_PAPERS))
-        self.remark = QLineEdit()
-        self.remark.setPlaceholderText(tr("in trên phiếu cuối ngày"))
         counted = column(
             self._numbers,
             self.slips_field,
@@ -66,31 +61,24 @@ class PapersPanel(ActionPanel):
             self.scanned,
             None,
         )
-        remark = Field(tr("Giải &thích chênh lệch"), self.remark)
-        both = row(counted, column(self.differences, remark, None), gap=GAP_L)
+        both = row(counted, column(self.differences, self.remark_field, None), gap=GAP_L)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self.put(both)
         self.put_buttons(self.print, None, self.save)
-        for edit in (self.slips, self.papers, self.remark):
+        for edit in (self.slips, self.papers):
             edit.textEdited.connect(self._typed)
-        self.save.clicked.connect(self.start)
-        self.print.clicked.connect(self.print_lists)
-        self.save.setEnabled(actor.may(Permission.WORK_AT_DESK))
 
-    def show_held(self, held: Reconciliation) -> None:
-        """Show what a day comes to; another day forgets what was typed, scanned and not saved."""
-        if held.day != self._day:
-            self._day, self._touched = held.day, False
-            self._scanned.clear()
-            self.note.close_note()
-        self._held = held
+    def forget(self) -> None:
+        super().forget()
+        self._scanned.clear()
+
+    def show_counted(self, counted: Counted) -> None:
+        self.slips.set_digits(_text(counted.slips))
+        self.papers.set_digits(_text(counted.papers))
+
+    def show_expected(self, held: Reconciliation) -> None:
         self._numbers.setText("\n".join(_numbers(held)) or tr("Chưa cấp số nào trong ngày."))
-        if not self._touched:
-            counted = held.counted
-            self.slips.set_digits(_text(counted.slips if counted else None))
-            self.papers.set_digits(_text(counted.papers if counted else None))
-            self.remark.setText(counted.remark if counted else "")
         for field, what in ((self.slips_field, Sum.SLIPS), (self.papers_field, Sum.PAPERS)):
             field.set_hint(tr("theo sổ {count}", count=held.expected(what)))
         self.differences.show_found(held)
@@ -106,41 +94,23 @@ class PapersPanel(ActionPanel):
         self._typed()
         self._show_scanned()
 
-    def start(self) -> None:
-        """Keep what was counted."""
+    def wish(self, command: CountDay) -> CountDay | None:
         slips, papers = _number(self.slips), _number(self.papers)
         if slips is None and papers is None:
             self.slips_field.show_error(tr("Chưa nhập số đếm nào."))
             self.slips.setFocus()
-            return
-        command = CountDay(
-            actor=self._actor,
-            day=self._day,
-            slips=slips,
-            papers=papers,
-            remark=self.remark.text(),
-        )
-        self.note.close_note()
-        self._operations.write(
-            lambda counter: counter.closing.count(command),
-            self._saved,
-            self._refused,
-            while_busy=(self.save,),
-        )
+            return None
+        return replace(command, slips=slips, papers=papers)
 
-    def print_lists(self) -> None:
-        """Put a hand-over list for each unit out on paper."""
-        actor, day = self._actor, self._day
-        self.note.close_note()
-        print_asked(
-            self._operations,
-            actor,
-            self._printer(),
-            lambda counter: counter.papers.hand_over_lists(actor, day),
-            lambda: self.note.show_note("success", tr("Đã gửi in danh sách bàn giao")),
-            self.explain,
-            self.print,
-        )
+    @staticmethod
+    def ask_papers(counter: "Counter", actor: Actor, day: date) -> PapersAsked:
+        return counter.papers.hand_over_lists(actor, day)
+
+    def refuse(self, failure: MotCuaError) -> bool:
+        if isinstance(failure, InputError) and failure.field == "papers":
+            self.papers_field.show_error(tr(failure.title, **failure.values))
+            return True
+        return super().refuse(failure)
 
     def _typed(self, *_text: str) -> None:
         self._touched = True
@@ -170,17 +140,6 @@ class PapersPanel(ActionPanel):
         if strange:
             words += " " + tr("Không thuộc danh sách: {codes}.", codes=", ".join(strange))
         self.scanned.show_note("warn" if strange else "info", words)
-
-    def _saved(self, _answer: object) -> None:
-        self._touched = False
-        self.note.show_note("success", tr("Đã lưu số giấy đếm được"))
-        self.counted.emit()
-
-    def _refused(self, failure: MotCuaError) -> bool:
-        if isinstance(failure, InputError) and failure.field == "papers":
-            self.papers_field.show_error(tr(failure.title, **failure.values))
-            return True
-        return self.explain(failure)
 
 
 def _numbers(held: Reconciliation) -> list[str]:

@@ -152,6 +152,26 @@ def test_money_and_papers_are_counted_by_keyboard_and_scanner(
     assert (counted.cash, counted.papers, counted.remark) == (4_000, 1, "nợ tiền lẻ")
 
 
+def test_a_count_of_papers_left_half_typed_keeps_the_remark_on_the_money(
+    qtbot: QtBot, desk: Desk, page: CloseDayPage
+) -> None:
+    page.show_step(StepName.PAPERS)
+    qtbot.keyClicks(page.papers.slips, "8")
+    page.show_step(StepName.CASH)
+    qtbot.keyClicks(page.cash.cash, "4000")
+    qtbot.keyClicks(page.cash.remark, "no tien le")
+    page.cash.save.click()
+    settle(qtbot, desk)
+    assert page.papers.remark.text() == "no tien le"
+    assert page.papers.slips.digits() == "8"
+    page.papers.save.click()
+    settle(qtbot, desk)
+    lead = builders.supervisor(desk.counter)
+    counted = desk.counter.closing.reconciliation(lead, busy_day.DAY).counted
+    assert counted is not None
+    assert (counted.cash, counted.slips, counted.remark) == (4_000, 8, "no tien le")
+
+
 def test_a_clerk_is_let_in_after_the_closing_and_the_leader_closes_again(
     qtbot: QtBot, desk: Desk
 ) -> None:
