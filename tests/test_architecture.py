@@ -171,6 +171,23 @@ def calls_of(path: Path, *names: str) -> Iterator[ast.Call]:
             yield node
 
 
+def test_no_assertion_ends_in_a_way_out() -> None:
+    """What stands before «or» and a name, or a length, proves nothing: those are always true."""
+    wrong = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.Assert)
+        and isinstance(node.test, ast.BoolOp)
+        and isinstance(node.test.op, ast.Or)
+        and (
+            isinstance(node.test.values[-1], ast.Name)
+            or "len(" in ast.unparse(node.test.values[-1])
+        )
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 def test_words_are_written_whole_where_they_are_marked() -> None:
     """The extractor sees only literals: a sentence glued together would never be translated."""
     wrong = [

@@ -1,10 +1,11 @@
 """The dossiers of a period that were late: the longest late first, as meetings talk of them."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.domain.reports.key_figures import KEY_FIGURES
 from app.domain.reports.meeting import MOST_LATE, LateDossier, late_section
 from app.domain.reports.report import Section
+from app.models.base import milliseconds
 from app.models.dossier import Dossier
 from app.models.procedure import ProcedureVersion
 from app.services.dossier.filter_conditions import plain_conditions
@@ -12,20 +13,22 @@ from app.services.reports.report_work import ReportWork
 
 
 def late_dossiers(work: ReportWork) -> Section:
-    """Return what was finished late in the period and what is late still, by their promises."""
+    """Return what was finished late in the period and what is late still, the longest late first."""
     late, open_late = (KEY_FIGURES[name].measure(work.span) for name in ("late", "open_late"))
     finished, left = work.count(late, open_late)
+    moment = work.span.moment
+    how_late = func.coalesce(Dossier.finished_at, milliseconds(moment)) - Dossier.promised_at
     found: list[LateDossier] = []
     for measure in (late, open_late):
         rows = work.session.execute(
             select(Dossier, ProcedureVersion.short_name)
             .join(ProcedureVersion, ProcedureVersion.id == Dossier.procedure_id)
             .where(*plain_conditions(measure.wanted))
-            .order_by(Dossier.promised_at, Dossier.id)
+            .order_by(how_late.desc(), Dossier.id)
             .limit(MOST_LATE)
         )
         found += [_late(dossier, name) for dossier, name in rows]
-    found.sort(key=lambda one: one.promised_at)
+    found.sort(key=lambda one: (one.finished_at or moment) - one.promised_at, reverse=True)
     return late_section(found[:MOST_LATE], finished, left)
 
 
