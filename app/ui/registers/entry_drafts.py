@@ -78,8 +78,14 @@ class EntryDrafts(QObject):
         self.flush()
 
     def drop(self, register_id: str) -> None:
-        """Forget what was half written: it is stored now, or the clerk wants it no more."""
+        """Forget what was half written: the clerk wants it no more."""
         self._left.pop(register_id, None)
+        self.note_change(register_id)
+
+    def forget_stored(self, register_id: str, typed: Mapping[str, str]) -> None:
+        """Forget an entry that is stored now; another one that was begun since is kept."""
+        if self._left.get(register_id, {}).get("typed") == typed:
+            del self._left[register_id]
         self.note_change(register_id)
 
     def flush(self) -> None:

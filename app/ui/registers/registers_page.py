@@ -6,7 +6,7 @@ What registers there are and what they hold is the counter's; no column is named
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,14 +17,8 @@ from app.domain.registers import OUTAGES, Register
 from app.domain.roles import ROLE_LABELS, Actor, Permission
 from app.domain.scan import ScannedCard, ScannedDossier
 from app.domain.vietnam_time import office_day, short_moment
-from app.errors import InputError
 from app.services.changes import Changes
-from app.services.register_commands import (
-    CancelEntry,
-    CloseEntry,
-    EntrySaved,
-    SaveEntry,
-)
+from app.services.register_commands import CancelEntry, EntrySaved
 from app.ui import messages
 from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Command, Page
@@ -32,6 +26,7 @@ from app.ui.registers.entries_panel import EntriesPanel
 from app.ui.registers.entry_dossiers import EntryDossiers
 from app.ui.registers.entry_drafts import EntryDrafts
 from app.ui.registers.entry_form import EntryForm, Wish
+from app.ui.registers.entry_saving import EntrySaving
 from app.ui.registers.outage_panel import OutagePanel
 from app.ui.registers.ratings_panel import RatingsPanel
 from app.ui.registers.register_output import RegisterOutput
@@ -42,9 +37,6 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layouts import row
 from app.ui.widgets.path_edit import Choose, choose_file, choose_file_to_write
 from app.words import tr
-
-if TYPE_CHECKING:
-    from app.services.counter import Counter
 
 
 class RegistersPage(Page):
@@ -297,36 +289,20 @@ class RegistersPage(Page):
             begin(None)
 
     def _save(self) -> None:
-        form, register, entry = self.form, self.register, self._entry
-        if form is None or register is None:
-            return
-        actor = self._actor
-        try:
-            values = form.values()
-            happened_at, closed_on = form.happened_at(), form.closed_on.value()
-        except InputError as error:
-            form.show_problem(error)
-            return
-        if form.wish is Wish.CLOSE:
-            assert entry is not None
-            ending = CloseEntry(actor=actor, entry_id=entry.id, values=values, closed_on=closed_on)
-            work: Callable[[Any], EntrySaved] = partial(_end, ending)
-        else:
-            command = SaveEntry(
-                actor=actor,
-                register=register.id,
-                values=values,
-                happened_at=happened_at,
-                entry_id=entry.id if entry else None,
-            )
-            work = partial(_keep, command)
-        self._operations.write(work, self._saved, form.show_problem, while_busy=(form.save,))
+        form, entry_id = self._front()
+        if form is not None:
+            saving = EntrySaving(self._actor, form, entry_id, self)
+            saving.stored.connect(self._saved)
+            saving.start(self._operations)
 
-    def _saved(self, answer: EntrySaved) -> None:
+    def _saved(self, saving: EntrySaving, answer: EntrySaved) -> None:
+        """Go back to the list, unless the clerk has gone on to something else meanwhile."""
         messages.success(tr("Đã lưu dòng số {number}", number=answer.label))
-        self._saved_id = answer.entry_id
-        self._end_form()
-        self._to_list()
+        if saving.is_in(*self._front()):
+            self._saved_id = answer.entry_id
+            self._drop_form()
+            self._to_list()
+        self.drafts.forget_stored(saving.register_id, saving.typed)
 
     def _cancel(self, reason: str) -> None:
         entry, line = self.entries.marked(), self.entries.cancel
@@ -388,12 +364,3 @@ class RegistersPage(Page):
 
     def _today(self) -> date:
         return office_day(self._now())
-
-
-def _keep(command: SaveEntry, counter: "Counter") -> EntrySaved:
-    """On a worker thread, which must hold no Qt object."""
-    return counter.registers.save(command)
-
-
-def _end(command: CloseEntry, counter: "Counter") -> EntrySaved:
-    return counter.registers.end(command)

@@ -148,6 +148,38 @@ def test_a_half_written_line_waits_in_its_register_and_for_the_next_day(
     assert office.counter.days.load_draft(office.clerk, "register/citizen-reception") == {}
 
 
+def test_a_line_stored_while_another_is_written_leaves_that_one_alone_and_waits_no_more(
+    office: RegisterOffice, said: Recorder
+) -> None:
+    page = office.open_page()
+    call = {"caller": "Hoa", "phone": "0912345678", "content": "Trễ hẹn", "heard_by": "Hà"}
+    office.press(Key.Key_F9)
+    page.form.put_back(call)
+    page.form.save.click()
+    page.show_register("citizen-reception")
+    page.entries.bar.add.click()
+    page.form.put_back({"name": "Ông Bình"})
+    office.settle()
+    assert said.words("success") == ["Đã lưu dòng số 1/2026"]
+    assert page.form.values()["name"] == "Ông Bình"
+    page.show_register("hotline")
+    office.settle()
+    assert page.form is None
+    assert len(page.entries.list().model.rows()) == 1
+
+    office.press(Key.Key_F9)
+    page.form.put_back(call)
+    page.form.save.click()
+    page.show_register("citizen-reception")
+    page.show_register("hotline")
+    assert page.form.values()["caller"] == "Hoa"
+    office.settle()
+    assert page.form is None
+    page.show_register("citizen-reception")
+    office.settle()
+    assert page.form.values()["name"] == "Ông Bình"
+
+
 def test_typing_finds_without_accents(office: RegisterOffice) -> None:
     office.a_month()
     page = office.open_page()
