@@ -1,6 +1,6 @@
 """The dossiers of a period that were late: the longest late first, as meetings talk of them."""
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, func, select, type_coerce
 
 from app.domain.reports.key_figures import KEY_FIGURES
 from app.domain.reports.meeting import MOST_LATE, LateDossier, late_section
@@ -13,11 +13,14 @@ from app.services.reports.report_work import ReportWork
 
 
 def late_dossiers(work: ReportWork) -> Section:
-    """Return what was finished late in the period and what is late still, the longest late first."""
+    """Return what was finished late in the period and what is late still, the longest first."""
     late, open_late = (KEY_FIGURES[name].measure(work.span) for name in ("late", "open_late"))
     finished, left = work.count(late, open_late)
     moment = work.span.moment
-    how_late = func.coalesce(Dossier.finished_at, milliseconds(moment)) - Dossier.promised_at
+    finished_at, promised_at = (
+        type_coerce(one, BigInteger) for one in (Dossier.finished_at, Dossier.promised_at)
+    )
+    how_late = func.coalesce(finished_at, milliseconds(moment)) - promised_at
     found: list[LateDossier] = []
     for measure in (late, open_late):
         rows = work.session.execute(
