@@ -15,9 +15,9 @@ from app.ui.operations import Operations
 from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.button import Button
 from app.ui.widgets.choice_box import ChoiceBox
-from app.ui.widgets.digit_edit import DigitEdit
-from app.ui.widgets.field import Field
+from app.ui.widgets.field import Field, side_by_side
 from app.ui.widgets.layouts import column, row
+from app.ui.widgets.password_edit import PinEdit
 from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.status_pill import Pill, PillDelegate, PillTone
 from app.ui.widgets.styling import show_if
@@ -55,7 +55,7 @@ class ClerksSection(Section):
         self.table.set_columns(
             (
                 Column("Nguyễn Thị Ánh", stretch=True),
-                Column("Công chức tiếp nhận", drop=2),
+                Column(max(map(tr, ROLE_LABELS.values()), key=len), drop=2),
                 Column("Quầy 00", drop=1),
                 Column("Chưa có PIN", pill=True),
             )
@@ -63,8 +63,7 @@ class ClerksSection(Section):
         self.frame_focus_of(self.table)
         self.name, self.desk = QLineEdit(), QLineEdit()
         self.role = ChoiceBox((role, tr(label)) for role, label in ROLE_LABELS.items())
-        # Shown as typed: whoever sets a PIN has to tell it to its clerk.
-        self.pin = DigitEdit(LONGEST_PIN)
+        self.pin = PinEdit(LONGEST_PIN)
         self.active = QCheckBox(tr("Đang làm &việc (được đăng nhập)"))
         self.fields = {
             "name": Field(tr("&Họ và tên"), self.name, required=True),
@@ -74,9 +73,7 @@ class ClerksSection(Section):
         }
         self.secrets = Text("", "secondary", wrap=True)
         self.release = Button(tr("Mở &khóa"), icon="lock")
-        short = row(self.fields["desk"], self.fields["pin"], gap=GAP_M)
-        short.setStretch(0, 1)
-        short.setStretch(1, 1)
+        short = side_by_side((self.fields["desk"], 1), (self.fields["pin"], 1))
         form = column(
             self.fields["name"],
             self.fields["role"],

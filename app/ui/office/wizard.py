@@ -6,7 +6,7 @@ What follows what is ``wizard_flow``'s table; the pages are the other ``wizard_*
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
 from app.ui.widgets.button import Button
 from app.ui.widgets.layouts import column, row, separator
 from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.reveal import reveal
 from app.words import tr
 
 
@@ -124,6 +125,7 @@ class Wizard(QWidget):
         self.view = self._make_view(step)
         self.view.held = (self.next, self.back)
         self.view.ended.connect(self.next.setFocus)
+        self.view.go_on_wanted.connect(self.next.click)
         self.view.existing_chosen.connect(self._open_existing)
         self.view.language_chosen.connect(self._change_language)
         margins = QWidget()
@@ -169,7 +171,7 @@ class Wizard(QWidget):
         try:
             self.view.prepare(self._leave)
         except InputError as error:
-            self.view.show_error(error)
+            self._tell(error)
 
     def _leave(self) -> None:
         """Leave the step in front once it is prepared, or say what is wrong with it."""
@@ -179,9 +181,18 @@ class Wizard(QWidget):
         try:
             self._tools.flow.go_on()
         except InputError as error:
-            self.view.show_error(error)
+            self._tell(error)
         else:
             self._show_step()
+
+    def _tell(self, error: InputError) -> None:
+        self.view.show_error(error)
+        # Once the words of the error have got their room.
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        if (focus := self.focusWidget()) is not None:
+            reveal(self._scroll, focus)
 
     def _go_back(self) -> None:
         self.view.gather()

@@ -14,9 +14,9 @@ from app.ui.theme.tokens import GAP_M
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.choice_box import ChoiceBox
-from app.ui.widgets.digit_edit import DigitEdit
-from app.ui.widgets.field import Field
+from app.ui.widgets.field import Field, side_by_side
 from app.ui.widgets.layouts import row
+from app.ui.widgets.password_edit import PinEdit
 from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.table import Column, Table
 from app.ui.widgets.text import Text
@@ -33,8 +33,7 @@ class ClerksStep(StepView):
         self.role = ChoiceBox((role, tr(label)) for role, label in ROLE_LABELS.items())
         self.desk = QLineEdit()
         self.desk.setPlaceholderText(tr("Ví dụ: {example}", example="Quầy 1"))
-        # Shown as typed: whoever sets a PIN has to tell it to its clerk.
-        self.pin = DigitEdit(LONGEST_PIN)
+        self.pin = PinEdit(LONGEST_PIN)
         self.fields = {
             "name": Field(tr("&Họ và tên"), self.name, required=True),
             "role": Field(tr("&Vai trò"), self.role),
@@ -78,10 +77,7 @@ class ClerksStep(StepView):
         card = Card(tr("Một người"))
         for name in ("name", "role"):
             card.add(self.fields[name])
-        line = row(self.fields["desk"], self.fields["pin"], gap=GAP_M)
-        line.setStretch(0, 1)
-        line.setStretch(1, 1)
-        card.add(line)
+        card.add(side_by_side((self.fields["desk"], 1), (self.fields["pin"], 1)))
         card.add(row(self.put, self.stop_editing, None))
         card.body.addStretch(1)
         return card
@@ -99,7 +95,7 @@ class ClerksStep(StepView):
         self.table.set_columns(
             (
                 Column("Nguyễn Thị Ngọc", stretch=True),
-                Column("Công chức tiếp nhận"),
+                Column(max(map(tr, ROLE_LABELS.values()), key=len)),
                 Column("Quầy số 1", drop=1),
             )
         )

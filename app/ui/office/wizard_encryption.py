@@ -32,6 +32,13 @@ class EncryptionStep(StepView):
         choice.addButton(self.no)
         self.disk = NoteLine()
         self.no_key_store = NoteLine()
+        # Both are promised only where the PC has a place to keep the key.
+        by_itself = tr("Hằng ngày máy tự mở, không ai phải gõ gì thêm.")
+        self._by_itself = Text(by_itself, "secondary", wrap=True)
+        kept = tr("Máy giữ khóa trong kho khóa của hệ điều hành, theo tài khoản đang đăng nhập.")
+        self._kept = Text(kept, wrap=True)
+        for promise in (self._by_itself, self._kept):
+            show_if(promise, False)
         self.panel = RecoveryKeyPanel(
             self.operations,
             Sheets(
@@ -84,6 +91,7 @@ class EncryptionStep(StepView):
     def _follow(self) -> None:
         """Show a key once it is wanted; the same one however often one changes one's mind."""
         self.gather()
+        self.note.close_note()
         wanted = self.answers.encrypt is True
         show_if(self._key_card, wanted)
         show_if(self._why, not wanted)
@@ -104,10 +112,7 @@ class EncryptionStep(StepView):
         for button, says in (
             (
                 self.yes,
-                tr(
-                    "Nên chọn nếu ổ đĩa của máy chưa được mã hóa. Hằng ngày máy tự mở, không ai "
-                    "phải gõ gì thêm."
-                ),
+                tr("Nên chọn nếu ổ đĩa của máy chưa được mã hóa."),
             ),
             (
                 self.no,
@@ -119,6 +124,8 @@ class EncryptionStep(StepView):
         ):
             card.add(button)
             card.add(Text(says, "secondary", wrap=True))
+            if button is self.yes:
+                card.add(self._by_itself)
         card.add(self.disk)
         card.add(self.no_key_store)
         card.add(Text(tr("Đổi lại được ở trang Cài đặt."), "secondary", wrap=True))
@@ -126,8 +133,8 @@ class EncryptionStep(StepView):
 
     def _reasons(self) -> Card:
         self._why = Card(tr("Nếu mã hóa"))
+        self._why.add(self._kept)
         for text in (
-            tr("Máy giữ khóa trong kho khóa của hệ điều hành, theo tài khoản đang đăng nhập."),
             tr("Khóa khôi phục in ra giấy dùng khi máy hỏng, cài lại hoặc đổi tài khoản."),
             tr("Mất cả máy lẫn tờ giấy thì mất dữ liệu, kể cả mọi bản sao lưu."),
         ):
@@ -136,6 +143,8 @@ class EncryptionStep(StepView):
 
     def _note_conditions(self, conditions: tuple[bool, bool | None]) -> None:
         can_keep, disk = conditions
+        for promise in (self._by_itself, self._kept):
+            show_if(promise, can_keep)
         if disk is not None:
             encrypted = tr("Ổ đĩa này đã được hệ điều hành mã hóa.")
             plain = tr("Ổ đĩa này chưa được hệ điều hành mã hóa: nên mã hóa kho dữ liệu.")

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QWidget
 
 from app.errors import InputError
 from app.ui.office.wizard_flow import Answers, WizardFlow
@@ -33,10 +34,11 @@ class StepView(QWidget):
     Subclasses put their widgets into ``body``, their fields into ``fields`` by the names that
     ``InputError.field`` uses, and call ``fill`` at the end of ``__init__``. ``held`` are the
     wizard's buttons, to be disabled while a worker decides whether the step may be left; ``ended``
-    tells that Enter was pressed in the last line.
+    tells that Enter was pressed in the last line, ``go_on_wanted`` that it was on a choice.
     """
 
     ended = Signal()
+    go_on_wanted = Signal()
     existing_chosen = Signal(str)
     language_chosen = Signal(str)
 
@@ -45,6 +47,7 @@ class StepView(QWidget):
         self.flow, self.operations, self.plugs = tools.flow, tools.operations, tools.plugs
         self.fields: dict[str, Field] = {}
         self.held: tuple[QWidget, ...] = ()
+        self._listened: list[Field] = []
         self._go_on: Callable[[], object] = _stay
         self.note = InlineBanner()
         self.body = column(self.note, gap=GAP_M)
@@ -78,7 +81,10 @@ class StepView(QWidget):
         self._go_on()
 
     def show_error(self, error: InputError) -> None:
-        """Say what is wrong at the field it names, and put the keyboard there."""
+        """Say what is wrong at the field it names, and which others are empty that must not be.
+
+        The keyboard goes to the first of them; what was told goes when the field is edited.
+        """
         self.clear_errors()
         title, advice = tr(error.title, **error.values), tr(error.advice, **error.values)
         field = self.fields.get(error.field)
@@ -86,13 +92,31 @@ class StepView(QWidget):
             self.note.show_note("error", title, advice)
             return
         field.show_error(f"{title} {advice}".strip())
-        field.editor.setFocus()
+        for other in self.fields.values():
+            if other is not field and other.is_required() and _is_empty(other):
+                other.show_error(tr("Chưa nhập «{field}».", field=other.label()))
+        wrong = [one for one in self.fields.values() if one.error()]
+        for one in wrong:
+            self._clear_when_edited(one)
+        wrong[0].editor.setFocus()
+
+    def _clear_when_edited(self, field: Field) -> None:
+        if isinstance(field.editor, QLineEdit) and field not in self._listened:
+            self._listened.append(field)
+            field.editor.textChanged.connect(field.clear_error)
 
     def clear_errors(self) -> None:
         """Take all errors away."""
         self.note.close_note()
         for field in self.fields.values():
             field.clear_error()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        choice = isinstance(self.focusWidget(), QCheckBox | QRadioButton)
+        if choice and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on_wanted.emit()
+            return
+        super().keyPressEvent(event)
 
     def first_field(self) -> QWidget | None:
         """Return the widget that gets the keyboard first; by default the first field's editor."""
@@ -106,6 +130,10 @@ class StepView(QWidget):
                 editor.returnPressed.connect(following.setFocus)
         if isinstance(editors[-1], QLineEdit):
             editors[-1].returnPressed.connect(at_the_end or self.ended.emit)
+
+
+def _is_empty(field: Field) -> bool:
+    return isinstance(field.editor, QLineEdit) and not field.editor.text().strip()
 
 
 def _stay() -> None:

@@ -81,6 +81,14 @@ class Field(QWidget):
         """Return the error shown, or an empty text."""
         return self._error.text()
 
+    def label(self) -> str:
+        """Return what the field is called."""
+        return self._label.text().replace("&", "")
+
+    def is_required(self) -> bool:
+        """Say whether it must be filled in."""
+        return self._required
+
     def set_required(self, required: bool) -> None:
         """Mark the field as one that must be filled in, or not."""
         self._required = required
@@ -100,7 +108,7 @@ class Field(QWidget):
         self._name_editor()
 
     def _name_editor(self) -> None:
-        name = self._label.text().replace("&", "")
+        name = self.label()
         if self._required:
             name = tr("{field}, bắt buộc", field=name)
         self.editor.setAccessibleName(name)

@@ -3,8 +3,14 @@
 It takes no input method: what is typed blindly must not be turned into other letters.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QRegularExpressionValidator,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.theme import icon, tokens, watch
@@ -50,7 +56,8 @@ class PasswordEdit(QLineEdit):
         mode = QLineEdit.EchoMode.Normal if plainly else QLineEdit.EchoMode.Password
         self.setEchoMode(mode)
         self._take_no_input_method()
-        name = tr("Ẩn mật khẩu (Ctrl+H)") if plainly else tr("Hiện mật khẩu (Ctrl+H)")
+        hide, show = self._eye_words()
+        name = hide if plainly else show
         self._button.setIcon(icon("eye-off" if plainly else "eye", "text_secondary"))
         self._button.setAccessibleName(name)
         self._button.setToolTip(name)
@@ -68,6 +75,10 @@ class PasswordEdit(QLineEdit):
         if not self.text().isascii():
             return tr("Có chữ có dấu: bộ gõ tiếng Việt đang bật?")
         return tr("Caps Lock đang bật") if self._caps_lock else ""
+
+    def _eye_words(self) -> tuple[str, str]:
+        """Return what the eye does: hide, show."""
+        return tr("Ẩn mật khẩu (Ctrl+H)"), tr("Hiện mật khẩu (Ctrl+H)")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text()
@@ -98,6 +109,26 @@ class PasswordEdit(QLineEdit):
 
     def _warn(self) -> None:
         self.warned.emit(self.warning())
+
+
+class PinEdit(PasswordEdit):
+    """A password of digits only."""
+
+    def __init__(self, longest: int, parent: QWidget | None = None) -> None:
+        super().__init__(longest, parent)
+        self.setInputMethodHints(_HINTS | Qt.InputMethodHint.ImhDigitsOnly)
+        self.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self))
+
+    def digits(self) -> str:
+        """Return what has been typed."""
+        return self.text()
+
+    def set_digits(self, digits: str) -> None:
+        """Let ``digits`` be what has been typed."""
+        self.setText(digits)
+
+    def _eye_words(self) -> tuple[str, str]:
+        return tr("Ẩn mã PIN (Ctrl+H)"), tr("Hiện mã PIN (Ctrl+H)")
 
 
 class PasswordField(Field):

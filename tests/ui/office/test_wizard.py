@@ -31,6 +31,7 @@ from tests.ui.recorder import Recorder
 from tests.ui.typing_keys import press, type_text
 
 Key = Qt.Key
+SPECIALIST = ClerkInput("Trần Thị Thu Hà", Role.SPECIALIST, "", "2580")
 LEADER = ClerkInput("Nguyễn Thị Ánh Tuyết", Role.SUPERVISOR, "", "2580")
 Open = Callable[..., Wizard]
 
@@ -131,7 +132,6 @@ def test_an_office_is_founded_without_touching_the_mouse(
     qtbot.waitUntil(lambda: isinstance(wizard.view, PassphraseStep), timeout=20_000)
     shown = "".join(passphrase_step(wizard).lines)
     press_here(Key.Key_Space)
-    wizard.next.setFocus()
     with qtbot.waitSignal(wizard.founded) as signal:
         press_here(Key.Key_Return)
     founded = signal.args[0] if signal.args else None
@@ -182,6 +182,32 @@ def test_a_wrong_field_is_marked_in_place_and_gets_the_keyboard(
     assert wizard.view.fields[field].error()
     assert focused() is wizard.view.fields[field].editor
     assert wizard.view.answers.header_lines[0] == "ỦY BAN NHÂN DÂN PHƯỜNG LONG BIÊN"
+
+
+def test_all_that_is_missing_is_told_and_goes_when_it_is_filled_in(open_wizard: Open) -> None:
+    wizard = open_wizard(Step.OFFICE)
+    wizard.next.click()
+    view = wizard.view
+    missing = [name for name, field in view.fields.items() if field.error()]
+    assert missing == ["name", "agency_code", "header_lines", "place"]
+    assert focused() is view.fields["name"].editor
+    type_here("UBND phường Long Biên")
+    press_here(Key.Key_Return)
+    # The name fills the header and the place as well.
+    assert [name for name, field in view.fields.items() if field.error()] == ["agency_code"]
+
+
+def test_a_pin_is_seen_only_when_asked_for_and_roles_are_read_whole(open_wizard: Open) -> None:
+    wizard = open_wizard(Step.CLERKS, **{**ready_answers(), "clerks": [SPECIALIST]})
+    view = wizard.view
+    assert isinstance(view, ClerksStep)
+    view.pin.setFocus()
+    type_here("25a80")
+    assert (view.pin.digits(), view.pin.is_plain()) == ("2580", False)
+    view.pin.turn()
+    assert view.pin.is_plain()
+    words = view.table.fontMetrics().horizontalAdvance("Công chức chuyên môn")
+    assert view.table.columnWidth(1) > words
 
 
 def test_the_head_of_the_paper_is_drawn_while_one_types(qtbot: QtBot, open_wizard: Open) -> None:

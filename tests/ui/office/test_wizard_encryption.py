@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.recovery_key import KEY_BYTES, key_number, read_recovery_key
@@ -83,6 +83,10 @@ def type_back(step: EncryptionStep, how: Callable[[Any, str], None] = type_text)
         how(field.editor, group.lower())
 
 
+def words_on(step: EncryptionStep) -> list[str]:
+    return [label.text() for label in step.findChildren(QLabel) if label.isVisible()]
+
+
 def test_nothing_is_chosen_beforehand_and_one_must_choose(open_step: Open) -> None:
     step = open_step()
     assert not step.yes.isChecked()
@@ -143,9 +147,14 @@ def test_changing_ones_mind_keeps_the_same_key(open_step: Open) -> None:
 def test_a_pc_without_a_key_store_is_said_to_ask_each_time(
     open_step: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert open_step().no_key_store.text() == ""
+    step = open_step()
+    assert step.no_key_store.text() == ""
+    assert any("không ai phải gõ gì" in words for words in words_on(step))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    assert "mỗi lần mở chương trình phải gõ" in open_step().no_key_store.text()
+    step = open_step()
+    assert "mỗi lần mở chương trình phải gõ" in step.no_key_store.text()
+    assert not any("không ai phải gõ gì" in words for words in words_on(step))
+    assert not any("Máy giữ khóa" in words for words in words_on(step))
 
 
 @pytest.mark.parametrize(
