@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from app.durable_file import write_durably
+
 APP_FOLDER = "MotCua"
 PORTABLE_MARK = "portable.txt"
 STORE_NAME = "motcua.db"
@@ -39,14 +41,14 @@ def data_folder() -> Path:
 
 
 def remember_data_folder(folder: Path) -> None:
-    """Let the next start without ``--data-dir`` find the store in ``folder``."""
+    """Let the next start without ``--data-dir`` find the store in ``folder``; raises OSError."""
     default = default_data_folder()
     default.mkdir(parents=True, exist_ok=True)
     pointer = default / POINTER
     if folder == default:
         pointer.unlink(missing_ok=True)
     else:
-        pointer.write_text(str(folder), encoding="utf-8")
+        write_durably(pointer, str(folder))
 
 
 def default_data_folder(

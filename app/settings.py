@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from app.durable_file import write_durably
+
 FILE_NAME = "settings.json"
 
 Scheme = Literal["light", "dark", "system"]
@@ -75,8 +77,9 @@ def load_settings(data_folder: Path) -> Settings:
 
 
 def save_settings(data_folder: Path, settings: Settings) -> None:
-    """Keep ``settings``; the old file stays whole until the new one is written."""
-    target = data_folder / FILE_NAME
-    part = target.with_suffix(".part")
-    part.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
-    part.replace(target)
+    """Keep ``settings``; the old file stays whole until the new one is on the disk.
+
+    They say where the store is. Raises OSError.
+    """
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+    write_durably(data_folder / FILE_NAME, text)

@@ -1,11 +1,13 @@
 """The choices of a PC outlive the program's versions: an old or damaged file does no harm."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.paths import data_folder, remember_data_folder
 from app.settings import FILE_NAME, Settings, load_settings, save_settings
 
 
@@ -23,6 +25,21 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     )
     save_settings(tmp_path, chosen)
     assert load_settings(tmp_path) == chosen
+
+
+def test_what_a_start_reads_is_on_the_disk_before_it_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LOCALAPPDATA", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    save_settings(tmp_path, Settings(dpi=600))
+    assert synced
+    synced.clear()
+    remember_data_folder(tmp_path / "kho")
+    assert synced
+    assert data_folder() == tmp_path / "kho"
 
 
 def test_the_single_printer_of_an_older_program_still_takes_the_slips(tmp_path: Path) -> None:
