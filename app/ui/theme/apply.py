@@ -68,5 +68,8 @@ def _dress(app: QApplication) -> None:
     current.set_tokens(new)
     app.setPalette(build_palette(new.colors))
     app.setFont(body_font(new.sizes.body))
+    # Put over other rules, these would dress each widget again for every widget around it: with
+    # all pages open that took four times as long as taking the old ones away first.
+    app.setStyleSheet("")
     app.setStyleSheet(build_stylesheet(new))
     current.watch.changed.emit()

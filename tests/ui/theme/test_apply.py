@@ -1,9 +1,9 @@
 """The look as it is applied: letters, icons, live switching."""
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QIcon
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import apply_theme, icon, tokens, watch, weighted
@@ -65,6 +65,33 @@ def test_a_combo_box_keeps_its_arrow(qtbot: QtBot) -> None:
     image = box.grab().toImage()
     right = {image.pixelColor(x, y).name() for x in range(160, 195) for y in range(8, 32)}
     assert QColor(LIGHT.text_secondary).name() in right
+
+
+class Noting(QWidget):
+    """Counts how often it is told that its style has changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.dressed = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.dressed += event.type() == QEvent.Type.StyleChange
+
+
+def test_a_widget_is_not_dressed_more_often_the_deeper_it_lies(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    inner: QWidget = window
+    for _depth in range(12):
+        inner = QLabel(inner)
+    noting = Noting(inner)
+    with qtbot.waitExposed(window):
+        window.show()
+    noting.dressed = 0
+    apply_theme(qapp, "dark", 18)
+    assert 1 <= noting.dressed <= 4
 
 
 def test_an_icon_takes_the_color_of_the_theme_when_it_is_painted(qapp: QApplication) -> None:
