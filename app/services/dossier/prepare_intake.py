@@ -35,11 +35,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """A checked intake, ready to be written."""
+    """A checked intake, ready to be written.
+
+    ``taken_at`` is when it is written down and numbered; ``received_at`` may be earlier, as on a
+    slip from a power cut.
+    """
 
     command: ReceiveDossier
     applicant: ApplicantInput
     entry: CatalogueRow
+    taken_at: datetime
     received_at: datetime
     promise: Promise
     fee: Fee
@@ -49,10 +54,17 @@ class Intake:
         """Return the office day of the reception."""
         return office_day(self.received_at)
 
+    @property
+    def numbered_on(self) -> date:
+        """Return the office day in whose series its code is."""
+        return office_day(self.taken_at)
+
 
 def prepare_intake(context: Context, command: ReceiveDossier) -> Intake:
     """Return ``command`` checked and completed; InputError names the field to mend."""
-    received_at, entry = _reception(context, command)
+    # Asked once: around midnight a second look could see another day.
+    now = context.now()
+    received_at, entry = _reception(context, command, now)
     _check_papers(command, entry)
     _check_sets(command)
     for check in _letters(context, command):
@@ -63,8 +75,9 @@ def prepare_intake(context: Context, command: ReceiveDossier) -> Intake:
             submitter_name=tidy_name(command.submitter_name),
             submitter_identity=_submitter_identity(command),
         ),
-        applicant=_checked_applicant(command.applicant, context.today()),
+        applicant=_checked_applicant(command.applicant, office_day(now)),
         entry=entry,
+        taken_at=now,
         received_at=received_at,
         promise=_promise(context, command, entry, received_at),
         fee=_fee(command, entry, received_at),
@@ -73,12 +86,13 @@ def prepare_intake(context: Context, command: ReceiveDossier) -> Intake:
 
 def intake_problems(context: Context, command: ReceiveDossier) -> tuple[InputError, ...]:
     """Return all that ``prepare_intake`` would refuse, for a form that tells everything at once."""
-    received_at, entry = _reception(context, command)
+    now = context.now()
+    received_at, entry = _reception(context, command, now)
     applicant = command.applicant
     checks: tuple[Callable[[], object], ...] = (
         lambda: _identity(applicant),
         lambda: _name(applicant),
-        lambda: _check_birth(applicant, context.today()),
+        lambda: _check_birth(applicant, office_day(now)),
         lambda: _phone(applicant),
         lambda: _email(applicant),
         lambda: _submitter_identity(command),
@@ -113,8 +127,9 @@ def _letters(context: Context, command: ReceiveDossier) -> Iterator[Callable[[],
         yield partial(check_printable, field, text, context.missing_letters)
 
 
-def _reception(context: Context, command: ReceiveDossier) -> tuple[datetime, CatalogueRow]:
-    now = context.now()
+def _reception(
+    context: Context, command: ReceiveDossier, now: datetime
+) -> tuple[datetime, CatalogueRow]:
     received_at = command.received_at or now
     if received_at > now:
         raise InputError(

@@ -5,6 +5,7 @@ One transaction: what comes back is durable, and a repeated request gets the fir
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Date, bindparam, func, literal, select, text, true
@@ -13,6 +14,7 @@ from app.domain.corrections import FEE_INPUT
 from app.domain.dossier_code import LocalCode, next_serial
 from app.domain.dossier_state import Action, DossierState, Form
 from app.domain.forms.receipt import ReceiptDocument
+from app.domain.office import Station
 from app.domain.print_state import PrintState
 from app.domain.roles import Permission
 from app.domain.text import person_sort_key
@@ -108,11 +110,11 @@ def receive(context: Context, command: ReceiveDossier) -> Received:
             late: Mapping[str, str] = {}
             if look.closed_at is not None:
                 late = late_facts(context, command.actor, intake.received_on)
-            code = _next_code(connection, context)
+            code = _next_code(connection, context.station, intake.numbered_on)
             document = receipt_document(context, intake, code)
             newest = history.Head(look.sequence, look.hash) if look.sequence else None
             answer, entry = _store(connection, context, intake, document, newest, late)
-    context.journal.append(context.today(), entry)
+    context.journal.append(intake.numbered_on, entry)
     return answer
 
 
@@ -123,7 +125,7 @@ def _asked(context: Context, intake: Intake) -> dict[str, Any]:
         "received_on": intake.received_on,
         "first_series": series[0],
         "last_series": series[-1],
-        "today": context.today(),
+        "today": intake.numbered_on,
         "station": station.digit,
         "epoch": station.epoch,
     }
@@ -134,9 +136,8 @@ def _first_answer(connection: Connection, request_id: str) -> Received:
     return Received(*row, repeated=True)
 
 
-def _next_code(connection: Connection, context: Context) -> LocalCode:
+def _next_code(connection: Connection, station: Station, today: date) -> LocalCode:
     """Take the next serial of today's series; the transaction's rollback gives it back."""
-    today, station = context.today(), context.station
     series = f"TN{station.digit}{station.epoch_digit}"
     serial: int = connection.execute(_COUNT_UP, {"series": series, "day": today}).scalar_one()
     return LocalCode(station.digit, station.epoch_digit, today, next_serial(serial - 1))
@@ -160,7 +161,7 @@ def _store(
     _PAPERS.add_all(connection, papers)
     fee = fee_row(dossier_id, intake.command, intake.fee, intake.received_at)
     _FEES.add(connection, fee)
-    sheet = _print_row(context, dossier_id, intake, document)
+    sheet = _print_row(dossier_id, intake, document)
     print_id = _PRINTS.add(connection, sheet)
     subject = intake.entry.procedure.short_name
     words = words_row(dossier_id, code, intake.applicant, intake.command, subject)
@@ -264,9 +265,7 @@ def _authority(command: ReceiveDossier) -> str:
     return f"Nộp thay: {said}" if said else ""
 
 
-def _print_row(
-    context: Context, dossier_id: int, intake: Intake, document: ReceiptDocument
-) -> dict[str, Any]:
+def _print_row(dossier_id: int, intake: Intake, document: ReceiptDocument) -> dict[str, Any]:
     return {
         "dossier_id": dossier_id,
         "form": Form.RECEIPT.value,
@@ -276,7 +275,7 @@ def _print_row(
         "state": (
             PrintState.WAITING if intake.command.slip_wanted else PrintState.NOT_WANTED
         ).value,
-        "asked_at": context.now(),
+        "asked_at": intake.taken_at,
         "clerk_id": intake.command.actor.clerk_id,
         "reprint_number": 0,
         "reason": "",

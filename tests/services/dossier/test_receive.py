@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from app.domain.dossier_filter import DossierFilter
 from app.domain.dossier_state import Action, DossierState
 from app.domain.print_state import PrintState
 from app.domain.roles import Actor, Role
-from app.domain.vietnam_time import local
+from app.domain.vietnam_time import local, office_day
 from app.errors import ClockError, InputError, RuleError, StoreError
 from app.models.dossier import Dossier
 from app.services import history
@@ -98,6 +98,31 @@ def test_the_codes_of_a_day_run_without_gap_and_begin_anew_the_next(
     assert serials(today) == [1, 2, 3]
     assert serials(tomorrow) == [1, 2]
     assert parse_code(tomorrow[0]).received_on == date(2026, 11, 17)
+
+
+class Ticking(SetClock):
+    """A clock on which a second passes whenever somebody looks."""
+
+    def now(self) -> datetime:
+        shown = super().now()
+        self.forward(seconds=1)
+        return shown
+
+
+def test_around_midnight_a_dossier_has_the_number_of_the_day_it_was_received(
+    tmp_path: Path,
+) -> None:
+    clock = Ticking()
+    counter = builders.sample_counter(tmp_path, clock)
+    clerk = builders.actor(counter)
+    for looks in range(12):
+        clock.pass_to(local(2026, 11, 17 + looks) - timedelta(seconds=looks))
+        received = builders.receive(counter, clerk)
+        code = parse_code(received.code)
+        assert isinstance(code, LocalCode)
+        row = counter.dossiers.card(clerk, received.dossier_id).row
+        assert code.received_on == office_day(row.received_at)
+    counter.close()
 
 
 def test_an_intake_that_fails_gives_its_number_back(counter: Counter, clerk: Actor) -> None:
