@@ -295,9 +295,10 @@ def _receive_lines(counter: "Counter", reader: "IntakeReader", lines: Iterable[s
 
 @contextlib.contextmanager
 def _lines(name: str) -> Generator[Iterable[str]]:
+    # Notepad and PowerShell put a mark before the first line.
     if name == "-":
-        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdin.reconfigure(encoding="utf-8-sig")  # type: ignore[union-attr]
         yield sys.stdin
         return
-    with file_errors(Path(name)), Path(name).open(encoding="utf-8") as file:
+    with file_errors(Path(name)), Path(name).open(encoding="utf-8-sig") as file:
         yield file

@@ -125,6 +125,18 @@ def test_every_received_line_is_durable_and_found_again(
     assert run("check", "--json")[0] == 0
 
 
+@pytest.mark.parametrize("by_stdin", [True, False])
+def test_a_mark_before_the_first_line_is_no_part_of_it(
+    run: Run, office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, by_stdin: bool
+) -> None:
+    (tmp_path / "ho-so.jsonl").write_text(json.dumps(LINE), encoding="utf-8-sig")
+    feed(monkeypatch, "\ufeff" + json.dumps(LINE))
+    file = "-" if by_stdin else str(tmp_path / "ho-so.jsonl")
+    code, out, err = run("receive", file)
+    assert (code, err) == (0, "")
+    assert json.loads(out)["line"] == 1
+
+
 def test_a_line_with_the_same_request_is_taken_once(
     run: Run, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
