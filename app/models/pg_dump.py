@@ -38,6 +38,7 @@ _MAJOR = "SELECT current_setting('server_version_num')::int / 10000"
 _SNAPSHOT = "SELECT pg_export_snapshot()"
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
 _PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "C:/Program Files/PostgreSQL/*/bin")
+_PROGRAMS = ("pg_dump", "pg_dump.exe")
 _LOOK_SECONDS = 0.1
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
 
@@ -134,7 +135,8 @@ def _candidates() -> Iterator[Path]:
     for place in _PLACES:
         root = Path(place).anchor
         for folder in sorted(Path(root).glob(str(Path(place).relative_to(root))), reverse=True):
-            yield from folder.glob("pg_dump*")
+            # Beside them is pg_dumpall, which takes other words.
+            yield from (folder / name for name in _PROGRAMS if (folder / name).exists())
 
 
 def _command(database: PostgresDatabase, program: Path, snapshot: str, part: Path) -> list[str]:

@@ -11,6 +11,7 @@ from app.bootstrap import Workplace, open_counter
 from app.domain.backup_plan import BackupReason
 from app.domain.dossier_filter import DossierFilter
 from app.errors import FileError, StoreError
+from app.models import pg_dump
 from app.models.backup_file import backups_in
 from app.models.pg_dump import DumpOrder, NoProgramError, dump_problem, dump_store
 from app.models.postgresql import PostgresDatabase
@@ -112,6 +113,17 @@ def test_a_pc_without_the_program_says_who_copies_the_store(
         with pytest.raises(NoProgramError, match="không có chương trình pg_dump"):
             dump_store(order, quiet)
         assert list(order.folder.iterdir()) == []
+
+
+def test_what_dumps_a_whole_server_is_not_taken_for_the_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("pg_dumpall", "pg_dump", "pg_dump.1.gz"):
+        (tmp_path / "16" / "bin").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "16" / "bin" / name).touch()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(pg_dump, "_PLACES", (f"{tmp_path}/*/bin",))
+    assert list(pg_dump._candidates()) == [tmp_path / "16" / "bin" / "pg_dump"]  # pyright: ignore[reportPrivateUsage]
 
 
 def test_a_server_out_of_reach_is_no_missing_program(order: DumpOrder) -> None:
