@@ -14,6 +14,7 @@ from app.ui.page_frame import PageFrame
 from app.ui.program import Program
 from app.ui.theme import apply_theme
 from app.ui.theme.tokens import POINT_SIZES
+from app.ui.widgets.stat_tile import StatTile
 from tests import builders
 from tests.builders import CLERKS
 from tests.ui import accessibility
@@ -36,6 +37,9 @@ def settle(qtbot: QtBot, program: Program) -> None:
 def problems(window: MainWindow, screen: QSize) -> list[str]:
     """Return what is wrong with the page in front on ``screen``."""
     found = [f"cut: {words}" for words in accessibility.cut_off(window)]
+    for tile in window.current_page().findChildren(StatTile):
+        if tile.isVisible() and tile.width() < tile.words_width():
+            found.append(f"a tile has no room for its words: {tile.accessibleName()}")
     if window.size() != screen:
         found.append(f"grown to {window.size().toTuple()}")
     if (least := window.minimumSizeHint()).expandedTo(screen) != screen:
@@ -54,7 +58,7 @@ def frame(window: MainWindow) -> PageFrame:
 
 
 @pytest.fixture
-def program(qtbot: QtBot, start: Start, tmp_path: Path) -> Program:
+def program(qtbot: QtBot, tmp_path: Path, start: Start) -> Program:
     counter = builders.sample_counter(tmp_path / "motcua")
     builders.give_passwords(counter)
     builders.receive(counter)

@@ -1,24 +1,22 @@
 """The figures of a day as tiles: what was done, what is still open, then sums and means."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.listings import ClerkFigures
 from app.domain.text import dong
 from app.domain.timeliness import mean_hours
 from app.domain.vietnam_time import short_date, weekday_name
-from app.ui.theme.tokens import GAP_S
-from app.ui.widgets.layouts import column, row
 from app.ui.widgets.stat_tile import StatTile, Tone
+from app.ui.widgets.tile_rows import TileRows
 from app.words import N_, tr
 
 # All in two lines, or in more where letters are large.
-_ACROSS = (6, 4, 3, 2)
+_ACROSS = (6, 4, 3, 2, 1)
 # Room that is kept, so that a tile does not move when its figure grows.
 _ROOM = {"fees": "100.000", "handling": "00,00"}
 _USUAL_ROOM = "00"
@@ -107,25 +105,20 @@ def _is_far(day: date, today: date, next_day: date) -> bool:
     return day != today or next_day != day + timedelta(days=1)
 
 
-class FigureTiles(QWidget):
+class FigureTiles(TileRows):
     """Emits ``asked`` with the name of the figure whose list is wanted."""
 
     asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.tiles: dict[str, StatTile] = {}
-        self._lines = column(gap=GAP_S)
-        self.setLayout(self._lines)
-        for name in FIGURES.values():
-            tile = StatTile(tr(name.label), name.icon, name.tone)
-            tile.clicked.connect(self._asker(name.figure))
-            tile.setToolTip(tr(HOW_COUNTED.get(name.figure, "")))
-            self.tiles[name.figure] = tile
-        self._after_resize = QTimer(self, singleShot=True, interval=0)
-        self._after_resize.timeout.connect(self._fit)
-        self._across = 0
-        self._lay_out(_ACROSS[0])
+        self.tiles: dict[str, StatTile] = {
+            name.figure: StatTile(tr(name.label), name.icon, name.tone) for name in FIGURES.values()
+        }
+        rooms = [_ROOM.get(figure, _USUAL_ROOM) for figure in self.tiles]
+        super().__init__(list(self.tiles.values()), rooms, _ACROSS, parent)
+        for figure, tile in self.tiles.items():
+            tile.clicked.connect(self._asker(figure))
+            tile.setToolTip(tr(HOW_COUNTED.get(figure, "")))
 
     def show_figures(self, figures: ClerkFigures, day: date, today: date, next_day: date) -> None:
         """Show the figures of ``day``."""
@@ -133,39 +126,7 @@ class FigureTiles(QWidget):
             tile = self.tiles[name.figure]
             tile.set_label(tile_label(name, day, today, next_day))
             tile.set_value(figure_text(figures, name.figure))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # The lines must not be taken apart while somebody goes through them to place them.
-        self._after_resize.start()
-
-    def _fit(self) -> None:
-        """Put as many tiles side by side as leave the words of each their room."""
-        needs = [
-            tile.words_width(_ROOM.get(figure, _USUAL_ROOM)) for figure, tile in self.tiles.items()
-        ]
-        across = next((one for one in _ACROSS if _width(needs, one) <= self.width()), _ACROSS[-1])
-        for tile, need in zip(self.tiles.values(), needs, strict=True):
-            tile.setMinimumWidth(min(need, self.width() // across))
-        self._lay_out(across)
-
-    def _lay_out(self, across: int) -> None:
-        if across == self._across:
-            return
-        self._across = across
-        while (line := self._lines.takeAt(0)) is not None:
-            if isinstance(line, QLayout):
-                line.deleteLater()
-        tiles = list(self.tiles.values())
-        for at in range(0, len(tiles), across):
-            self._lines.addLayout(row(*tiles[at : at + across], gap=GAP_S))
+        self.fit()
 
     def _asker(self, figure: str) -> Callable[[], None]:
         return lambda: self.asked.emit(figure)
-
-
-def _width(needs: Sequence[int], across: int) -> int:
-    """Return how wide the widest line is with so many tiles side by side."""
-    lines = [needs[at : at + across] for at in range(0, len(needs), across)]
-    return max(sum(line) + GAP_S * (len(line) - 1) for line in lines)

@@ -13,7 +13,7 @@ from app.services.answers import PapersPrinted
 from app.services.commands import PrinterChoice, PrintPapers
 from app.ui.day.figure_tiles import FIGURES, figure_text
 from app.ui.operations import Operations
-from app.ui.theme.tokens import GAP_M, GAP_S, GAP_XS
+from app.ui.theme.tokens import GAP_M, GAP_XS
 from app.ui.widgets.action_panel import ActionPanel
 from app.ui.widgets.button import Button
 from app.ui.widgets.icon_label import IconLabel
@@ -22,6 +22,7 @@ from app.ui.widgets.progress_panel import ProgressPanel
 from app.ui.widgets.stat_tile import StatTile
 from app.ui.widgets.styling import show_if
 from app.ui.widgets.text import Text
+from app.ui.widgets.tile_rows import TileRows
 from app.words import tr
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ _SHOWN = tuple(
         *("in_hand", "overdue", "fees"),
     )
 )
-# Columns a tile takes of the grid's; the amount of money is the longest.
-_LINE = 8
-_WIDTHS = {"fees": 4}
+_ACROSS = (4, 3, 2, 1)
+_ROOM = {"fees": "10.000.000"}
+_USUAL_ROOM = "000"
 _CODES_SHOWN = 3
 
 
@@ -59,19 +60,13 @@ class ReviewPanel(ActionPanel):
         self._operations, self._actor, self._printer = operations, actor, printer
         self._figures: DayFigures | None = None
         self.tiles: dict[str, StatTile] = {}
-        grid = QGridLayout()
-        grid.setSpacing(GAP_S)
-        used = 0
         for name in _SHOWN:
             tile = StatTile(tr(name.label), "")
             tile.clicked.connect(self._asker(name.figure))
             self.tiles[name.figure] = tile
-            width = _WIDTHS.get(name.figure, 2)
-            grid.addWidget(tile, used // _LINE, used % _LINE, 1, width)
-            used += width
-        for part in range(_LINE):
-            grid.setColumnStretch(part, 1)
-        self.put(grid)
+        rooms = [_ROOM.get(name.figure, _USUAL_ROOM) for name in _SHOWN]
+        self._rows = TileRows(list(self.tiles.values()), rooms, _ACROSS)
+        self.put(self._rows)
         self.print_all = Button(tr("In &ngay"), icon="printer")
         self.to_drafts = Button(tr("Mở trang Tiếp nhận"), icon="edit")
         self.to_open = Button(tr("Mở &danh sách"), icon="list-search")
@@ -108,6 +103,7 @@ class ReviewPanel(ActionPanel):
         self._figures = figures
         for figure, tile in self.tiles.items():
             tile.set_value(figure_text(figures.total, figure))
+        self._rows.fit()
         # Rare as well: the program was cut off while it printed.
         show_if(self.unknown, figures.print_unknown > 0)
         self.unknown.tell(
@@ -183,7 +179,7 @@ class _Hanging(QWidget):
         super().__init__()
         self._button, self._known = button, known
         self._picture = IconLabel(known or "check")
-        self._what = Text("", "strong")
+        self._what = Text("", "strong", wrap=True)
         self._detail = Text("", "small", wrap=True)
         words = QGridLayout()
         words.setSpacing(0)

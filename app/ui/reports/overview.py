@@ -20,29 +20,31 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.stat_tile import StatTile
 from app.ui.widgets.text import Text
+from app.ui.widgets.tile_rows import TileRows
 from app.words import N_, tr
 
 # From this width on the three lists stand side by side.
 _ROOMY_IN_EM = 46
 _LEAST_ROWS = 4
-# Figures by line, each with the part of the line it takes.
-_LINE = 16
-_FIGURES: tuple[tuple[str, str, int], ...] = (
-    ("received", N_("Tiếp nhận"), 4),
-    ("finished", N_("Có kết quả"), 4),
-    ("in_process", N_("Đang giải quyết"), 4),
-    ("returned", N_("Đã trả"), 4),
-    ("waiting_collection", N_("Chờ đến nhận"), 4),
-    ("early", N_("Trước hạn"), 4),
-    ("on_the_day", N_("Đúng ngày"), 4),
-    ("on_time_net", N_("Đúng hạn"), 4),
-    ("overdue_gross", N_("Quá hạn"), 3),
-    ("excluded", N_("Loại trừ"), 3),
-    ("overdue_net", N_("Quá hạn phải chịu"), 5),
-    ("home_death_registrations", N_("Khai tử tại nhà"), 5),
-    ("programme", N_("Hẹn sớm 4h"), 5),
-    ("programme_met", N_("Đạt sớm 4h"), 5),
-    ("fees", N_("đ lệ phí"), 6),
+_ACROSS = (4, 3, 2, 1)
+_ROOM = {"fees": "100.000.000"}
+_USUAL_ROOM = "000"
+_FIGURES: tuple[tuple[str, str], ...] = (
+    ("received", N_("Tiếp nhận")),
+    ("finished", N_("Có kết quả")),
+    ("in_process", N_("Đang giải quyết")),
+    ("returned", N_("Đã trả")),
+    ("waiting_collection", N_("Chờ đến nhận")),
+    ("early", N_("Trước hạn")),
+    ("on_the_day", N_("Đúng ngày")),
+    ("on_time_net", N_("Đúng hạn")),
+    ("overdue_gross", N_("Quá hạn")),
+    ("excluded", N_("Loại trừ")),
+    ("overdue_net", N_("Quá hạn phải chịu")),
+    ("home_death_registrations", N_("Khai tử tại nhà")),
+    ("programme", N_("Hẹn sớm 4h")),
+    ("programme_met", N_("Đạt sớm 4h")),
+    ("fees", N_("đ lệ phí")),
 )
 
 
@@ -63,7 +65,9 @@ class Overview(QWidget):
         super().__init__(parent)
         self._opens = opens
         self._report: PeriodReport | None = None
-        self.tiles = {name: StatTile(tr(words), "") for name, words, _part in _FIGURES}
+        self.tiles = {name: StatTile(tr(words), "") for name, words in _FIGURES}
+        rooms = [_ROOM.get(name, _USUAL_ROOM) for name in self.tiles]
+        self._rows = TileRows(list(self.tiles.values()), rooms, _ACROSS)
         self.by_clerk = BarList(tr("Theo công chức"), tr("Công chức"))
         self.by_channel = BarList(tr("Theo cách nộp"), tr("Cách nộp"))
         self.by_field = BarList(tr("Theo lĩnh vực"), tr("Lĩnh vực"))
@@ -94,15 +98,8 @@ class Overview(QWidget):
 
     def _lay_out(self) -> None:
         rule = Text(tr("Hồ sơ tiếp nhận trong kỳ và kết quả đến hết kỳ"), "secondary")
-        grid = QGridLayout()
-        grid.setSpacing(GAP_S)
-        used = 0
-        for name, _words, part in _FIGURES:
-            grid.addWidget(self.tiles[name], used // _LINE, used % _LINE, 1, part)
-            self.tiles[name].clicked.connect(self._opener(name))
-            used += part
-        for line_part in range(_LINE):
-            grid.setColumnStretch(line_part, 1)
+        for name, tile in self.tiles.items():
+            tile.clicked.connect(self._opener(name))
         for bars, asked in (
             (self.by_clerk, self._open_clerk),
             (self.by_field, self._open_field),
@@ -116,7 +113,7 @@ class Overview(QWidget):
         self._lists.setContentsMargins(0, 0, 0, 0)
         self._lists.setSpacing(GAP_M)
         self._set_across(len(self._cards))
-        layout = column(row(rule, None, self._days), grid, self._lists, gap=GAP_S)
+        layout = column(row(rule, None, self._days), self._rows, self._lists, gap=GAP_S)
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
@@ -126,6 +123,7 @@ class Overview(QWidget):
         for name, tile in self.tiles.items():
             value: int = getattr(report, name)
             tile.set_value(dong(value).removesuffix(" đồng") if name == "fees" else grouped(value))
+        self._rows.fit()
         self._days.setText(tr("{count} ngày làm việc", count=report.working_days))
         ids = {clerk.name: clerk.id for clerk in seen.clerks}
         # By name: these are figures, not a rank.
@@ -179,7 +177,7 @@ class Overview(QWidget):
         return figure_filter("received", *self._span())
 
     def _words_of(self, figure: str) -> str:
-        return next(tr(words) for name, words, _part in _FIGURES if name == figure)
+        return next(tr(words) for name, words in _FIGURES if name == figure)
 
 
 def _sorted(lines: Iterable[tuple[object, str, int]]) -> list[NamedCount]:
