@@ -315,9 +315,8 @@ class IntakeForm(QWidget):
 
     def _reveal(self) -> None:
         focus = QApplication.focusWidget()
-        for area in (self._person_area, self._papers_area):
-            if focus is not None and area.isAncestorOf(focus):
-                reveal(area, focus)
+        if focus is not None and self.isAncestorOf(focus):
+            reveal(focus)
 
 
 def _fields_of(part: FormPart) -> list[QWidget]:

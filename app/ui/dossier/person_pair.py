@@ -51,20 +51,20 @@ class PersonPair(QWidget):
         digits, birth = typed.identity_number, str(typed.birth or "")
         told = IdentityNumber(digits) if len(digits) == _PERSON_DIGITS else None
         year = str(told.birth_year) if told else ""
-        province = (told.province or tr("không phải mã tỉnh")) if told else ""
+        abroad = tr("không phải mã tỉnh") if told and told.province is None else ""
         lines = [
             (tr("Họ tên"), typed.name.strip(), ""),
             (tr("Số định danh"), grouped_identity(digits), ""),
             (tr("Ngày sinh"), birth, tr("năm {year}", year=year) if told else ""),
             (tr("Giới tính"), _sex_words(typed.sex), _sex_words(told.sex or "") if told else ""),
-            (tr("Nơi khai sinh"), "", province),
+            (tr("Nơi khai sinh"), "", abroad),
         ]
         differing: list[str] = []
         if told and typed.birth and typed.birth.year != told.birth_year:
             differing.append(tr("Ngày sinh"))
         if told and typed.sex and typed.sex != told.sex:
             differing.append(tr("Giới tính"))
-        if told and told.province is None:
+        if abroad:
             differing.append(tr("Nơi khai sinh"))
         head = tr("Theo số định danh") if told else ""
         self._show(head, [line for line in lines if line[1] or line[2]], differing)

@@ -192,7 +192,7 @@ class Wizard(QWidget):
 
     def _reveal(self) -> None:
         if (focus := self.focusWidget()) is not None:
-            reveal(self._scroll, focus)
+            reveal(focus)
 
     def _go_back(self) -> None:
         self.view.gather()

@@ -8,11 +8,20 @@ from app.ui.widgets.field import Field
 _MARGIN = 8
 
 
-def reveal(area: QScrollArea, widget: QWidget) -> None:
+def reveal(widget: QWidget) -> None:
     """Bring ``widget`` into sight: with its part of the form, else its field and error, else alone.
 
-    The largest of these that the ``area`` has room for is seen as a whole.
+    The largest of these that there is room for is seen as a whole, in every area that scrolls
+    ``widget``, the innermost first.
     """
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            _reveal_in(above, widget)
+        above = above.parentWidget()
+
+
+def _reveal_in(area: QScrollArea, widget: QWidget) -> None:
     body = area.widget()
     if body is None or not body.isAncestorOf(widget):
         return

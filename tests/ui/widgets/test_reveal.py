@@ -20,9 +20,9 @@ def test_a_field_is_seen_with_the_whole_of_its_error(qtbot: QtBot) -> None:
     with qtbot.waitExposed(area):
         area.show()
     narrow.show_error("Ngày sinh chưa đúng. Nhập ngày/tháng/năm như 01/02/1998. " * 2)
-    reveal(area, narrow.editor)
+    reveal(narrow.editor)
     for widget in (narrow, narrow.error_line):
         assert widget.visibleRegion().boundingRect() == widget.rect()
     assert narrow.error_line.width() > 300
-    reveal(area, others[0].editor)
+    reveal(others[0].editor)
     assert area.verticalScrollBar().value() <= others[0].y()
