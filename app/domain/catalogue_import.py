@@ -64,7 +64,6 @@ class CatalogueBatch:
     on: date
     from_day: date
     procedures: int
-    changed_since: int
 
 
 def planned_versions(

@@ -21,6 +21,7 @@ class Applicant(Base):
     """A person or organization as it was when a dossier was taken; never shared or rewritten.
 
     One row per intake: an address that changes next year must not change last year's dossier.
+    ``sort_key`` was filled by earlier releases, and no list is sorted by it.
     """
 
     __tablename__ = "applicants"
@@ -28,7 +29,7 @@ class Applicant(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     name: Mapped[str]
-    sort_key: Mapped[str]
+    sort_key: Mapped[str] = mapped_column(default="")
     is_organization: Mapped[bool] = mapped_column(default=False)
     identity_number: Mapped[str] = mapped_column(default="")
     birth: Mapped[str] = mapped_column(default="")

@@ -89,7 +89,7 @@ def catalogue_batches(context: Context) -> tuple[CatalogueBatch, ...]:
     for one in versions:
         if one.origin is not None and one.origin.batch:
             made.setdefault(one.origin.batch, []).append(one)
-    return tuple(_batch(name, ours, versions) for name, ours in sorted(made.items(), reverse=True))
+    return tuple(_batch(name, ours) for name, ours in sorted(made.items(), reverse=True))
 
 
 def undo_import(context: Context, command: UndoCatalogueImport) -> CatalogueUndone:
@@ -188,7 +188,7 @@ def _edited_since(line: int) -> CatalogueFinding:
     )
 
 
-def _batch(name: str, ours: Sequence[Procedure], versions: Sequence[Procedure]) -> CatalogueBatch:
+def _batch(name: str, ours: Sequence[Procedure]) -> CatalogueBatch:
     first = ours[0]
     assert first.origin is not None and first.valid_from is not None
     return CatalogueBatch(
@@ -198,7 +198,6 @@ def _batch(name: str, ours: Sequence[Procedure], versions: Sequence[Procedure]) 
         on=first.origin.on,
         from_day=first.valid_from,
         procedures=len(ours),
-        changed_since=sum(not _is_last(one, versions) for one in ours),
     )
 
 

@@ -14,7 +14,6 @@ from app.domain.corrections import APPLICANT, FEE, PAPERS, PROCEDURE
 from app.domain.dossier_rebuild import CHANGED
 from app.domain.official_entry import read_other_codes
 from app.domain.papers import PaperKind, SubmittedPaper
-from app.domain.text import person_sort_key
 from app.models.dossier import Applicant, Dossier, DossierPaper, Fee
 from app.models.procedure import ProcedureVersion
 from app.models.search import change_words
@@ -67,7 +66,6 @@ def correct_rows(session: Session, dossier_id: int, facts: Mapping[str, Any]) ->
     if changed:
         applicant = session.get_one(Applicant, dossier.applicant_id)
         _set(applicant, changed, _COLUMNS)
-        applicant.sort_key = person_sort_key(applicant.name)
     if PROCEDURE in facts:
         dossier.procedure_id = _version_named(session, facts[PROCEDURE]["after"], dossier)
     fee = session.get(Fee, dossier_id) if FEE in facts else None

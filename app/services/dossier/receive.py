@@ -17,7 +17,6 @@ from app.domain.forms.receipt import ReceiptDocument
 from app.domain.office import Station
 from app.domain.print_state import PrintState
 from app.domain.roles import Permission
-from app.domain.text import person_sort_key
 from app.domain.vietnam_time import office_day
 from app.models.base import new_uid
 from app.models.dossier import Applicant, CodeCounter, Dossier, DossierPaper, Fee
@@ -188,7 +187,8 @@ def _applicant_row(intake: Intake) -> dict[str, Any]:
     applicant = intake.applicant
     return {
         "name": applicant.name,
-        "sort_key": person_sort_key(applicant.name),
+        # No list is sorted by it, but the store wants a word there.
+        "sort_key": "",
         "is_organization": applicant.is_organization,
         "identity_number": applicant.identity_number,
         "birth": str(applicant.birth) if applicant.birth else "",

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from app.domain.dossier_snapshot import SAME_IN_STORE, DossierSnapshot, FeeSnapshot
 from app.domain.merge_report import MergeLine, MergeNotice
-from app.domain.text import person_sort_key
 from app.domain.vietnam_time import office_day, short_moment
 from app.errors import FileError
 from app.models.base import from_milliseconds
@@ -274,7 +273,6 @@ def _applicant_row(dossier: DossierSnapshot) -> dict[str, Any]:
     one = dossier.applicant
     return {
         "name": one.name,
-        "sort_key": person_sort_key(one.name),
         "is_organization": one.is_organization,
         "identity_number": one.identity_number,
         "birth": one.birth,

@@ -24,7 +24,6 @@ from app.domain.register import (
     read_line,
 )
 from app.domain.roles import Actor, Permission, Role
-from app.domain.text import person_sort_key
 from app.domain.vietnam_time import office_day
 from app.errors import FileError, NotFoundError
 from app.models.base import new_uid
@@ -331,7 +330,6 @@ def _wrong_code(line: RegisterLine, message: str) -> ImportProblem:
 def _applicant_row(line: RegisterLine) -> dict[str, Any]:
     return {
         "name": line.applicant_name,
-        "sort_key": person_sort_key(line.applicant_name),
         "is_organization": False,
         "identity_number": line.identity_number,
         "birth": "",
