@@ -12,6 +12,7 @@ from app.domain.forms.receipt import ReceiptDocument
 from app.domain.printer_role import PrinterRole
 from app.domain.printer_state import Outcome
 from app.errors import DeviceError, InputError, RuleError
+from app.printing.spooler import PdfFolderPrinter
 from app.services.commands import PrinterChoice, PrintPaper, SavePaper
 from app.services.papers.print_paper import print_paper
 from tests import builders
@@ -67,6 +68,17 @@ def test_what_the_printer_does_not_confirm_is_asked_about_and_its_next_sheet_is_
     desk.reprint(asked)
     assert desk.printer.jobs[-1].reprint is not None
     assert [row.state.value for row in desk.rows()] == ["printed", "unknown"]
+
+
+def test_where_there_is_no_printer_the_answer_tells_the_file(
+    desk: PaperDesk, tmp_path: Path
+) -> None:
+    (asked,) = desk.ask("Tổ 1")
+    folder = PdfFolderPrinter(tmp_path / "phieu")
+    command = PrintPaper(actor=desk.clerk, print_id=asked)
+    printed = print_paper(desk.counter.context, command, PrinterChoice(), lambda _choice: folder)
+    assert printed.file is not None
+    assert printed.file.read_bytes().startswith(b"%PDF")
 
 
 def test_nothing_comes_out_by_itself_after_ten_minutes(desk: PaperDesk, clock: SetClock) -> None:
