@@ -20,6 +20,14 @@ class PromiseDecision:
     call_list: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """Who confirmed a year from which notice; both empty for a year the program came with."""
+
+    by: str = ""
+    basis: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearConfirmed:
     """A year's days are in force; ``print_ids`` are the papers that wait for a printer now."""

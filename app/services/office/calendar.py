@@ -13,7 +13,7 @@ from app.models.office import CalendarDay as CalendarDayRow
 from app.models.office import CalendarYear
 from app.services import audit
 from app.services.audit import Audited
-from app.services.calendar_commands import PromiseDecision, YearConfirmed
+from app.services.calendar_commands import PromiseDecision, Vouched, YearConfirmed
 from app.services.context import Context
 from app.services.office.moved_promises import Decider, moved_promises, require_may_decide
 from app.services.office.propose_calendar import propose_year
@@ -21,13 +21,15 @@ from app.services.ports import Tick
 from app.words import N_
 
 
-def calendar_year(context: Context, year: int) -> tuple[tuple[CalendarDay, ...], bool]:
-    """Return the special days of ``year`` in order, and whether somebody has confirmed them."""
+def calendar_year(context: Context, year: int) -> tuple[tuple[CalendarDay, ...], Vouched | None]:
+    """Return the special days of ``year`` in order, and who confirmed them, None if nobody has."""
     days = sorted(
         (entry for entry in context.calendar.days if entry.day.year == year),
         key=lambda entry: entry.day,
     )
-    return tuple(days), context.calendar.is_confirmed(year)
+    with context.database.read() as session:
+        row = session.get(CalendarYear, year)
+    return tuple(days), Vouched(row.confirmed_by, row.basis) if row is not None else None
 
 
 def proposed_days(actor: Actor, year: int) -> tuple[CalendarDay, ...]:

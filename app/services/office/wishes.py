@@ -20,7 +20,7 @@ from app.domain.shared_place import SharedSeat
 from app.domain.sign_in import Secret
 from app.domain.working_calendar import CalendarDay, WorkingCalendar
 from app.services import answers, commands
-from app.services.calendar_commands import PromiseDecision, YearConfirmed
+from app.services.calendar_commands import PromiseDecision, Vouched, YearConfirmed
 from app.services.context import Context
 from app.services.office import (
     audit_log,
@@ -120,8 +120,8 @@ class TheOffice:
         """Return the working calendar."""
         return self._context.calendar
 
-    def calendar_year(self, year: int) -> tuple[tuple[CalendarDay, ...], bool]:
-        """Return a year's special days and whether they are confirmed."""
+    def calendar_year(self, year: int) -> tuple[tuple[CalendarDay, ...], Vouched | None]:
+        """Return a year's special days and who confirmed them."""
         return calendar.calendar_year(self._context, year)
 
     def calendar_years(self) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import weekday_name
 from app.domain.working_calendar import CalendarDay, DayKind, DaySource
 from app.errors import InputError
-from app.services.calendar_commands import PromiseDecision, YearConfirmed
+from app.services.calendar_commands import PromiseDecision, Vouched, YearConfirmed
 from app.ui.job import Job
 from app.ui.office.moved_promises_panel import MovedPromisesPanel
 from app.ui.office.settings_section import Section
@@ -33,7 +33,7 @@ from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.status_pill import Pill, PillTone, StatusPill
 from app.ui.widgets.styling import show_if
 from app.ui.widgets.table import Column, Table
-from app.ui.widgets.text import Text
+from app.ui.widgets.text import ElidedText, Text
 from app.words import N_, tr
 
 if TYPE_CHECKING:
@@ -184,7 +184,8 @@ class CalendarSection(Section):
         self.before = IconButton("chevron-left", tr("Năm trước"))
         self.after = IconButton("chevron-right", tr("Năm sau"))
         self.year_text = Text("", "title")
-        self.state = StatusPill(_state(False))
+        self.state = StatusPill(_state(None))
+        self.vouched = ElidedText("", "secondary")
         self.table = Table(tr("Ngày đặc biệt trong năm"))
         self.model = RowsModel[CalendarDay](
             (
@@ -236,7 +237,8 @@ class CalendarSection(Section):
         self.confirm = Button("", "primary", icon="calendar-check", key="F9")
 
     def _lay_out(self) -> None:
-        top = row(self.before, self.year_text, self.after, self.state, None)
+        top = row(self.before, self.year_text, self.after, self.state, self.vouched)
+        top.setStretch(top.indexOf(self.vouched), 1)
         first = row(self.fields["day"], self.fields["kind"], gap=GAP_M)
         first.setStretch(0, 1)
         first.setStretch(1, 1)
@@ -277,11 +279,17 @@ class CalendarSection(Section):
         self.confirm.set_label(tr("&Xác nhận lịch năm {year}", year=year))
         self._asking.ask(lambda counter: counter.office.calendar_year(year), self._show)
 
-    def _show(self, seen: tuple[tuple[CalendarDay, ...], bool]) -> None:
-        self._saved, confirmed = seen
+    def _show(self, seen: tuple[tuple[CalendarDay, ...], Vouched | None]) -> None:
+        self._saved, vouched = seen
         self._put(self._saved)
-        self.state.set_pill(_state(confirmed))
+        self._tell_who(vouched)
+
+    def _tell_who(self, vouched: Vouched | None) -> None:
+        self.state.set_pill(_state(vouched))
         self.state.updateGeometry()
+        # A year the program came with: nobody here.
+        told = (vouched.by, vouched.basis) if vouched else ()
+        self.vouched.setText(" · ".join(word for word in told if word))
 
     def _put(self, days: "tuple[CalendarDay, ...] | list[CalendarDay]") -> None:
         self.model.put(days)
@@ -317,8 +325,8 @@ class CalendarSection(Section):
 
     def _stored(self, year: int, answer: YearConfirmed) -> None:
         self._saved = self.model.rows()
+        self._tell_who(Vouched(self.actor.name, self.notice.text().strip()))
         self.notice.clear()
-        self.state.set_pill(_state(True))
         self._show_promises(False)
         told = [tr("Hồ sơ nhận từ giờ tính theo lịch này.")]
         if answer.moved or answer.kept:
@@ -339,7 +347,7 @@ def _holding(layout: QLayout) -> QWidget:
     return widget
 
 
-def _state(confirmed: bool) -> Pill:
-    if confirmed:
+def _state(vouched: Vouched | None) -> Pill:
+    if vouched is not None:
         return Pill(tr("Đã xác nhận"), "check", PillTone.ACTIVE)
     return Pill(tr("Chưa xác nhận"), "alert-triangle", PillTone.WAITING)

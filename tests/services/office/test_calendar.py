@@ -7,6 +7,7 @@ import pytest
 from app.domain.roles import Actor
 from app.domain.working_calendar import CalendarDay, DayKind, DaySource
 from app.errors import InputError, RuleError
+from app.services.calendar_commands import Vouched
 from app.services.counter import Counter
 from tests import builders
 from tests.builders import SetClock
@@ -23,10 +24,11 @@ MARRIAGE_STATUS = "1.004873"
 
 def test_a_year_is_shown_in_order_with_whether_it_is_confirmed(counter: Counter) -> None:
     days, confirmed = counter.office.calendar_year(2026)
-    assert confirmed
+    # The program came with this one.
+    assert confirmed == Vouched()
     assert [entry.day for entry in days] == sorted(entry.day for entry in days)
     assert date(2026, 9, 2) in [entry.day for entry in days]
-    assert not counter.office.calendar_year(2027)[1]
+    assert counter.office.calendar_year(2027)[1] is None
 
 
 def test_confirming_replaces_the_days_of_that_year_alone(
@@ -34,7 +36,10 @@ def test_confirming_replaces_the_days_of_that_year_alone(
 ) -> None:
     others = counter.office.calendar_year(2025)
     counter.office.confirm_year(supervisor, 2027, (), "Thông báo 1/TB-BNV")
-    assert counter.office.calendar_year(2027) == ((), True)
+    assert counter.office.calendar_year(2027) == (
+        (),
+        Vouched(supervisor.name, "Thông báo 1/TB-BNV"),
+    )
     assert counter.office.calendar_year(2025) == others
 
 

@@ -30,6 +30,14 @@ def test_a_year_is_confirmed_with_its_changes_on_a_notice(desk: SettingsDesk) ->
     assert calendar.is_confirmed(2027)
     assert not calendar.is_working_day(date(2027, 11, 19))
     assert not section.is_changed()
+    told = f"{desk.supervisor.name} · 1/TB-BNV"
+    assert section.vouched.text() == told
+    section.before.click()
+    desk.settle()
+    assert section.vouched.text() == ""
+    section.after.click()
+    desk.settle()
+    assert section.vouched.text() == told
 
 
 def test_without_a_notice_nothing_is_confirmed(desk: SettingsDesk) -> None:
