@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -26,6 +26,9 @@ from app.words import N_, tr
 # From this width on the three lists stand side by side.
 _ROOMY_IN_EM = 46
 _LEAST_ROWS = 4
+HOW_TAKEN_OUT = N_("Muốn in, xuất thì chọn một báo cáo.")
+"""What is said of the overview, which is no paper."""
+
 _ACROSS = (4, 3, 2, 1)
 _ROOM = {"fees": "100.000.000"}
 _USUAL_ROOM = "000"
@@ -75,6 +78,8 @@ class Overview(QWidget):
         self._cards: list[Card] = []
         self._lists = QGridLayout()
         self._across = 0
+        self._after_resize = QTimer(self, singleShot=True, interval=0)
+        self._after_resize.timeout.connect(self._fit)
         self._lay_out()
 
     def first_field(self) -> QWidget:
@@ -83,6 +88,10 @@ class Overview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # The lists must not change places while somebody goes through them to place them.
+        self._after_resize.start()
+
+    def _fit(self) -> None:
         roomy = self.width() >= _ROOMY_IN_EM * self.fontMetrics().height()
         self._set_across(len(self._cards) if roomy else 2)
 
@@ -97,7 +106,10 @@ class Overview(QWidget):
             self._lists.setColumnStretch(at, 1 if at < across else 0)
 
     def _lay_out(self) -> None:
-        rule = Text(tr("Hồ sơ tiếp nhận trong kỳ và kết quả đến hết kỳ"), "secondary")
+        rule = tr("Hồ sơ tiếp nhận trong kỳ và kết quả đến hết kỳ")
+        told = Text(f"{rule}. {tr(HOW_TAKEN_OUT)}", "secondary", wrap=True)
+        above = row(told, self._days, gap=GAP_M)
+        above.setStretch(0, 1)
         for name, tile in self.tiles.items():
             tile.clicked.connect(self._opener(name))
         for bars, asked in (
@@ -113,7 +125,7 @@ class Overview(QWidget):
         self._lists.setContentsMargins(0, 0, 0, 0)
         self._lists.setSpacing(GAP_M)
         self._set_across(len(self._cards))
-        layout = column(row(rule, None, self._days), self._rows, self._lists, gap=GAP_S)
+        layout = column(above, self._rows, self._lists, gap=GAP_S)
         layout.setStretch(2, 1)
         self.setLayout(layout)
 

@@ -77,10 +77,12 @@ class ReportHead(QWidget):
             entry.setVisible(wanted)
             entry.setEnabled(wanted)
 
-    def set_ready(self, ready: bool) -> None:
-        """Let what is shown be taken out, or not."""
-        self.print.setEnabled(ready)
-        self.export.setEnabled(ready)
+    def set_ready(self, ready: bool, why: str = "") -> None:
+        """Let what is shown be taken out, or not; ``why`` not."""
+        for button in (self.print, self.export):
+            button.setEnabled(ready)
+            button.setToolTip(why)
+            button.setAccessibleDescription(why)
 
     def set_narrow(self, narrow: bool) -> None:
         """Stand in two lines with a choice of reports, where there is no room for a rail."""

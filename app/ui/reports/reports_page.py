@@ -26,7 +26,7 @@ from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Command, Page
 from app.ui.papers.paper_maker import PaperMaker
 from app.ui.reports.objective_desk import ObjectiveDesk
-from app.ui.reports.overview import Overview, Seen
+from app.ui.reports.overview import HOW_TAKEN_OUT, Overview, Seen
 from app.ui.reports.report_head import ReportHead
 from app.ui.reports.report_output import ReportOutput
 from app.ui.reports.report_rail import ReportRail
@@ -90,6 +90,8 @@ class ReportsPage(Page):
         self._latest = LatestOnly(operations)
         self._kinds: tuple[ReportKind, ...] = ()
         self.key: object = OVERVIEW
+        self._after_resize = QTimer(self, singleShot=True, interval=0)
+        self._after_resize.timeout.connect(self._make_room)
         opens = actor.may(Permission.SEE_DOSSIERS)
         self.rail = ReportRail(tr("Các báo cáo"))
         self.head = ReportHead(self._today)
@@ -178,7 +180,8 @@ class ReportsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        # Parts that come and go lay out everything around them, which may be at it just now.
+        self._after_resize.start()
 
     def minimumSizeHint(self) -> QSize:
         """Return the size without the rail, whose names a choice at the top can take over."""
@@ -197,7 +200,7 @@ class ReportsPage(Page):
         self.setLayout(both)
         objectives.bar.hide()
         self.head.show_person(False)
-        self.head.set_ready(False)
+        self.head.set_ready(False, tr(HOW_TAKEN_OUT))
 
     def _connect(self) -> None:
         head, objectives = self.head, self.objectives
@@ -279,7 +282,7 @@ class ReportsPage(Page):
     def _clear(self) -> None:
         self.overview.clear()
         self.section.clear()
-        self.head.set_ready(False)
+        self.head.set_ready(False, tr(HOW_TAKEN_OUT) if self.key == OVERVIEW else "")
 
     def _drop(self) -> None:
         """Count no further."""

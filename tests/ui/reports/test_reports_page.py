@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.reports.report import ReportKind
@@ -102,6 +102,18 @@ class Reading:
 @pytest.fixture
 def reading(qtbot: QtBot, desk: Desk) -> Reading:
     return Reading(qtbot, desk, builders.supervisor(desk.counter))
+
+
+def test_the_overview_says_why_it_is_not_printed(reading: Reading) -> None:
+    head = reading.page.head
+    for button in (head.print, head.export):
+        assert not button.isEnabled()
+        assert "chọn một báo cáo" in button.toolTip()
+    told = [label.text() for label in reading.page.overview.findChildren(QLabel)]
+    assert any("chọn một báo cáo" in text for text in told)
+    reading.turn_to(ReportKind.OBJECTIVES)
+    assert head.print.isEnabled()
+    assert head.print.toolTip() == ""
 
 
 def test_every_figure_of_a_period_opens_a_list_of_its_length(desk: Desk, reading: Reading) -> None:
