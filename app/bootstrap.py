@@ -170,13 +170,7 @@ def take_up_office(workplace: Workplace) -> RestoreReport:
         raise RuleError(N_("Kho dữ liệu này không nằm trên máy chủ."))
     database = open_shared(shared, backup_places(workplace.data_folder).main)
     try:
-        context = Context(
-            database,
-            workplace.clock,
-            shipped_forms(),
-            digit=shared.digit,
-            registers=shipped_registers(),
-        )
+        context = _context(workplace, database, shared.digit)
         return take_up_journal(context, _second_place(workplace, database))
     finally:
         database.close()
@@ -234,7 +228,18 @@ def _counter(
     digit: int | None = None,
     meet: Callable[[Context, SecondPlace], object] = begin_second_place,
 ) -> Counter:
-    context = Context(
+    try:
+        context = _context(workplace, database, digit)
+        second_place = _second_place(workplace, database)
+        meet(context, second_place)
+        return Counter(context, _plugs(workplace, context, second_place))
+    except BaseException:
+        database.close()
+        raise
+
+
+def _context(workplace: Workplace, database: Database, digit: int | None) -> Context:
+    return Context(
         database,
         workplace.clock,
         shipped_forms(),
@@ -242,13 +247,10 @@ def _counter(
         missing_letters=missing_letters,
         registers=shipped_registers(),
     )
-    second_place = _second_place(workplace, database)
-    try:
-        meet(context, second_place)
-    except BaseException:
-        database.close()
-        raise
-    plugs = Plugs(
+
+
+def _plugs(workplace: Workplace, context: Context, second_place: SecondPlace) -> Plugs:
+    return Plugs(
         printer=workplace.printer or _pdf_printer(workplace.data_folder / PDF_FOLDER),
         write_bundle=partial(write_day_bundle, stage=workplace.data_folder / STAGE_FOLDER),
         open_bundle=open_bundle,
@@ -270,7 +272,6 @@ def _counter(
         registers=context.registers,
         evidence=workplace.data_folder / EVIDENCE_FOLDER,
     )
-    return Counter(context, plugs)
 
 
 def _write_paper(job: PrintJob, path: Path) -> None:

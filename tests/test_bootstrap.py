@@ -3,15 +3,18 @@
 import contextlib
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from app import bootstrap
 from app.bootstrap import Workplace, found_office, open_counter, store_exists
 from app.domain.backup_plan import BackupReason
 from app.domain.data_folder import FolderPlace
 from app.errors import InputError, StoreDamagedError, StoreError
 from app.models.backup_file import backups_in, verify_backup
 from app.models.driver import sqlite
+from app.models.sqlite_file import SqliteDatabase
 from app.services.commands import SetUpOffice
 from app.settings import Settings, save_settings
 from tests.builders import CLERKS, PROFILE, SetClock, sample_counter
@@ -60,6 +63,28 @@ def old_store(folder: Path) -> Path:
     with contextlib.closing(sqlite.connect(str(folder / "motcua.db"))) as store:
         store.executescript(script.read_text(encoding="utf-8"))
     return folder / "motcua.db"
+
+
+def test_a_start_that_fails_halfway_lets_the_store_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample_counter(tmp_path).close()
+
+    def damaged() -> NoReturn:
+        raise ValueError("a file of the program is damaged")
+
+    let_go: list[SqliteDatabase] = []
+    close = SqliteDatabase.close
+
+    def noted(database: SqliteDatabase) -> None:
+        let_go.append(database)
+        close(database)
+
+    monkeypatch.setattr(SqliteDatabase, "close", noted)
+    monkeypatch.setattr(bootstrap, "shipped_registers", damaged)
+    with pytest.raises(ValueError, match="damaged"):
+        open_counter(Workplace(tmp_path, SetClock()))
+    assert len(let_go) == 1
 
 
 def test_before_an_upgrade_there_is_a_backup_that_verifies(tmp_path: Path) -> None:
