@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import MotCuaError
 from app.ui import busy, messages
-from app.ui.error_dialog import report_bug
+from app.ui.error_dialog import describe, report_bug
 from app.ui.job import Done, Failed, Job, Outcome, Reins, Tick
 
 Lane = Literal["read", "write", "output", "background"]
@@ -71,6 +71,7 @@ class Operations(QObject):
         }
         self._numbers = count(1)
         self._under_way: dict[int, _Flight] = {}
+        self._failures: dict[int, BaseException] = {}
         self._closed = False
         # Emitted on worker threads: queued, so that pages are only touched on the screen's own.
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
@@ -131,10 +132,6 @@ class Operations(QObject):
         """
         return self._launch("background", work, done, failed, while_busy)
 
-    def warm_up(self) -> None:
-        """Open the backend without waiting for it: after the window's first painting."""
-        self.read(lambda _backend: None, lambda _answer: None)
-
     def is_busy(self) -> bool:
         """True while any job has not come back."""
         return bool(self._under_way)
@@ -146,8 +143,11 @@ class Operations(QObject):
         self.closing.emit()
         self._closed = True
         self.blockSignals(True)
-        for flight in self._under_way.values():
-            if flight.lane != "write":
+        writes: list[int] = []
+        for number, flight in self._under_way.items():
+            if flight.lane == "write":
+                writes.append(number)
+            else:
                 flight.job.cancel()
         self._under_way.clear()
         for lane in ("read", "output", "background"):
@@ -156,6 +156,10 @@ class Operations(QObject):
         if close_backend is not None:
             self._lanes["write"].submit(close_backend)
         self._lanes["write"].shutdown(wait=True)
+        # No page is left to say it.
+        for number in writes:
+            if number in self._failures:
+                _log.error("a write failed at closing\n%s", describe(self._failures.pop(number)))
 
     def _launch(
         self,
@@ -189,6 +193,7 @@ class Operations(QObject):
             outcome = Outcome(answer=task(self._the_backend(), reins.tick))
         except BaseException as failure:
             outcome = Outcome(failure=failure)
+            self._failures[number] = failure
         del task
         self._landed.emit(number, outcome)
 
@@ -210,6 +215,7 @@ class Operations(QObject):
     @Slot(int, object)
     def _land(self, number: int, outcome: Outcome) -> None:
         """Settle an ended job: first its buttons, then its page, then everybody else."""
+        self._failures.pop(number, None)
         if number not in self._under_way:
             return
         flight = self._under_way.pop(number)

@@ -66,7 +66,8 @@ def locked(office: Path) -> Path:
 
 
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
+def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
+    """As in ``test_program``, without the wait for the clerks of the sign-in."""
     started: list[Program] = []
 
     def begin(plugs: ProgramPlugs) -> Program:

@@ -267,6 +267,21 @@ def test_closing_finishes_every_write_and_closes_the_backend(qtbot: QtBot) -> No
         operations.read(id, print_nothing)
 
 
+@pytest.mark.expects_log
+def test_a_write_that_fails_while_the_program_closes_is_in_the_log_without_what_it_quotes(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_backend: object) -> None:
+        raise ValueError("Nguyễn Văn An")
+
+    operations = Operations(lambda: None)
+    operations.write(fail, lambda _answer: None)
+    operations.close()
+    assert "ValueError" in caplog.text
+    assert "fail" in caplog.text
+    assert "Nguyễn" not in caplog.text
+
+
 def test_work_that_lets_a_cancellation_out_is_not_a_bug(
     qtbot: QtBot, operations: Operations, said: Recorder
 ) -> None:

@@ -61,8 +61,11 @@ def office(tmp_path: Path, founded: Path) -> Path:
 
 
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Start]:
-    """Give a function that starts the program and waits for its first window."""
+def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
+    """Give a function that starts the program and waits for its first window.
+
+    The program ends before ``tmp_path``, where its store lies, is gone.
+    """
     started: list[Program] = []
 
     def begin(plugs: ProgramPlugs) -> Program:
