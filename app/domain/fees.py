@@ -15,6 +15,9 @@ from app.domain.text import dong
 from app.errors import InputError, RuleError
 from app.words import N_
 
+# No fee of a province comes near; what is above was typed into the wrong field.
+_MOST_DONG = 1_000_000_000
+
 
 class FeeKind(StrEnum):
     """How a rule counts. ``LOCAL``: set by the provincial council, not yet in the catalogue."""
@@ -178,6 +181,12 @@ def _check_counts(given: FeeInput) -> None:
             raise InputError(field, N_("Số bản và số trang phải từ 1 trở lên."))
     if given.typed_amount is not None and given.typed_amount < 0:
         raise InputError("typed_amount", N_("Mức thu không được là số âm."))
+    if (given.typed_amount or 0) > _MOST_DONG:
+        raise InputError(
+            "typed_amount",
+            N_("Mức thu trên một tỷ đồng."),
+            N_("Nhập lại mức thu theo nghị quyết của tỉnh, tính bằng đồng."),
+        )
 
 
 def _first_fitting(matching: Sequence[FeeRule], variant: str) -> FeeRule | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.domain.printable import check_printable, nothing_missing
+from app.domain.printable import LONGEST_NAME, check_length, check_printable, nothing_missing
 from app.errors import InputError
 
 
@@ -16,3 +16,10 @@ def test_what_paper_can_show_passes() -> None:
 
 def test_where_nothing_is_printed_every_letter_is_there() -> None:
     assert nothing_missing("漢") == ()
+
+
+def test_a_text_pasted_by_mistake_is_told_with_its_length() -> None:
+    check_length("name", "a" * LONGEST_NAME, LONGEST_NAME)
+    with pytest.raises(InputError, match="dài 201 chữ, nhiều nhất 200") as told:
+        check_length("name", "a" * 201, LONGEST_NAME)
+    assert told.value.field == "name"

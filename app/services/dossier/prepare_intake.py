@@ -14,7 +14,13 @@ from app.domain.deadline_words import explain
 from app.domain.fees import Fee, FeeInput, compute_fee
 from app.domain.identity_number import parse_identity
 from app.domain.papers import check_extra_papers, missing_papers
-from app.domain.printable import check_printable
+from app.domain.printable import (
+    LONGEST_LINE,
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    check_length,
+    check_printable,
+)
 from app.domain.text import check_email, check_phone, tidy_name
 from app.domain.vietnam_time import office_day
 from app.errors import InputError
@@ -115,16 +121,18 @@ def _letters(context: Context, command: ReceiveDossier) -> Iterator[Callable[[],
     """Give the checks that what was typed can stand on the receipt, by field."""
     applicant = command.applicant
     printed = {
-        "name": applicant.name,
-        "address": applicant.address,
-        "email": applicant.email,
-        "submitter_name": command.submitter_name,
-        "papers": " ".join(paper.name for paper in command.papers),
-        "delivery_address": command.delivery_address,
-        "note": command.note,
+        "name": (applicant.name, LONGEST_NAME),
+        "address": (applicant.address, LONGEST_LINE),
+        "email": (applicant.email, LONGEST_LINE),
+        "submitter_name": (command.submitter_name, LONGEST_NAME),
+        "delivery_address": (command.delivery_address, LONGEST_LINE),
+        "note": (command.note, LONGEST_NOTE),
     }
-    for field, text in printed.items():
+    for field, (text, most) in printed.items():
+        yield partial(check_length, field, text, most)
         yield partial(check_printable, field, text, context.missing_letters)
+    papers = " ".join(paper.name for paper in command.papers)
+    yield partial(check_printable, "papers", papers, context.missing_letters)
 
 
 def _reception(

@@ -67,6 +67,9 @@ WRONG: list[tuple[str, str, dict[str, Any]]] = [
     ("papers", CERTIFIED_COPY, {"extra_paper": replace(STRAY_PAPER, name="☃", extra_reason="x")}),
     ("delivery_address", CERTIFIED_COPY, {"delivery_address": "phố 漢"}),
     ("note", CERTIFIED_COPY, {"note": "gọi trước ☎"}),
+    ("name", CERTIFIED_COPY, {"applicant": {"name": "Nguyễn " * 60}}),
+    ("note", CERTIFIED_COPY, {"note": "gọi trước " * 400}),
+    ("typed_amount", CERTIFIED_COPY, {"fee": FeeInput(typed_amount=2_000_000_000)}),
 ]
 
 
