@@ -43,6 +43,7 @@ from app.ui.operations import LatestOnly, Operations
 from app.ui.page import Command, Page
 from app.ui.theme.tokens import GAP_L, GAP_M, GAP_S
 from app.ui.widgets.button import Button
+from app.ui.widgets.button_lines import ButtonLines
 from app.ui.widgets.layouts import column, row
 from app.ui.widgets.text import ElidedText, Text
 from app.words import tr
@@ -219,8 +220,9 @@ class OpeningPage(Page):
         both = row(self.cards[0], self._right, gap=GAP_M)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
-        bar = row(self.show_history, None, self.later, self.print_strip, self.open, gap=GAP_S)
-        layout = column(head, self.clock, both, bar, gap=GAP_S)
+        keys = (self.show_history, self.later, self.print_strip, self.open)
+        self._bar = ButtonLines(keys, rest=2)
+        layout = column(head, self.clock, both, self._bar, gap=GAP_S)
         layout.setContentsMargins(GAP_L, GAP_S, GAP_L, GAP_S)
         layout.setStretch(2, 1)
         self.setLayout(layout)
