@@ -116,9 +116,10 @@ class PublicBoard(QObject):
         if self._operations is None or self.window is None or self._asking:
             return
         self._asking = True
-        self._operations.background(
+        job = self._operations.background(
             lambda counter, _tick: counter.days.board(), self._show, self._stay_quiet
         )
+        job.finished.connect(self._end_asking)
 
     def may_stay(self, window: QWidget) -> bool:
         """Say whether ``window`` is the board on its own monitor, which no lock needs to hide."""
@@ -183,13 +184,16 @@ class PublicBoard(QObject):
             self.window.show_scene(self._scene())
 
     def _show(self, view: BoardView) -> None:
-        self._view, self._asking = view, False
+        self._view = view
         self._refresh()
 
     def _stay_quiet(self, _failure: MotCuaError) -> bool:
         """Say nothing: the clerks are told of a store's trouble by what they do themselves."""
-        self._asking = False
         return True
+
+    def _end_asking(self) -> None:
+        # Also after a bug, of which neither callback hears.
+        self._asking = False
 
     def _note_changes(self, changes: Changes) -> None:
         if changes & _SHOWN and self.window is not None and not self._settling.isActive():

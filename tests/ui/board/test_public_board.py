@@ -215,3 +215,19 @@ def test_a_tap_on_the_board_tears_no_scan_apart(stage: Stage) -> None:
     assert [scan.text for scan in heard] == [CODE]
     assert stage.field.text() == ""
     delete(scans)
+
+
+def test_a_bug_keeps_the_board_from_asking_only_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[BaseException] = []
+    monkeypatch.setattr("app.ui.operations.report_bug", reported.append)
+    stage.choose(on=True)
+    stage.shown()
+    faulty = Operations(lambda: None)
+    stage.board.use(faulty)
+    for asked in (1, 2):
+        stage.board.look()
+        stage.qtbot.waitUntil(lambda: not faulty.is_busy())
+        assert len(reported) == asked
+    faulty.close()
