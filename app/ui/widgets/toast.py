@@ -103,24 +103,30 @@ class Toast(QFrame):
         self.setGeometry(self._free_place(width, height))
 
     def _free_place(self, width: int, height: int) -> QRect:
-        """Return the place nearest to the bottom right that covers as little as can be.
-
-        Best neither fields nor buttons, else no fields, else not the one with the keyboard.
-        """
+        """Return the place nearest to the bottom right that covers what matters least."""
         right, bottom = self._host.width() - width - GAP_L, self._host.height() - height - GAP_S
         step = tokens().sizes.control
         places = [QRect(right, y, width, height) for y in range(bottom, 0, -step)]
         places.append(QRect(GAP_L, bottom, width, height))
         seen = [one for one in self._host.findChildren(QWidget) if one.isVisible()]
-        fields = [self._seen_part(one) for one in seen if isinstance(one, _TYPED_INTO)]
-        pressed = [one for one in seen if isinstance(one, QAbstractButton) and one.isEnabled()]
-        buttons = [self._seen_part(one) for one in pressed if not self.isAncestorOf(one)]
-        with_keyboard = [self._seen_part(one) for one in seen if one.hasFocus()]
-        for covered in ([*fields, *buttons], fields, with_keyboard):
-            for place in places:
-                if not any(map(place.intersects, covered)):
-                    return place
-        return places[0]
+        weighed = [(self._seen_part(one), weight) for one in seen if (weight := self._weight(one))]
+
+        def covered(place: QRect) -> int:
+            return sum(weight for part, weight in weighed if place.intersects(part))
+
+        return min(places, key=covered)
+
+    def _weight(self, widget: QWidget) -> int:
+        """Say how bad it is to cover ``widget``: what has the keyboard, is done next, is typed."""
+        if self.isAncestorOf(widget):
+            return 0
+        if widget.hasFocus():
+            return 1000
+        if isinstance(widget, QAbstractButton):
+            if not widget.isEnabled():
+                return 0
+            return 100 if widget.property("kind") == "primary" else 1
+        return 10 if isinstance(widget, _TYPED_INTO) else 0
 
     def _seen_part(self, widget: QWidget) -> QRect:
         """Return where ``widget`` is seen on the host; empty while it is scrolled out of sight."""

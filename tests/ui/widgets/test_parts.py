@@ -13,6 +13,7 @@ from app.ui.widgets.bar_chart import Bar, BarChart
 from app.ui.widgets.button import Button
 from app.ui.widgets.card import Card
 from app.ui.widgets.inline_banner import InlineBanner
+from app.ui.widgets.layouts import column
 from app.ui.widgets.progress_panel import ProgressPanel
 from app.ui.widgets.stat_tile import StatTile
 from app.ui.widgets.status_pill import Pill, PillTone, StatusPill
@@ -126,6 +127,23 @@ def test_an_announcement_lies_over_no_field_and_makes_way_for_the_keyboard(qtbot
         qtbot.waitUntil(line.hasFocus)
         assert not toast.geometry().intersects(line.geometry())
     toast.dismiss()
+
+
+def test_an_announcement_lies_over_other_buttons_rather_than_the_one_to_press(
+    qtbot: QtBot,
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    next_ = Button("Nhận và in", "primary", key="F9")
+    others = [Button(str(number)) for number in range(8)]
+    host.setLayout(column(*others, next_))
+    host.resize(500, 460)
+    host.show()
+    qtbot.waitExposed(host)
+    toast = Toast(host)
+    toast.announce("success", "Đã lưu")
+    assert not toast.geometry().intersects(next_.geometry())
+    assert any(toast.geometry().intersects(one.geometry()) for one in others)
 
 
 def test_progress_of_bytes_fits_into_the_bar(qtbot: QtBot) -> None:
