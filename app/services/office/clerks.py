@@ -1,5 +1,7 @@
 """The clerks of the counter: who they are, and giving them a PIN; signing in is in ``sign_in``."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -50,27 +52,51 @@ def save_clerk(context: Context, actor: Actor, given: ClerkInput) -> Saved:
     InputError names the field to mend, or ``clerks`` when no supervisor would be left.
     """
     actor.require(Permission.CHANGE_CLERKS)
+    check_printable("name", given.name, context.missing_letters)
+    secrets = new_secrets(given)
     with context.database.write() as session:
-        check_printable("name", given.name, context.missing_letters)
-        clerk = put_clerk(session, given)
+        clerk = put_clerk(session, given, secrets)
         _keep_a_supervisor(session)
         detail = f"{clerk.id} pin" if given.pin else str(clerk.id)
         audit.note(session, context, actor.clerk_id, Audited.SAVE_CLERK, detail)
     return Saved(Changes.CLERKS)
 
 
-def put_clerk(session: Session, given: ClerkInput) -> Clerk:
+@dataclass(frozen=True, slots=True)
+class NewSecrets:
+    """What is kept of a new PIN and of the password given with it, None without one."""
+
+    pin_hash: str
+    password_hash: str | None
+
+
+def new_secrets(given: ClerkInput) -> NewSecrets | None:
+    """Return what is kept of new secrets, None where the old ones stay.
+
+    InputError names the field to mend. Hashing takes long on purpose, so it is done before the
+    store is held for writing.
+    """
+    if not given.pin:
+        return None
+    name = checked_clerk_name(given.name)
+    pin = checked_pin(given.pin)
+    password = checked_password(given.password, name) if given.password else ""
+    return NewSecrets(hashed(pin), hashed(password) if password else None)
+
+
+def put_clerk(session: Session, given: ClerkInput, secrets: NewSecrets | None) -> Clerk:
     """Write a clerk in the caller's transaction; InputError names the field to mend."""
     others = select(Clerk.name).where(Clerk.id != (given.id or 0))
     name = checked_clerk_name(given.name, session.scalars(others).all())
     clerk = (
         session.get_one(Clerk, given.id) if given.id is not None else Clerk(name=name, failures=0)
     )
-    if given.pin or (clerk.pin_hash is None and given.active):
-        clerk.pin_hash = hashed(checked_pin(given.pin))
-        password = checked_password(given.password, name) if given.password else ""
-        clerk.password_hash = hashed(password) if password else None
+    if secrets is not None:
+        clerk.pin_hash, clerk.password_hash = secrets.pin_hash, secrets.password_hash
         clerk.password_on, clerk.failures, clerk.locked_until = None, 0, None
+    elif clerk.pin_hash is None and given.active:
+        # Says that one is missing.
+        checked_pin(given.pin)
     clerk.name, clerk.role, clerk.desk, clerk.active = (
         name,
         given.role.value,

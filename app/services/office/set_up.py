@@ -27,7 +27,7 @@ from app.services.audit import Audited
 from app.services.changes import Changes
 from app.services.commands import SetUpOffice
 from app.services.context import Context
-from app.services.office.clerks import put_clerk
+from app.services.office.clerks import new_secrets, put_clerk
 from app.services.office.starter_data import add_calendar, add_procedures
 from app.words import N_
 
@@ -43,6 +43,9 @@ def set_up(
     if not 0 <= command.station_digit <= 9:
         raise InputError("station_digit", N_("Số quầy máy phải từ 0 đến 9."))
     require_supervisor(clerk.role for clerk in command.clerks)
+    for clerk in command.clerks:
+        check_printable("name", clerk.name, context.missing_letters)
+    clerks = [(clerk, new_secrets(clerk)) for clerk in command.clerks]
     with context.database.write() as session:
         if session.scalars(select(Office.id).limit(1)).first() is not None:
             raise RuleError(N_("Cơ quan đã được thiết lập trước đó."), N_("Sửa ở trang Cài đặt."))
@@ -59,9 +62,8 @@ def set_up(
                 begun_at=context.now(),
             )
         )
-        for clerk in command.clerks:
-            check_printable("name", clerk.name, context.missing_letters)
-            put_clerk(session, clerk)
+        for clerk, secrets in clerks:
+            put_clerk(session, clerk, secrets)
         add_procedures(session, procedures)
         add_calendar(session, calendar)
         audit.note(session, context, None, Audited.SET_UP)

@@ -12,6 +12,7 @@ from app.errors import InputError, RuleError
 from app.models.office import AuditRecord, Clerk
 from app.services.commands import ClerkInput
 from app.services.counter import Counter
+from app.services.office import hashing
 from tests import builders
 from tests.builders import CLERK_PIN
 
@@ -53,6 +54,26 @@ def test_a_new_pin_from_the_supervisor_opens_a_lock_and_takes_the_password_away(
     signed_in = counter.office.sign_in(clerk.clerk_id, "8642")
     assert signed_in.actor == clerk
     assert signed_in.password_wish is PasswordWish.CAN_WAIT
+
+
+class Busy:
+    """Costs what a hash costs, while somebody else writes to the store."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+
+    def hash(self, secret: str) -> str:
+        builders.change_store(self._counter, "UPDATE clerks SET desk = 'Quầy 9'")
+        return f"kept of {len(secret)}"
+
+
+def test_nobody_waits_to_write_while_a_secret_is_hashed(
+    counter: Counter, supervisor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hashing, "hasher", Busy(counter))
+    given = ClerkInput("Đỗ Thị Mơ", Role.CLERK, "", "8642", password=builders.CLERK_PASSWORD)
+    counter.office.save_clerk(supervisor, given)
+    assert named(counter, supervisor.name).desk == "Quầy 9"
 
 
 def test_a_clerk_may_be_entered_with_a_password(counter: Counter, supervisor: Actor) -> None:
