@@ -43,7 +43,8 @@ class Dossier(Base):
     """One application for one procedure, from its acceptance on.
 
     Four statuses stand apart: business (``state``), money (``Fee.paid_at``), ``delivery_state``
-    and ``official_state``. Everything from ``slip_version`` on is where its history has led it.
+    and ``official_state``. Which columns follow the history is said once, where stores are merged:
+    ``_COURSE`` and ``_SET`` in ``app.services.exchange.rebuild_dossiers``.
     """
 
     __tablename__ = "dossiers"
