@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,17 +27,20 @@ def past_steps_of(session: Session, dossier_ids: Sequence[int]) -> dict[int, lis
     for event in session.scalars(
         select(DossierEvent).where(DossierEvent.dossier_id.in_(dossier_ids))
     ):
-        told[event.dossier_id].append(
-            Happening(
-                event.station,
-                event.epoch,
-                event.sequence,
-                Action(event.kind),
-                event.occurred_at,
-                json.loads(event.payload),
-            )
-        )
+        told[event.dossier_id].append(happening_of(event))
     return {key: list(in_order(steps)) for key, steps in told.items()}
+
+
+def happening_of(event: Any) -> Happening:
+    """Return an event, or a row with these columns of one, as the rules see it."""
+    return Happening(
+        event.station,
+        event.epoch,
+        event.sequence,
+        Action(event.kind),
+        event.occurred_at,
+        json.loads(event.payload),
+    )
 
 
 def promise_with(

@@ -4,7 +4,6 @@ What the events mean together is ``app.domain.dossier_rebuild``; here they are r
 right. Columns no event speaks of stay as they are.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -22,6 +21,7 @@ from app.models.base import Base, Instant
 from app.models.dossier import Dossier
 from app.models.dossier_event import DossierEvent
 from app.services.dossier.corrected_rows import CODES, correct_rows
+from app.services.dossier.promise_now import happening_of
 from app.services.exchange.rebuild_codes import settle_codes
 from app.services.store.journal_entry import CAUSE
 
@@ -115,15 +115,7 @@ def _rebuild_some(
     told: dict[int, list[Happening]] = {}
     clerks: dict[tuple[int, int, int], int] = {}
     for row in session.execute(_events_of(dossier_ids)):
-        happening = Happening(
-            row.station,
-            row.epoch,
-            row.sequence,
-            Action(row.kind),
-            row.occurred_at,
-            json.loads(row.payload),
-        )
-        told.setdefault(row.dossier_id, []).append(happening)
+        told.setdefault(row.dossier_id, []).append(happening_of(row))
         clerks[row.station, row.epoch, row.sequence] = row.clerk_id
     settled: list[Settled] = []
     changed: list[dict[str, Any]] = []
