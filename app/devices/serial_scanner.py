@@ -4,6 +4,7 @@ A scanner plugged in later is found, one unplugged comes back by itself. What a 
 how losing the scanner is told, is the screen's business.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -105,17 +106,21 @@ class SerialScanner:
             try:
                 self._listen(port)
             except OSError:
-                # Unplugged. For a moment it may still be there to be opened and fail again.
+                # What was plugged in while the scanner worked is no reason to look for it.
+                self._look.clear()
                 self._tell(LineState.ABSENT, self._state[1])
-                self._look.wait(self._timing.retry)
             finally:
-                with self._lock:
+                with self._lock, contextlib.suppress(OSError):
                     self._port = None
                     port.close()
+            # Unplugged. For a moment it may still be there to be opened and fail again.
+            if not self._stopping.is_set():
+                self._look.wait(self._timing.retry)
 
     def _open(self) -> OpenPort | None:
-        name = self._choice.port or next((port.name for port in self._find() if port.likely), "")
+        name = self._choice.port
         try:
+            name = name or next((port.name for port in self._find() if port.likely), "")
             if not name:
                 raise FileNotFoundError
             port = self._connect(replace(self._choice, port=name), self._timing.silence)

@@ -217,6 +217,65 @@ def test_unplugging_is_told_once_and_the_scanner_comes_back_by_itself(
     assert set(ears.names) == {str(plug.name)}
 
 
+def test_what_is_plugged_in_beside_a_working_scanner_takes_no_pause_from_its_unplugging(
+    plug: Plug, ears: Ears, listen: Callable[..., SerialScanner]
+):
+    class Look(threading.Event):
+        began, skipped = threading.Event(), False
+
+        def wait(self, timeout: float | None = None) -> bool:
+            self.skipped |= self.is_set()
+            self.began.set()
+            return super().wait(timeout)
+
+    plug.put_in()
+    scanner = listen(timing=SerialTiming(retry=PATIENCE * 10))
+    look = scanner._look = Look()  # pyright: ignore[reportPrivateUsage]
+    ears.wait_for_state(LineState.READY)
+    scanner.look_again()
+    plug.pull_out()
+    assert look.began.wait(PATIENCE)
+    assert not look.skipped
+    plug.put_in()
+    scanner.look_again()
+    ears.wait_for_state(LineState.READY, times=2)
+
+
+def test_a_system_that_fails_while_a_port_is_looked_for_or_closed_ends_nothing(
+    plug: Plug, ears: Ears
+):
+    plug.put_in()
+    looked: list[bool] = []
+
+    def find() -> tuple[SerialPort, ...]:
+        looked.append(True)
+        if len(looked) == 1:
+            raise OSError
+        return (SerialPort(str(plug.name), "Barcode Scanner", True),)
+
+    def connect(choice: SerialChoice, silence: float):
+        port = open_port(choice, silence)
+        close = port.close
+
+        def fail() -> None:
+            close()
+            raise OSError
+
+        port.close = fail
+        return port
+
+    scanner = SerialScanner(
+        SerialChoice(""), ears.hear, ears.tell, timing=QUICK, find=find, connect=connect
+    )
+    scanner.start()
+    ears.wait_for_state(LineState.READY)
+    plug.pull_out()
+    ears.wait_for_state(LineState.ABSENT, times=2)
+    plug.put_in()
+    ears.wait_for_state(LineState.READY, times=2)
+    assert scanner.stop(PATIENCE)
+
+
 def test_half_a_scan_does_not_survive_the_cable(
     plug: Plug, ears: Ears, listen: Callable[..., SerialScanner]
 ):
