@@ -38,14 +38,6 @@ class RatingMeans(StrEnum):
     SCREEN = "screen"
 
 
-RATING_MEANS_LABELS: dict[RatingMeans, str] = {
-    RatingMeans.KEYPAD: N_("Bàn phím tại quầy"),
-    RatingMeans.DEVICE: N_("Thiết bị đánh giá"),
-    RatingMeans.PAPER: N_("Phiếu giấy"),
-    RatingMeans.SCREEN: N_("Màn hình cho người dân"),
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClerkRatings:
     """How often each answer was given to a clerk; ``clerk_name`` is "" for the desk as a whole."""

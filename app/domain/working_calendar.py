@@ -225,10 +225,6 @@ class WorkingCalendar:
                 left -= max(end - start, timedelta())
             day = self.next_working_day(day)
 
-    def add_working_minutes(self, instant: datetime, minutes: int) -> datetime:
-        """Return the moment ``minutes`` of office hours after ``instant``."""
-        return self.add_working_time(instant, minutes * _ONE_MINUTE)
-
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
         """Return the office hours from ``start`` to ``end``; negative when ``end`` comes first."""
         return self._worked_until(end) - self._worked_until(start)

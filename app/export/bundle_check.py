@@ -84,19 +84,6 @@ def open_verified(
                 yield verified, archive.read
 
 
-@contextmanager
-def open_file(
-    bundle: VerifiedBundle, name: str, passphrase: str | None = None
-) -> Generator[Iterator[bytes]]:
-    """Give the bytes of the file ``name`` in a verified bundle."""
-    with open_place(bundle.folder) as place:
-        if not bundle.manifest.encrypted:
-            yield place.read(name)
-            return
-        with place.archive(passphrase or "") as archive:
-            yield archive.read(name)
-
-
 def _verified(
     place: Place, manifest: Manifest, data: bytes, contents: Manifest | None
 ) -> VerifiedBundle:

@@ -67,26 +67,12 @@ def check_key(path: Path, key: StoreKey) -> None:
         ) from error
 
 
-def encrypt_store(path: Path, key: StoreKey, tick: Tick) -> None:
-    """Encrypt the plain store at ``path``; StoreError leaves it as it was.
+def convert_store(path: Path, old: StoreKey | None, new: StoreKey | None, tick: Tick) -> None:
+    """Replace the store at ``path`` by an equal one under another key; None is no key.
 
     Nobody else may have it open. ``tick`` hears parts done of all, and cancels by raising.
+    StoreError leaves the store as it was.
     """
-    convert_store(path, None, key, tick)
-
-
-def decrypt_store(path: Path, key: StoreKey, tick: Tick) -> None:
-    """Make the store at ``path``, which ``key`` opens, a plain file again."""
-    convert_store(path, key, None, tick)
-
-
-def change_key(path: Path, key: StoreKey, new_key: StoreKey, tick: Tick) -> None:
-    """Encrypt the store at ``path``, which ``key`` opens, with ``new_key`` instead."""
-    convert_store(path, key, new_key, tick)
-
-
-def convert_store(path: Path, old: StoreKey | None, new: StoreKey | None, tick: Tick) -> None:
-    """Replace the store at ``path`` by an equal one under another key; None is no key."""
     part = _part(path)
     with disk_errors():
         remove_leftovers(path)

@@ -58,13 +58,6 @@ def quarantine(store: Path, moment: datetime) -> Path | None:
         ) from error
 
 
-def quarantined(data_folder: Path) -> tuple[Path, ...]:
-    """Return the folders of stores put aside in ``data_folder``, newest first."""
-    place = data_folder / FOLDER
-    folders = (path for path in place.glob("*") if path.is_dir() and path.suffix != _UNFINISHED)
-    return tuple(sorted(folders, reverse=True))
-
-
 def _begun(place: Path) -> Path | None:
     return next(iter(sorted(place.glob(f"*{_UNFINISHED}"))), None)
 

@@ -132,13 +132,13 @@ def test_office_hours_that_overlap_or_run_backwards_are_refused(
 def test_minutes_are_added_across_lunch_nights_and_holidays(
     start: datetime, minutes: int, end: datetime
 ) -> None:
-    assert SHIPPED.add_working_minutes(start, minutes) == end
-    assert SHIPPED.add_working_minutes(start.astimezone(UTC), minutes) == end
+    assert SHIPPED.add_working_time(start, timedelta(minutes=minutes)) == end
+    assert SHIPPED.add_working_time(start.astimezone(UTC), timedelta(minutes=minutes)) == end
 
 
 def test_working_time_cannot_be_taken_away() -> None:
     with pytest.raises(ValueError, match="only added"):
-        SHIPPED.add_working_minutes(local(2026, 11, 20, 9), -1)
+        SHIPPED.add_working_time(local(2026, 11, 20, 9), timedelta(minutes=-1))
 
 
 def test_minutes_between_count_only_office_hours() -> None:

@@ -10,7 +10,7 @@ import pytest
 from app.domain.bundle_facts import BundleFacts
 from app.errors import DeviceError, FileError, MotCuaError
 from app.export.bundle import FinishedBundle, remove_leftovers, write_bundle
-from app.export.bundle_check import open_file, verify_bundle
+from app.export.bundle_check import open_verified, verify_bundle
 from app.export.bundle_files import BundleFile
 from app.export.disk import Disk
 from app.export.json_lines import encode_json_lines
@@ -66,8 +66,9 @@ def test_a_bundle_is_a_numbered_folder_that_verifies(tmp_path: Path, passphrase:
     assert verified.contents is not None
     names = [file.name for file in verified.contents.files]
     assert names == ["so.csv", "su-kien.jsonl", "so.xlsx", "line-sums.json"]
-    with open_file(verified, "so.csv", passphrase) as chunks:
-        assert b"".join(chunks) == REGISTER
+    with open_verified(written.folder, passphrase) as (_verified, read):
+        assert read is not None
+        assert b"".join(read("so.csv")) == REGISTER
 
 
 def test_no_personal_data_can_be_read_of_an_encrypted_bundle(tmp_path: Path):

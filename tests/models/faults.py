@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from app.models.quarantine import FOLDER
+
 _NOBODY = 65534
 
 posix_only = pytest.mark.skipif(
@@ -60,3 +62,10 @@ def overwrite(path: Path, at: int, data: bytes) -> None:
     with path.open("r+b") as file:
         file.seek(at, os.SEEK_END if at < 0 else os.SEEK_SET)
         file.write(data)
+
+
+def quarantined(data_folder: Path) -> tuple[Path, ...]:
+    """Return the folders of stores put aside in ``data_folder`` to the end, newest first."""
+    # What was put aside only halfway has another ending.
+    folders = (path for path in (data_folder / FOLDER).glob("*") if path.is_dir())
+    return tuple(sorted((path for path in folders if not path.suffix), reverse=True))

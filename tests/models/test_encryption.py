@@ -17,11 +17,8 @@ from app.models import encryption
 from app.models.database import Database
 from app.models.driver import sqlite
 from app.models.encryption import (
-    change_key,
     check_key,
     convert_store,
-    decrypt_store,
-    encrypt_store,
     is_encrypted,
     remove_leftovers,
 )
@@ -78,18 +75,18 @@ def contents(path: Path, key: StoreKey | None) -> dict[str, Any]:
 def test_a_store_encrypted_and_decrypted_is_the_store_it_was(store: Path) -> None:
     before = contents(store, None)
     assert len(before["found"]) == 5
-    encrypt_store(store, KEY, quiet)
+    convert_store(store, None, KEY, quiet)
     assert contents(store, KEY) == before
-    change_key(store, KEY, OTHER, quiet)
+    convert_store(store, KEY, OTHER, quiet)
     assert contents(store, OTHER) == before
-    decrypt_store(store, OTHER, quiet)
+    convert_store(store, OTHER, None, quiet)
     assert contents(store, None) == before
     assert [path.name for path in store.parent.iterdir()] == ["motcua.db"]
 
 
 def test_an_encrypted_store_tells_nothing_to_who_reads_its_bytes(store: Path) -> None:
     assert NAME.encode() in store.read_bytes()
-    encrypt_store(store, KEY, quiet)
+    convert_store(store, None, KEY, quiet)
     for told in (NAME.encode(), b"CREATE TABLE", b"dossier"):
         assert told not in store.read_bytes()
     with contextlib.closing(sqlite3.connect(store)) as stranger, pytest.raises(sqlite3.Error):
@@ -103,14 +100,14 @@ def test_what_stands_only_in_the_log_is_carried_over(store: Path) -> None:
         cut_off = (store.read_bytes(), log.read_bytes())
     for path, data in zip((store, log), cut_off, strict=True):
         path.write_bytes(data)
-    encrypt_store(store, KEY, quiet)
+    convert_store(store, None, KEY, quiet)
     assert not log.exists()
     with contextlib.closing(connect(store, KEY)) as connection:
         assert connection.execute("SELECT 1 FROM meta WHERE key = 'newest'").fetchone()
 
 
 def test_the_history_of_an_encrypted_store_cannot_be_rewritten(store: Path) -> None:
-    encrypt_store(store, KEY, quiet)
+    convert_store(store, None, KEY, quiet)
     with contextlib.closing(connect(store, KEY)) as connection:
         for statement in ("UPDATE dossier_events SET kind = 'x'", "DELETE FROM dossier_events"):
             with pytest.raises(sqlite.IntegrityError, match="append-only"):
@@ -119,7 +116,7 @@ def test_the_history_of_an_encrypted_store_cannot_be_rewritten(store: Path) -> N
 
 def test_an_encrypted_store_is_told_from_a_plain_one_and_from_no_store(store: Path) -> None:
     assert not is_encrypted(store)
-    encrypt_store(store, KEY, quiet)
+    convert_store(store, None, KEY, quiet)
     assert is_encrypted(store)
     for data in (b"", b"Day khong phai kho du lieu", os.urandom(5000)):
         store.write_bytes(data)
@@ -128,7 +125,7 @@ def test_an_encrypted_store_is_told_from_a_plain_one_and_from_no_store(store: Pa
 
 
 def test_a_wrong_key_is_refused_and_leaves_no_trace(store: Path) -> None:
-    encrypt_store(store, KEY, quiet)
+    convert_store(store, None, KEY, quiet)
     before = store.read_bytes()
     check_key(store, KEY)
     with pytest.raises(KeyNeededError) as refused:
@@ -136,12 +133,12 @@ def test_a_wrong_key_is_refused_and_leaves_no_trace(store: Path) -> None:
     assert "Khóa không đúng" in str(refused.value)
     assert [path.name for path in store.parent.iterdir()] == ["motcua.db"]
     with pytest.raises(StoreError):
-        decrypt_store(store, OTHER, quiet)
+        convert_store(store, OTHER, None, quiet)
     assert store.read_bytes() == before
 
 
 def test_a_damaged_first_page_cannot_be_told_from_a_wrong_key(store: Path) -> None:
-    encrypt_store(store, KEY, quiet)
+    convert_store(store, None, KEY, quiet)
     overwrite(store, 200, b"\0\1\2\3")
     with pytest.raises(KeyNeededError) as refused:
         check_key(store, KEY)
@@ -149,12 +146,12 @@ def test_a_damaged_first_page_cannot_be_told_from_a_wrong_key(store: Path) -> No
 
 
 def test_damage_further_on_is_no_matter_of_the_key(store: Path) -> None:
-    encrypt_store(store, KEY, quiet)
+    convert_store(store, None, KEY, quiet)
     overwrite(store, 5 * 4096 + 100, b"\0\1\2\3")
     check_key(store, KEY)
     before = store.read_bytes()
     with pytest.raises(StoreError) as failed:
-        decrypt_store(store, KEY, quiet)
+        convert_store(store, KEY, None, quiet)
     assert not isinstance(failed.value, KeyNeededError)
     check_key(store, KEY)
     assert store.read_bytes()[4096:] == before[4096:]
@@ -169,11 +166,11 @@ def test_a_store_that_is_open_is_not_converted(
     with database.read() as session:
         session.connection()
         with pytest.raises(StoreError) as refused:
-            encrypt_store(store, KEY, quiet)
+            convert_store(store, None, KEY, quiet)
     assert "chương trình khác giữ" in str(refused.value)
     database.close()
     assert not is_encrypted(store)
-    encrypt_store(store, KEY, quiet)
+    convert_store(store, None, KEY, quiet)
 
 
 def test_a_store_being_converted_takes_no_intake(store: Path) -> None:
@@ -188,15 +185,15 @@ def test_a_store_being_converted_takes_no_intake(store: Path) -> None:
                 except sqlite.OperationalError as error:
                     tried.append(error.sqlite_errorname)
 
-    encrypt_store(store, KEY, try_to_write)
+    convert_store(store, None, KEY, try_to_write)
     assert tried
     assert set(tried) == {"SQLITE_BUSY"}
 
 
 def test_a_conversion_can_be_cancelled_until_the_last_step(store: Path) -> None:
     steps: list[int] = []
-    encrypt_store(store, KEY, lambda done, _total: steps.append(done))
-    decrypt_store(store, KEY, quiet)
+    convert_store(store, None, KEY, lambda done, _total: steps.append(done))
+    convert_store(store, KEY, None, quiet)
     before = contents(store, None)
     for last in sorted(set(steps))[:-1]:
 
@@ -205,7 +202,7 @@ def test_a_conversion_can_be_cancelled_until_the_last_step(store: Path) -> None:
                 raise CancelledError
 
         with pytest.raises(CancelledError):
-            encrypt_store(store, KEY, cancel)
+            convert_store(store, None, KEY, cancel)
         assert [path.name for path in store.parent.iterdir()] == ["motcua.db"]
     assert contents(store, None) == before
 
@@ -224,7 +221,7 @@ def test_what_a_conversion_adds_is_noticed_before_the_old_file_goes(
 
     monkeypatch.setattr(encryption, "_export", export_and_forget)
     with pytest.raises(StoreError) as refused:
-        encrypt_store(store, KEY, quiet)
+        convert_store(store, None, KEY, quiet)
     assert "không giống kho dữ liệu" in str(refused.value)
     assert [path.name for path in store.parent.iterdir()] == ["motcua.db"]
     assert len(contents(store, None)["dossier_events"]) == 5
@@ -233,7 +230,7 @@ def test_what_a_conversion_adds_is_noticed_before_the_old_file_goes(
 @posix_only
 def test_a_full_disk_leaves_the_store_as_it_was(store: Path) -> None:
     with files_no_larger_than(store.stat().st_size // 2), pytest.raises(StoreError):
-        encrypt_store(store, KEY, quiet)
+        convert_store(store, None, KEY, quiet)
     assert [path.name for path in store.parent.iterdir()] == ["motcua.db"]
     assert len(contents(store, None)["found"]) == 5
 
@@ -243,7 +240,7 @@ def test_a_disk_without_room_is_said_before_anything_is_done(
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(1, 1, 0))
     with pytest.raises(StoreError) as refused:
-        encrypt_store(store, KEY, quiet)
+        convert_store(store, None, KEY, quiet)
     assert "không đủ chỗ" in str(refused.value)
 
 
@@ -255,7 +252,7 @@ def test_a_store_of_a_program_that_is_gone_can_be_converted_too(
     old = tmp_path / "old.db"
     with contextlib.closing(sqlite.connect(str(old))) as connection:
         connection.executescript(script.read_text(encoding="utf-8"))
-    encrypt_store(old, KEY, quiet)
+    convert_store(old, None, KEY, quiet)
     database: Database = open_store(old, KEY)
     database.close()
 
@@ -275,7 +272,7 @@ def test_killed_at_any_line_either_the_old_or_the_new_store_is_there(
     """A process of its own is killed before each line that finds the disk changed."""
     old, new = STEPS[name]
     if old is not None:
-        encrypt_store(store, old, quiet)
+        convert_store(store, None, old, quiet)
     original = store.read_bytes()
     modules = {encryption.__file__, durable_file.__file__}
 

@@ -7,8 +7,13 @@ import pytest
 
 from app.domain.vietnam_time import local
 from app.errors import StoreError
-from app.models.quarantine import files_of, quarantine, quarantined
-from tests.models.faults import folder_of_somebody_else, forbid_writing, posix_only
+from app.models.quarantine import files_of, quarantine
+from tests.models.faults import (
+    folder_of_somebody_else,
+    forbid_writing,
+    posix_only,
+    quarantined,
+)
 
 NOW = local(2026, 11, 16, 9, 10)
 

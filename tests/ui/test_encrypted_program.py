@@ -14,7 +14,7 @@ from shiboken6 import delete
 
 from app.domain.audited import Audited
 from app.domain.recovery_key import key_number, read_recovery_key, recovery_groups, recovery_text
-from app.models.encryption import encrypt_store, is_encrypted
+from app.models.encryption import convert_store, is_encrypted
 from app.models.key_marker import KeyMarker, save_marker
 from app.models.sqlite_file import StoreKey, connect
 from app.store_keys import StoreKeys
@@ -59,7 +59,7 @@ def office(tmp_path: Path, founded: Path) -> Path:
 @pytest.fixture
 def locked(office: Path) -> Path:
     """An encrypted office come from another PC, whose note tells the number of its key."""
-    encrypt_store(office / "motcua.db", KEY, quiet)
+    convert_store(office / "motcua.db", None, KEY, quiet)
     shutil.rmtree(office / "nhat-ky")
     save_marker(office, KeyMarker(key_number(KEY.raw)))
     return office

@@ -11,7 +11,7 @@ from app.domain.audited import Audited
 from app.domain.recovery_key import key_number, recovery_text
 from app.domain.store_protection import Converted, CopiesWish, Protection, StoreKind
 from app.errors import RuleError
-from app.models.encryption import check_key, encrypt_store
+from app.models.encryption import check_key, convert_store
 from app.models.office import AuditRecord
 from app.models.sqlite_file import StoreKey
 from app.services.counter import Counter
@@ -35,7 +35,7 @@ def noted(counter: Counter) -> list[tuple[str, str]]:
 def encrypted(tmp_path: Path) -> Counter:
     folder = tmp_path / "motcua"
     builders.sample_counter(folder).close()
-    encrypt_store(folder / "motcua.db", KEY, quiet)
+    convert_store(folder / "motcua.db", None, KEY, quiet)
     keys = StoreKeys(environment={VARIABLE: recovery_text(KEY.raw)})
     return open_counter(Workplace(folder, builders.SetClock(), keys=keys))
 

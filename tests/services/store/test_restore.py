@@ -11,11 +11,10 @@ import pytest
 
 from app.errors import StoreError
 from app.models.high_mark import load
-from app.models.quarantine import quarantined
 from app.models.sqlite_file import connect
 from app.services.commands import ReturnResult
 from tests import builders
-from tests.models.faults import posix_only
+from tests.models.faults import posix_only, quarantined
 from tests.models.test_store_hold import OPEN
 from tests.services.store.restoring import Ward, said
 

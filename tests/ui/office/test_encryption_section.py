@@ -12,7 +12,7 @@ from app import bootstrap
 from app.domain.audited import Audited
 from app.domain.recovery_key import key_number, read_recovery_key
 from app.domain.store_protection import ConversionOrder, CopiesWish
-from app.models.encryption import encrypt_store, is_encrypted
+from app.models.encryption import convert_store, is_encrypted
 from app.models.office import AuditRecord
 from app.models.sqlite_file import StoreKey
 from app.services.counter import Counter
@@ -33,7 +33,7 @@ def encrypted(qtbot: QtBot, tmp_path: Path) -> Iterator[SettingsDesk]:
     folder, clock = tmp_path / "encrypted", builders.SetClock()
     builders.sample_counter(folder, clock).close()
     shutil.copyfile(folder / "motcua.db", folder / "motcua-before-0002-from-0001.db")
-    encrypt_store(folder / "motcua.db", KEY, quiet)
+    convert_store(folder / "motcua.db", None, KEY, quiet)
     keys = StoreKeys()
     keys.offer(KEY.raw)
     counter = bootstrap.open_counter(bootstrap.Workplace(folder, clock, keys=keys))
