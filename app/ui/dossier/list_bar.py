@@ -52,10 +52,6 @@ class ListBar(QWidget):
         self._chip.set_title(title)
         self._stack.setCurrentWidget(self._chip)
 
-    def filter_title(self) -> str:
-        """Return what the chip says, or an empty text while the tabs are shown."""
-        return self._chip.title() if self._stack.currentWidget() is self._chip else ""
-
     def show_tabs(self) -> None:
         """Show the tabs again."""
         self._stack.setCurrentWidget(self._tabs)
@@ -86,7 +82,3 @@ class FilterChip(QWidget):
     def set_title(self, title: str) -> None:
         """Name what is shown."""
         self._title.setText(tr("Chỉ hiện: {title}", title=title))
-
-    def title(self) -> str:
-        """Return what is said."""
-        return self._title.text()

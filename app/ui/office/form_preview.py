@@ -59,10 +59,6 @@ class FormPreview(QScrollArea):
         else:
             self._pause.start()
 
-    def is_waiting(self) -> bool:
-        """Say whether a pause is being waited for, after which another picture is asked for."""
-        return self._pause.isActive()
-
     def set_true_size(self, true_size: bool) -> None:
         """Show papers as large as they are, or as wide as there is room."""
         self.true_size = true_size

@@ -137,10 +137,6 @@ class HeadPreview(QWidget):
         self.updateGeometry()
         self.update()
 
-    def has_picture(self) -> bool:
-        """Say whether a picture has come yet."""
-        return not self._picture.isNull()
-
     def sizeHint(self) -> QSize:
         if self._picture.isNull():
             points = tokens().sizes.body

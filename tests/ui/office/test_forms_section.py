@@ -24,7 +24,7 @@ def opened(desk: SettingsDesk) -> FormsSection:
 
 def seen(desk: SettingsDesk, section: FormsSection) -> tuple[QImage, ...]:
     """Return the pages shown once the newest words have been painted or refused."""
-    desk.qtbot.waitUntil(lambda: not section.preview.is_waiting())
+    desk.qtbot.waitUntil(lambda: not section.preview._pause.isActive())
     desk.settle()
     return section.preview.pages
 

@@ -6,7 +6,7 @@ from tests.ui.office.settings_desk import SettingsDesk
 
 def test_the_profile_is_shown_and_saved_with_its_head_drawn(desk: SettingsDesk) -> None:
     section = desk.section("office")
-    assert section.preview.has_picture()
+    assert not section.preview._picture.isNull()
     assert section.fields["counter_name"].editor.text() == PROFILE.counter_name
     section.fields["line_2"].editor.setText("BỘ PHẬN MỘT CỬA")
     section.fields["address"].editor.setText("12 Lâm Hạ")

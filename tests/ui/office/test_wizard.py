@@ -214,7 +214,7 @@ def test_the_head_of_the_paper_is_drawn_while_one_types(qtbot: QtBot, open_wizar
     wizard = open_wizard(Step.OFFICE)
     view = wizard.view
     assert isinstance(view, OfficeStep)
-    qtbot.waitUntil(view.preview.has_picture, timeout=20_000)
+    qtbot.waitUntil(lambda: not view.preview._picture.isNull(), timeout=20_000)
     before = view.preview.grab().toImage()
     type_text(view.fields["place"].editor, "Đà Nẵng")
     qtbot.waitUntil(lambda: view.preview.grab().toImage() != before)
