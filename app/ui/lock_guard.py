@@ -40,10 +40,6 @@ class LockGuard(QObject):
             self._holding = False
             self._application().removeEventFilter(self)
 
-    def is_holding(self) -> bool:
-        """Say whether windows are kept out of sight."""
-        return self._holding
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.Show

@@ -36,8 +36,6 @@ from app.ui.board.slow_picture import SlowPicture
 from app.ui.theme import tokens, watch
 from app.words import tr
 
-# Nothing about single dossiers: what also hangs there while nobody is signed in.
-NEUTRAL = frozenset(BoardPage) - {BoardPage.READY}
 _FLAGS = Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus
 # Above the system's own bar; there is a clerk's window on this monitor only by mistake.
 _ON_MONITOR = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint

@@ -101,10 +101,6 @@ class DossierList(Card):
             # The keyboard alone makes a row the current one, and marks none.
             self.table.selectRow(max(self.table.currentIndex().row(), 0))
 
-    def unmark(self) -> None:
-        """Mark no row, and let the next arrow key begin at the top."""
-        self.table.clearSelection()
-
     def _dress(self, columns: Sequence[ListColumn]) -> None:
         self.table.set_columns([column.width for column in columns])
         for at, shown in enumerate(columns):

@@ -83,10 +83,6 @@ class ReceiveView(QWidget):
         open_ones = (one for one in (self.question, self.end_visit) if one.isVisibleTo(self))
         return next(open_ones, None)
 
-    def shows_todays(self) -> bool:
-        """Say whether there is room for today's intakes."""
-        return not self.todays.isHidden()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Parts that come and go lay out everything around them, which may be at it just now.

@@ -6,8 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.ui.widgets.styling import set_style
-
 Role = Literal[
     "body",
     "strong",
@@ -38,10 +36,6 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setProperty("role", role)
-
-    def set_role(self, role: Role) -> None:
-        """Show the text in another role."""
-        set_style(self, "role", role)
 
 
 class ElidedText(Text):
