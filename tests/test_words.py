@@ -124,8 +124,10 @@ def unmarked(path: Path) -> Iterator[str]:
         match node:
             case ast.Expr(value=ast.Constant() as docstring):
                 known.add(docstring)
-            case ast.Call(func=ast.Name(id="tr" | "N_" | "Column"), args=[words, *_rest]):
+            case ast.Call(func=ast.Name(id="tr" | "N_"), args=[words, *_rest]):
                 known.add(words)
+            case ast.Call(func=ast.Name(id="Column"), args=[sample, *_rest], keywords=more):
+                known |= {sample, *(one.value for one in more if one.arg == "least")}
             case ast.Call(func=ast.Attribute(attr="horizontalAdvance"), args=[words]):
                 known.add(words)
             case _:
