@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from app.domain.reconciliation import Reconciliation
 from app.domain.roles import PERMISSIONS, Actor, Permission, Role
 from app.domain.vietnam_time import short_date, to_local
-from app.errors import MotCuaError
 from app.services.day_commands import AllowLate
 from app.ui.office.secret_entry import SecretEntry
 from app.ui.operations import Operations
@@ -116,7 +115,7 @@ class LatePanel(QWidget):
         self._operations.write(
             lambda counter: counter.closing.allow_late(command),
             self._allowed,
-            self._refused,
+            self.secret.refuse,
             while_busy=(self.allow, self.secret),
         )
 
@@ -142,10 +141,3 @@ class LatePanel(QWidget):
                 day=short_date(self._day),
             ),
         )
-
-    def _refused(self, failure: MotCuaError) -> bool:
-        title, advice = tr(failure.title, **failure.values), tr(failure.advice, **failure.values)
-        self.secret.clear()
-        self.secret.field().show_error(f"{title} {advice}")
-        self.secret.setFocus()
-        return True

@@ -6,10 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
-
 from app.domain.audited import AUDITED_LABELS, Audited, AuditFilter, AuditLine, AuditPage
-from app.domain.roles import ROLE_LABELS, Actor, Permission
+from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import short_moment
 from app.ui.office.settings_section import Section
 from app.ui.operations import LatestOnly, Operations
@@ -19,10 +17,10 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.date_edit import DateEdit
 from app.ui.widgets.field import Field
-from app.ui.widgets.inline_banner import InlineBanner
 from app.ui.widgets.layouts import row
+from app.ui.widgets.paged_rows import PagedRowsModel
 from app.ui.widgets.path_edit import Choose, choose_file_to_write
-from app.ui.widgets.rows_model import RowsModel, Show
+from app.ui.widgets.rows_model import Show
 from app.ui.widgets.table import Column, Table
 from app.words import tr
 
@@ -31,15 +29,12 @@ if TYPE_CHECKING:
     from app.services.answers import AuditExported
     from app.services.counter import Counter
 
-_Index = QModelIndex | QPersistentModelIndex
 _FILE = "nhat-ky-truy-cap-{day:%Y%m%d}.csv"
 _ANY = ""
 
 
-class AuditLines(RowsModel[AuditLine]):
-    """The lines fetched so far; emits ``more_wanted`` when the end of them comes into sight."""
-
-    more_wanted = Signal()
+class AuditLines(PagedRowsModel[AuditLine]):
+    """What columns a line of the log has."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -50,15 +45,6 @@ class AuditLines(RowsModel[AuditLine]):
                 Show(tr("Nội dung"), lambda line: line.about),
             )
         )
-        self.next_key: int | None = None
-
-    def canFetchMore(self, parent: _Index) -> bool:
-        return not parent.isValid() and self.next_key is not None
-
-    def fetchMore(self, parent: _Index) -> None:
-        # Views call this without asking ``canFetchMore``.
-        if self.canFetchMore(parent):
-            self.more_wanted.emit()
 
 
 class AuditSection(Section):
@@ -102,7 +88,15 @@ class AuditSection(Section):
         if self.may_read:
             self._lay_out()
         else:
-            self._explain_refusal()
+            self.refuse_reading(
+                tr("Vai trò «{role}» không xem được nhật ký truy cập.", role=self.role_name),
+                self.first,
+                self.last,
+                self.clerk,
+                self.act,
+                self.table,
+                self.export,
+            )
         self._connect()
 
     def on_shown(self) -> None:
@@ -162,19 +156,6 @@ class AuditSection(Section):
         self.frame_focus_of(self.table)
         self.put_buttons(self.export)
 
-    def _explain_refusal(self) -> None:
-        for widget in (self.first, self.last, self.clerk, self.act, self.table, self.export):
-            widget.setParent(self)
-            widget.hide()
-        banner = InlineBanner(closable=False)
-        role = tr(ROLE_LABELS[self.actor.role])
-        banner.show_note(
-            "info",
-            tr("Vai trò «{role}» không xem được nhật ký truy cập.", role=role),
-            tr("Mời lãnh đạo phụ trách đăng nhập để xem."),
-        )
-        self.put(banner)
-
     def _connect(self) -> None:
         for edit in (self.first, self.last):
             edit.value_changed.connect(lambda _day: self.look())
@@ -186,20 +167,15 @@ class AuditSection(Section):
     def _question(self, after: int | None) -> "Callable[[Counter], AuditPage]":
         return partial(_page, self.actor, self.wanted(), after)
 
-    def _fetch_more(self) -> None:
-        after = self.model.next_key
-        # Until the answer is there nothing more is wanted, however often the view asks.
-        self.model.next_key = None
+    def _fetch_more(self, after: int) -> None:
         self._latest.ask(self._question(after), self._append)
 
     def _show(self, page: AuditPage) -> None:
-        self.model.put(page.lines)
-        self.model.next_key = page.next_key
+        self.model.put_page(page.lines, page.next_key)
         self.set_aside("" if page.lines else tr("không có dòng nào"))
 
     def _append(self, page: AuditPage) -> None:
-        self.model.add(page.lines)
-        self.model.next_key = page.next_key
+        self.model.add_page(page.lines, page.next_key)
 
     def _offer_clerks(self, clerks: "Sequence[ClerkRow]") -> None:
         offered: list[tuple[Any, str]] = [(_ANY, tr("Mọi người"))]

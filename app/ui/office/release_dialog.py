@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.domain.roles import PERMISSIONS, Permission, Role
-from app.errors import MotCuaError
 from app.ui.office.secret_entry import SecretEntry
 from app.ui.operations import Operations
 from app.ui.widgets.button import Button
@@ -65,16 +64,9 @@ class ReleaseDialog(Dialog):
         self._operations.write(
             lambda counter: counter.office.release_by(key, by, secret, kind),
             lambda _saved: self.accept(),
-            self._refuse,
+            self.secret.refuse,
             while_busy=(self.release, self.secret),
         )
-
-    def _refuse(self, failure: MotCuaError) -> bool:
-        title, advice = tr(failure.title, **failure.values), tr(failure.advice, **failure.values)
-        self.secret.clear()
-        self.secret.field().show_error(f"{title} {advice}")
-        self.secret.setFocus()
-        return True
 
 
 def _may_release(clerk: "ClerkRow") -> bool:

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtWidgets import QCheckBox
 
-from app.domain.roles import ROLE_LABELS, Actor, Permission
+from app.domain.roles import Actor, Permission
 from app.domain.scan import ScanSource
 from app.domain.scan_answers import SCAN_ANSWERS
 from app.domain.scan_log import FAILED, ScanCount, ScanLine, ScanPage
@@ -15,13 +14,12 @@ from app.domain.vietnam_time import short_moment
 from app.ui.office.settings_section import Section
 from app.ui.operations import LatestOnly, Operations
 from app.ui.scan_looks import pill_of
-from app.ui.widgets.inline_banner import InlineBanner
-from app.ui.widgets.rows_model import RowsModel, Show
+from app.ui.widgets.paged_rows import PagedRowsModel
+from app.ui.widgets.rows_model import Show
 from app.ui.widgets.status_pill import PillDelegate
 from app.ui.widgets.table import Column, Table
 from app.words import N_, tr
 
-_Index = QModelIndex | QPersistentModelIndex
 _SOURCES: dict[ScanSource, str] = {
     ScanSource.KEYBOARD: N_("Máy quét (bàn phím)"),
     ScanSource.SERIAL: N_("Máy quét (cổng nối tiếp)"),
@@ -29,10 +27,8 @@ _SOURCES: dict[ScanSource, str] = {
 }
 
 
-class ScanLines(RowsModel[ScanLine]):
-    """The scans fetched so far; emits ``more_wanted`` when the end of them comes into sight."""
-
-    more_wanted = Signal()
+class ScanLines(PagedRowsModel[ScanLine]):
+    """What columns a scan has."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -48,15 +44,6 @@ class ScanLines(RowsModel[ScanLine]):
                 Show(tr("Công chức"), _who),
             )
         )
-        self.next_key: int | None = None
-
-    def canFetchMore(self, parent: _Index) -> bool:
-        return not parent.isValid() and self.next_key is not None
-
-    def fetchMore(self, parent: _Index) -> None:
-        # Views call this without asking ``canFetchMore``.
-        if self.canFetchMore(parent):
-            self.more_wanted.emit()
 
 
 class ScansSection(Section):
@@ -92,7 +79,11 @@ class ScansSection(Section):
             self.put(self.table, 1)
             self.frame_focus_of(self.table)
         else:
-            self._explain_refusal()
+            self.refuse_reading(
+                tr("Vai trò «{role}» không xem được các lần quét.", role=self.role_name),
+                self.failed_only,
+                self.table,
+            )
         self.failed_only.toggled.connect(lambda _on: self.look())
         self.model.more_wanted.connect(self._fetch_more)
 
@@ -110,39 +101,22 @@ class ScansSection(Section):
 
         self._latest.ask(question, self._show)
 
-    def _explain_refusal(self) -> None:
-        for widget in (self.failed_only, self.table):
-            widget.setParent(self)
-            widget.hide()
-        banner = InlineBanner(closable=False)
-        role = tr(ROLE_LABELS[self.actor.role])
-        banner.show_note(
-            "info",
-            tr("Vai trò «{role}» không xem được các lần quét.", role=role),
-            tr("Mời lãnh đạo phụ trách đăng nhập để xem."),
-        )
-        self.put(banner)
-
     def _show(self, answer: tuple[ScanPage, Sequence[ScanCount]]) -> None:
         page, counts = answer
-        self.model.put(page.lines)
-        self.model.next_key = page.next_key
+        self.model.put_page(page.lines, page.next_key)
         total = sum(one.count for one in counts)
         failed = sum(one.count for one in counts if one.meaning in FAILED)
         self.set_aside(tr("hôm nay {total} lần, {failed} lần hỏng", total=total, failed=failed))
 
-    def _fetch_more(self) -> None:
-        after, actor, failed = self.model.next_key, self.actor, self.failed_only.isChecked()
-        # Until the answer is there nothing more is wanted, however often the view asks.
-        self.model.next_key = None
+    def _fetch_more(self, after: int) -> None:
+        actor, failed = self.actor, self.failed_only.isChecked()
         self._latest.ask(
             lambda counter: counter.scans.recent(actor, failed_only=failed, after=after),
             self._append,
         )
 
     def _append(self, page: ScanPage) -> None:
-        self.model.add(page.lines)
-        self.model.next_key = page.next_key
+        self.model.add_page(page.lines, page.next_key)
 
 
 def _who(line: ScanLine) -> str:

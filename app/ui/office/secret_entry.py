@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.clerk import LONGEST_PASSWORD, LONGEST_PIN
 from app.domain.sign_in import Secret
+from app.errors import MotCuaError
+from app.ui.dossier.form_part import error_words
 from app.ui.widgets.digit_edit import DigitEdit
 from app.ui.widgets.field import Field
 from app.ui.widgets.layouts import column
@@ -58,6 +60,13 @@ class SecretEntry(QWidget):
             editor.clear()
             field.clear_error()
         self.password.show_plainly(False)
+
+    def refuse(self, failure: MotCuaError) -> bool:
+        """Say what was wrong with what was typed, and begin again."""
+        self.clear()
+        self.field().show_error(error_words(failure))
+        self.setFocus()
+        return True
 
     def begin(self, letter: str) -> None:
         """Take the keyboard, with ``letter`` typed already."""

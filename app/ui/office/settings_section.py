@@ -33,13 +33,17 @@ class Section(ActionPanel):
         self.allowed = permission is None or actor.may(permission)
         self.fields: dict[str, Field] = {}
         self.reason = ""
+        self.role_name = tr(ROLE_LABELS[actor.role])
         if not self.allowed:
-            role = tr(ROLE_LABELS[actor.role])
-            self.reason = tr("Vai trò «{role}» chỉ được xem phần này.", role=role)
-            banner = InlineBanner(closable=False)
-            advice = tr("Mời lãnh đạo phụ trách đăng nhập để thay đổi.")
-            banner.show_note("info", self.reason, advice)
-            self.put(banner)
+            self.reason = tr("Vai trò «{role}» chỉ được xem phần này.", role=self.role_name)
+            self._put_banner(self.reason, tr("Mời lãnh đạo phụ trách đăng nhập để thay đổi."))
+
+    def refuse_reading(self, reason: str, *widgets: QWidget) -> None:
+        """Say why the role may not read the section, in place of its ``widgets``."""
+        for widget in widgets:
+            widget.setParent(self)
+            widget.hide()
+        self._put_banner(reason, tr("Mời lãnh đạo phụ trách đăng nhập để xem."))
 
     def put_narrow(self, *fields: QWidget) -> None:
         """Put a few short fields below each other, no wider than they need."""
@@ -105,3 +109,8 @@ class Section(ActionPanel):
         self.note.close_note()
         for field in self.fields.values():
             field.clear_error()
+
+    def _put_banner(self, reason: str, advice: str) -> None:
+        banner = InlineBanner(closable=False)
+        banner.show_note("info", reason, advice)
+        self.put(banner)

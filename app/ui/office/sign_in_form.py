@@ -245,10 +245,7 @@ class SignInForm(QWidget):
         self.secret.setFocus()
 
     def _refuse(self, failure: MotCuaError) -> bool:
-        title, advice = tr(failure.title, **failure.values), tr(failure.advice, **failure.values)
-        self.secret.clear()
-        self.secret.field().show_error(f"{title} {advice}")
-        self.secret.setFocus()
+        self.secret.refuse(failure)
         # Perhaps a lock has begun, a new day, or somebody is not among the clerks any more.
         self._operations.read(_desk, self._show_desk, self._show_trouble)
         return True

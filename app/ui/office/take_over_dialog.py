@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.domain.shared_place import SharedPlace, Vow
-from app.errors import MotCuaError
 from app.ui.office.secret_entry import SecretEntry
 from app.ui.operations import Operations
 from app.ui.widgets.button import Button
@@ -78,13 +77,6 @@ class TakeOverDialog(Dialog):
         self._operations.write(
             lambda plugs: plugs.shared.join(folder, address, digit, vow),
             lambda _nothing: self.accept(),
-            self._refuse,
+            self.secret.refuse,
             while_busy=(self.go, self.secret),
         )
-
-    def _refuse(self, failure: MotCuaError) -> bool:
-        title, advice = tr(failure.title, **failure.values), tr(failure.advice, **failure.values)
-        self.secret.clear()
-        self.secret.field().show_error(f"{title} {advice}")
-        self.secret.setFocus()
-        return True

@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import (
-    QApplication,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from app.domain.text import grouped
 from app.ui.theme import tokens
+from app.ui.widgets.bar_delegate import BarDelegate
 from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.table import Column, Table
 from app.words import tr
@@ -70,30 +66,23 @@ class BarList(Table):
         self.asked.emit(self._model.row(index.row()))
 
 
-class _BarDelegate(QStyledItemDelegate):
+class _BarDelegate(BarDelegate):
     """Paints a bar as long as its share of the highest count, then the count."""
 
-    def paint(
+    def paint_bar(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        model: RowsModel[Any],
+        row: int,
+        text: str,
     ) -> None:
-        model = index.model()
-        if not isinstance(model, RowsModel):
-            super().paint(painter, option, index)
-            return
-        self.initStyleOption(option, index)
-        text, option.text = option.text, ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         highest = max((line.count for line in model.rows()), default=0) or 1
         metrics = QFontMetrics(option.font)
         room = option.rect.width() - 2 * _PADDING - metrics.horizontalAdvance("00.000") - _GAP
-        length = max(2.0, room * model.row(index.row()).count / highest)
+        length = max(2.0, room * model.row(row).count / highest)
         height = option.rect.height() * _THICKNESS
         left, top = option.rect.left() + _PADDING, option.rect.center().y() - height / 2
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens().colors.bar))
@@ -102,4 +91,3 @@ class _BarDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         words = QRectF(option.rect).adjusted(_PADDING + length + _GAP, 0, 0, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
-        painter.restore()

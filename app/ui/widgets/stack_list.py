@@ -2,20 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QApplication,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from app.ui.theme import tokens, watch
 from app.ui.theme.tokens import GAP_M, GAP_XS
+from app.ui.widgets.bar_delegate import BarDelegate
 from app.ui.widgets.layouts import row
 from app.ui.widgets.rows_model import RowsModel, Show
 from app.ui.widgets.table import Column, Table
@@ -136,34 +131,26 @@ def fill(painter: QPainter, box: QRectF, shade: Shade) -> None:
     painter.drawRect(box)
 
 
-class _BarDelegate(QStyledItemDelegate):
+class _BarDelegate(BarDelegate):
     """Paints the parts of a line one after the other, on the scale of the longest line."""
 
     shades: tuple[Shade, ...] = ()
 
-    def paint(
+    def paint_bar(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        model: RowsModel[Any],
+        row: int,
+        text: str,
     ) -> None:
-        model = index.model()
-        if not isinstance(model, RowsModel):
-            super().paint(painter, option, index)
-            return
-        self.initStyleOption(option, index)
-        option.text = ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         highest = max((sum(line.values) for line in model.rows()), default=0) or 1
         room = option.rect.width() - 2 * _PADDING
         height = option.rect.height() * _THICKNESS
         left, top = float(option.rect.left() + _PADDING), option.rect.center().y() - height / 2
-        painter.save()
-        for value, shade in zip(model.row(index.row()).values, self.shades, strict=True):
+        for value, shade in zip(model.row(row).values, self.shades, strict=True):
             if value:
                 # The least there is can still be seen.
                 long = max(3.0, room * value / highest)
                 fill(painter, QRectF(left, top, long - 1, height), shade)
                 left += long
-        painter.restore()
