@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class BackupPanel(ActionPanel):
     """Emits ``backed_up``, or ``failed`` with the title of what went wrong.
 
-    A stick that is chosen for the export gets a copy as well, unless somebody says no.
+    A stick that is chosen for the export gets a copy as well, unless somebody says no: the one in
+    the bundle knows nothing of what was stored after the export.
     """
 
     backed_up = Signal()
@@ -50,9 +51,14 @@ class BackupPanel(ActionPanel):
         self._age = Text("", wrap=True)
         self.onto_stick = QCheckBox(tr("Chép thêm một bản đã &mã hóa vào USB xuất dữ liệu"))
         self.onto_stick.setChecked(True)
+        self._newer = Text(
+            tr("Bản kèm gói xuất dừng ở lúc xuất; bản này có cả những gì ghi sau đó."),
+            "secondary",
+            wrap=True,
+        )
         self.drilled = NoteLine()
         self.progress = ProgressPanel()
-        for part in (self._age, self.drilled, self.onto_stick, self.progress):
+        for part in (self._age, self.drilled, self.onto_stick, self._newer, self.progress):
             self.put(part)
         self.put_buttons(self.back_up)
         self.back_up.clicked.connect(self.start)
@@ -95,7 +101,8 @@ class BackupPanel(ActionPanel):
         self.progress.follow(job, tr("Đang sao lưu và kiểm tra"))
 
     def _offer_stick(self) -> None:
-        show_if(self.onto_stick, self._target.is_stick())
+        for part in (self.onto_stick, self._newer):
+            show_if(part, self._target.is_stick())
 
     def _done(self, answer: BackedUp) -> None:
         say_backed_up(self.note, answer)

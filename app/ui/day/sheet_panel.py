@@ -43,9 +43,12 @@ class SheetPanel(ActionPanel):
                 Show(tr("Chuyển"), lambda one: str(one.handed_over), right=True),
                 Show(tr("Kết quả"), lambda one: str(one.results), right=True),
                 Show(tr("Trả"), lambda one: str(one.returned), right=True),
+                Show(tr("Bổ sung"), lambda one: str(one.supplements), right=True),
+                Show(tr("Từ chối"), lambda one: str(one.refusals), right=True),
                 Show(tr("Giữ"), lambda one: str(one.in_hand), right=True),
                 Show(tr("Quá hạn"), lambda one: str(one.overdue), right=True),
                 Show(tr("Lệ phí"), lambda one: figure_text(one, "fees"), right=True),
+                Show(tr("Giờ TB"), lambda one: figure_text(one, "handling"), right=True),
             ),
             self.table,
         )
@@ -55,11 +58,14 @@ class SheetPanel(ActionPanel):
                 Column("Nguyễn Thị", stretch=True),
                 Column("Nhận"),
                 Column("Chuyển", drop=1),
-                Column("Kết quả", drop=2),
+                Column("Kết quả", drop=1),
                 Column("Trả"),
-                Column("0000"),
+                Column("Bổ sung", drop=3),
+                Column("Từ chối", drop=3),
+                Column("Giữ"),
                 Column("Quá hạn"),
-                Column("1.000.000", drop=3),
+                Column("1.000.000", drop=2),
+                Column("Giờ TB", drop=4),
             )
         )
         self.frame_focus_of(self.table)

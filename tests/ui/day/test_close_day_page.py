@@ -172,6 +172,18 @@ def test_a_count_of_papers_left_half_typed_keeps_the_remark_on_the_money(
     assert (counted.cash, counted.slips, counted.remark) == (4_000, 8, "no tien le")
 
 
+def test_the_sheet_is_shown_with_the_columns_it_has_on_paper(
+    qtbot: QtBot, desk: Desk, page: CloseDayPage
+) -> None:
+    page.show_step(StepName.PRINT)
+    model = page.sheet.table.model()
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    assert heads == [
+        *("Công chức", "Nhận", "Chuyển", "Kết quả", "Trả", "Bổ sung", "Từ chối", "Giữ"),
+        *("Quá hạn", "Lệ phí", "Giờ TB"),
+    ]
+
+
 def test_a_clerk_is_let_in_after_the_closing_and_the_leader_closes_again(
     qtbot: QtBot, desk: Desk
 ) -> None:
