@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -158,7 +158,8 @@ class DossiersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        # Parts that come and go lay out everything around them, which may be at it just now.
+        QTimer.singleShot(0, self, self._arrange)
 
     def marked_dossier(self) -> int | None:
         """Return the dossier on the open card, else the marked one of the list."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -146,7 +146,8 @@ class RegistersPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        # Parts that come and go lay out everything around them, which may be at it just now.
+        QTimer.singleShot(0, self, self._make_room)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size with the rail of icons alone, whichever is shown."""

@@ -21,8 +21,8 @@ class ButtonLines(QWidget):
     ) -> None:
         super().__init__(parent)
         self._buttons, self._rest = tuple(buttons), rest
-        self._upper, self._lower = row(gap=GAP_S), row(*buttons, gap=GAP_S)
-        self._lower.insertStretch(1, 1)
+        self._upper, self._lower = row(None, gap=GAP_S), row(None, gap=GAP_S)
+        self._fill(0)
         self.setLayout(column(self._upper, self._lower, gap=GAP_S))
         self._after_resize = QTimer(self, singleShot=True, interval=0)
         self._after_resize.timeout.connect(self._fit)
@@ -49,17 +49,16 @@ class ButtonLines(QWidget):
         if two == self._two:
             return
         self._two = two
-        for line in (self._upper, self._lower):
-            while line.takeAt(0) is not None:
-                pass
-        above = self._rest if two else 0
+        for button in self._buttons:
+            for line in (self._upper, self._lower):
+                line.removeWidget(button)
+        self._fill(self._rest if two else 0)
+
+    def _fill(self, above: int) -> None:
+        """Put so many buttons above, the first of all before the gap of its line."""
         for at, button in enumerate(self._buttons):
             line = self._upper if at < above else self._lower
-            line.addWidget(button)
-            if at == 0:
-                line.addStretch(1)
-        if two:
-            self._lower.insertStretch(0, 1)
+            line.insertWidget(line.count() if at else 0, button)
 
 
 def _width(buttons: Sequence[QPushButton]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.theme.tokens import GAP_S
 from app.ui.widgets.layouts import column, row
@@ -27,8 +27,10 @@ class TileRows(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tiles, self._rooms, self._choices = tuple(tiles), tuple(rooms), tuple(across)
-        self._lines = column(gap=GAP_S)
-        self.setLayout(self._lines)
+        # As many lines as there may ever be; empty ones take no room. Taking lines away would
+        # leave Qt and Python at odds about whose they are.
+        self._lines = [row(gap=GAP_S) for _tile in self._tiles]
+        self.setLayout(column(*self._lines, gap=GAP_S))
         self._after_resize = QTimer(self, singleShot=True, interval=0)
         self._after_resize.timeout.connect(self.fit)
         self._across = 0
@@ -57,12 +59,12 @@ class TileRows(QWidget):
     def _lay_out(self, across: int) -> None:
         if across == self._across:
             return
+        for at, tile in enumerate(self._tiles):
+            if self._across:
+                self._lines[at // self._across].removeWidget(tile)
+        for at, tile in enumerate(self._tiles):
+            self._lines[at // across].addWidget(tile)
         self._across = across
-        while (line := self._lines.takeAt(0)) is not None:
-            if isinstance(line, QLayout):
-                line.deleteLater()
-        for at in range(0, len(self._tiles), across):
-            self._lines.addLayout(row(*self._tiles[at : at + across], gap=GAP_S))
 
 
 def _width(needs: Sequence[int], across: int) -> int:
