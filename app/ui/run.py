@@ -2,6 +2,8 @@
 
 import gc
 
+from PySide6.QtWidgets import QApplication
+
 from app.ui.application import build_application
 from app.ui.plugs import ProgramPlugs
 from app.ui.program import Program
@@ -26,17 +28,18 @@ def run(plugs: ProgramPlugs) -> int:
         return 0
     window = program.front()
     if window is not None:
-        when_painted(window, lambda: _settle(plugs))
+        when_painted(window, lambda: _settle(app, plugs))
     code = app.exec()
     program.close()
     return code
 
 
-def _settle(plugs: ProgramPlugs) -> None:
+def _settle(app: QApplication, plugs: ProgramPlugs) -> None:
     """Go on as usual: the first window has been painted."""
     # Earlier there was nobody to tell of a bug, and loading this takes time.
     from app.ui.error_dialog import install_excepthook
+    from app.ui.garbage import GarbageCollector
 
     install_excepthook(plugs.data_folder / _REPORTS)
-    gc.enable()
+    GarbageCollector(app)
     plugs.when_painted()

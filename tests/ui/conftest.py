@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QDialog
 
+from app.ui.garbage import GarbageCollector
 from app.ui.operations import Operations
 from app.ui.theme import apply_theme
 from tests.ui.heartbeat import ALLOWED_MS, LIMIT_MS, Heartbeat
@@ -22,6 +23,14 @@ def look(qapp: QApplication) -> None:
     """Light, 14 points, in the office's locale, whatever the test before did."""
     QLocale.setDefault(QLocale("vi_VN"))
     apply_theme(qapp, "light", 14)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def garbage(qapp: QApplication) -> Iterator[None]:
+    """Collect garbage where the program does: another thread would pull widgets away from Qt."""
+    collector = GarbageCollector()
+    yield
+    collector.stop()
 
 
 @pytest.fixture(autouse=True)
