@@ -9,9 +9,12 @@ from app.services.context import Context
 from app.services.dossier.promise_now import past_steps
 from app.services.dossier.take_step import dossier_of, take_step
 
+# What a return may have changed besides who has the result: a posted one is on its way again.
+_OF_THE_RETURN = ("parts_kept", "delivery_state", "delivery_item", "delivery_by")
+
 
 def undo_return(context: Context, command: TakeStep) -> StepTaken:
-    """Put a dossier that was handed out by mistake back among those waiting for collection."""
+    """Put a dossier that was handed out by mistake back where it was: waiting, or on its way."""
     with context.database.write() as session:
         dossier = dossier_of(session, command.dossier_id)
         past = past_steps(session, dossier.id)
@@ -23,12 +26,7 @@ def undo_return(context: Context, command: TakeStep) -> StepTaken:
             Action.UNDO_RETURN,
             at=context.now(),
             reason=command.reason,
-            changes={
-                "delivery_state": "",
-                "delivery_item": "",
-                "delivery_by": "",
-                **before_last(past, Action.RETURN_RESULT, "parts_kept"),
-            },
+            changes=before_last(past, Action.RETURN_RESULT, *_OF_THE_RETURN),
         )
         if dossier.returned_on != context.today():
             command.actor.require(Permission.CLOSE_DAY)

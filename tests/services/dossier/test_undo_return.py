@@ -2,13 +2,17 @@
 
 import pytest
 
-from app.domain.dossier_state import DossierState
+from app.domain.dossier_state import Action, DossierState
 from app.domain.roles import Actor
 from app.errors import InputError, RuleError
 from app.services.commands import ReturnResult, TakeStep
 from app.services.counter import Counter
+from app.services.step_commands import ReturnElectronically
 from tests import builders
 from tests.builders import SetClock
+from tests.steps import act, bring
+
+A = Action
 
 
 @pytest.fixture
@@ -64,3 +68,25 @@ def test_it_can_be_returned_again_to_the_right_one(
         ReturnResult(actor=clerk, dossier_id=returned, collector_name=name)
     )
     assert counter.dossiers.card(clerk, returned).returned_at == clock.now()
+
+
+def test_what_was_on_its_way_is_on_its_way_again(counter: Counter, clerk: Actor) -> None:
+    key = bring(counter, A.HAND_OVER, A.RECORD_RESULT, A.SEND_OUT)
+    sent = counter.dossiers.card(clerk, key).course
+    for step in (A.RETURN_RESULT, A.UNDO_RETURN):
+        act(counter, clerk, step, key)
+    course = counter.dossiers.card(clerk, key).course
+    assert (course.out_for_delivery, course.delivery_item) == (True, "RB123VN")
+    assert course == sent
+
+
+def test_an_address_of_the_taken_back_return_is_gone(counter: Counter, clerk: Actor) -> None:
+    key = bring(counter, A.HAND_OVER, A.RECORD_RESULT)
+    counter.dossiers.return_electronically(
+        ReturnElectronically(
+            actor=clerk, dossier_id=key, collector_name="Bùi Thu Ửng", sent_to="0912345678"
+        )
+    )
+    act(counter, clerk, A.UNDO_RETURN, key)
+    course = counter.dossiers.card(clerk, key).course
+    assert (course.out_for_delivery, course.delivery_item) == (False, "")
