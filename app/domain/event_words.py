@@ -15,7 +15,7 @@ from app.domain.official_entry import (
     OfficialState,
     read_other_codes,
 )
-from app.domain.promise_history import CLOCK_RUNS, UNTIL
+from app.domain.promise_history import CLOCK_RUNS, TOO_LATE, UNTIL
 from app.domain.text import dong
 from app.domain.vietnam_time import short_date, short_moment
 
@@ -126,6 +126,7 @@ def _asked_or_changed(action: Action, facts: Mapping[str, Any]) -> Iterable[str]
             yield PAYMENT_LABELS[PaymentMeans(means)].lower() if means else ""
         case Action.EXTEND:
             yield _with("Hẹn lại", _moment(facts.get(UNTIL, "")))
+            yield "xin lỗi khi đã quá hạn, vẫn tính là quá hạn" if TOO_LATE in facts else ""
             yield _with("người ký", facts.get("signer"))
         case Action.REPROMISE:
             yield from _by_calendar(facts)

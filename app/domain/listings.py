@@ -104,6 +104,7 @@ class DossierCourse:
     paused_at: datetime | None = None
     pauses: tuple[str, ...] = ()
     extensions: int = 0
+    apology_until: datetime | None = None
     late_reason: str = ""
     agency: str = ""
     agency_due_at: datetime | None = None

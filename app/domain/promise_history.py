@@ -24,6 +24,9 @@ CLOCK_RUNS = "clock_runs"
 UNTIL = "until"
 """Fact of a step that names a day of its own: the new promise, in ISO 8601."""
 
+TOO_LATE = "too_late"
+"""Fact of an apology made after the promise had passed: its day is told, and counts for nothing."""
+
 PROMISED = "promised"
 """Fact of a step that counts from the reception: the promise it gives, in ISO 8601."""
 
@@ -68,7 +71,8 @@ def promise_of(steps: Iterable[PastStep], promised: datetime, calendar: WorkingC
     """Return what ``steps``, in their order, make of the first promise.
 
     An extension names a day of its own (Mẫu số 04); only what pauses the clock after it moves
-    that day on. So does a decision about a changed calendar, also when it keeps the day.
+    that day on. So does a decision about a changed calendar, also when it keeps the day. What was
+    broken when somebody apologized stays broken (decision 0029).
     """
     known = tuple(steps)
     due, since = day_named(known) or (promised, None)
@@ -93,7 +97,7 @@ def day_named(steps: Iterable[PastStep]) -> tuple[datetime, datetime] | None:
     """
     known = tuple(steps)
     for place, step in reversed(tuple(enumerate(known))):
-        if step.action in NAMES_A_DAY and UNTIL in step.facts:
+        if names_a_day(step) and UNTIL in step.facts:
             since = step.at
             if step.action is not Action.EXTEND:
                 since = Promise(step.at, tuple(pauses_of(known[:place]))).paused_at or since
@@ -110,9 +114,16 @@ def counted_facts(steps: Iterable[PastStep]) -> Mapping[str, Any] | None:
 
 def names_a_day(step: PastStep) -> bool:
     """Tell whether another day counts after ``step``; a correction only may say so."""
+    if TOO_LATE in step.facts:
+        return False
     return step.action in NAMES_A_DAY and (
         step.action is not Action.CORRECT or bool(step.facts.keys() & {UNTIL, PROMISED})
     )
+
+
+def was_broken(promised: datetime, paused_at: datetime | None, at: datetime) -> bool:
+    """Tell whether a promise had passed at ``at``; while the clock stands it does not."""
+    return promised < (at if paused_at is None else min(paused_at, at))
 
 
 def moves_the_promise(steps: Iterable[PastStep]) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -26,7 +27,7 @@ from app.domain.official_entry import (
     known_state,
     read_other_codes,
 )
-from app.domain.promise_history import PastStep
+from app.domain.promise_history import UNTIL, PastStep
 from app.domain.promise_words import pauses_in_words
 from app.domain.return_parts import parts_kept, parts_of
 from app.domain.roles import Actor, Permission
@@ -128,6 +129,7 @@ def _course(session: Session, context: Context, dossier: Dossier, row: DossierRo
         paused_at=dossier.paused_at,
         pauses=pauses_in_words(promise, context.calendar),
         extensions=dossier.extensions,
+        apology_until=_apology_until(past),
         late_reason=dossier.late_reason,
         agency=dossier.agency,
         agency_due_at=dossier.agency_due_at,
@@ -148,6 +150,12 @@ def _course(session: Session, context: Context, dossier: Dossier, row: DossierRo
         requested_papers=_requested(past),
         place=dossier.place,
     )
+
+
+def _apology_until(past: Sequence[PastStep]) -> datetime | None:
+    """Return the day the citizen was told in an apology, whether it counts or not."""
+    told = [one.facts[UNTIL] for one in past if one.action is Action.EXTEND]
+    return datetime.fromisoformat(told[-1]) if told else None
 
 
 def _parts_to_give(session: Session, dossier: Dossier) -> tuple[str, ...]:

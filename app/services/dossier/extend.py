@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app.domain.apologies import apology_values
 from app.domain.dossier_state import Action
-from app.domain.promise_history import UNTIL
+from app.domain.promise_history import TOO_LATE, UNTIL, was_broken
 from app.domain.reasons import LATE_REASONS, reason_in_words
 from app.domain.vietnam_time import short_moment
 from app.errors import InputError
@@ -22,8 +22,9 @@ from app.words import N_
 def extend(context: Context, command: Extend) -> StepTaken:
     """Let ``until`` be the promise from now on; the letter with both dates waits for a printer.
 
-    It stands in the register of apologies at once. InputError when that is not later than
-    promised, or at a time nobody works.
+    It stands in the register of apologies at once. After the promise has passed the new day is
+    told and printed, and the dossier stays late (NĐ 61/2018, Điều 19: an apology comes before).
+    InputError when the day is not later than promised, or one on which nobody works.
     """
     reason = reason_in_words(LATE_REASONS, command.reason_class, command.reason)
     with context.database.write() as session:
@@ -37,6 +38,7 @@ def extend(context: Context, command: Extend) -> StepTaken:
             "was_promised": promised_at.isoformat(),
             UNTIL: until.isoformat(),
             "signer": command.signer.strip(),
+            TOO_LATE: was_broken(promised_at, dossier.paused_at, context.now()),
         }
         take_step(
             session,

@@ -126,12 +126,18 @@ def _promise(card: DossierCard) -> Sequence[Fact]:
         (tr("Cách tính"), card.explanation),
         (tr("Lịch làm việc"), _unconfirmed(card.course.unconfirmed_years)),
         (tr("Tạm dừng"), "\n".join(_pause(one) for one in card.course.pauses)),
-        (tr("Xin lỗi, hẹn lại"), tr(card.course.late_reason) if card.course.extensions else ""),
+        (tr("Xin lỗi, hẹn lại"), _apology(card)),
         (tr("Có kết quả"), short_moment(card.finished_at) if card.finished_at else ""),
         (tr("Kết quả"), card.result_name),
         (tr("Đã trả"), short_moment(card.returned_at) if card.returned_at else ""),
         (tr("Người nhận"), card.collector_name),
     )
+
+
+def _apology(card: DossierCard) -> str:
+    until = card.course.apology_until
+    told = (short_moment(until) if until else "", tr(card.course.late_reason))
+    return ": ".join(one for one in told if one) if card.course.extensions else ""
 
 
 def _left(card: DossierCard) -> str:
