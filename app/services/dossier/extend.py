@@ -1,6 +1,6 @@
 """Extend: apologize to the citizen, once, and name a new day (Mẫu số 04)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.domain.apologies import apology_values
 from app.domain.dossier_state import Action
@@ -17,6 +17,9 @@ from app.services.papers.dossier_papers import DossierPapers
 from app.services.registers.apologies import write_apology
 from app.services.step_commands import Extend
 from app.words import N_
+
+# Farther away somebody has typed another year.
+_FARTHEST = timedelta(days=366)
 
 
 def extend(context: Context, command: Extend) -> StepTaken:
@@ -82,5 +85,9 @@ def _promised_anew(context: Context, command: Extend, dossier: Dossier) -> datet
             N_("Ngày hẹn lại phải sau ngày đã hẹn {promised} và sau lúc này."),
             N_("Chọn một ngày muộn hơn."),
             promised=short_moment(dossier.promised_at),
+        )
+    if command.until - context.today() > _FARTHEST:
+        raise InputError(
+            "until", N_("Ngày hẹn lại xa hơn một năm."), N_("Xem lại năm của ngày hẹn lại.")
         )
     return until

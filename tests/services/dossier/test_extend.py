@@ -87,3 +87,9 @@ def test_the_new_day_is_later_and_worked(counter: Counter, clerk: Actor, until: 
     with pytest.raises(InputError) as caught:
         counter.dossiers.extend(wish(clerk, key, until))
     assert caught.value.field == "until"
+
+
+def test_another_year_typed_by_mistake_is_refused(counter: Counter, clerk: Actor) -> None:
+    key = bring(counter, Action.HAND_OVER)
+    with pytest.raises(InputError, match="xa hơn một năm"):
+        counter.dossiers.extend(wish(clerk, key, date(2036, 11, 28)))
