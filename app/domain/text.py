@@ -62,6 +62,15 @@ def collation_key(text: str) -> str:
     return "".join(_word_key(word) for word in words_in(text))
 
 
+def same_name(one: str, other: str) -> bool:
+    """Say whether two names are written alike: Hoà is HÒA but not Hoa, who is somebody else.
+
+    A name without a letter or digit is nobody's.
+    """
+    key = collation_key(one)
+    return bool(key) and key == collation_key(other)
+
+
 def person_sort_key(name: str) -> str:
     """Return the key for lists of people: by given name (the last word), then by the rest."""
     words = words_in(name)

@@ -15,6 +15,7 @@ from app.domain.text import (
     nfc,
     normalize_phone,
     person_sort_key,
+    same_name,
     tidy_name,
 )
 from app.errors import InputError
@@ -35,6 +36,21 @@ TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 def test_search_finds_a_name_typed_without_accents(typed: str, folded: str) -> None:
     assert fold(typed) == folded
     assert fold(unicodedata.normalize("NFD", typed)) == folded
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Trần Thị Hoà", "TRẦN  THỊ HÒA", True),
+        ("Trần Thị Hoa", "Trần Thị Hòa", False),
+        ("Tran Thi Hoa", "Trần Thị Hoa", False),
+        ("Dương Văn Đạt", "Dương Văn Dạt", False),
+        ("…", "", False),
+    ],
+)
+def test_people_are_told_apart_by_their_accents(one: str, other: str, same: bool) -> None:
+    assert same_name(one, other) is same
+    assert same_name(unicodedata.normalize("NFD", one), other) is same
 
 
 @given(st.text())

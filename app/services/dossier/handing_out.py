@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.domain.identity_number import parse_identity
-from app.domain.text import fold, tidy_name
+from app.domain.text import same_name, tidy_name
 from app.errors import InputError
 from app.models.dossier import Applicant, Dossier, Fee
 from app.services.commands import HandOut
@@ -41,8 +41,8 @@ def check_moment(dossier: Dossier, at: datetime, now: datetime) -> None:
 def check_collector(session: Session, dossier: Dossier, command: HandOut) -> None:
     """Refuse anybody but applicant and submitter without number and ground (InputError)."""
     applicant = session.get_one(Applicant, dossier.applicant_id)
-    entitled = {fold(applicant.name), fold(dossier.submitter_name)} - {""}
-    if fold(collector_of(command)) in entitled:
+    collector = collector_of(command)
+    if any(same_name(collector, name) for name in (applicant.name, dossier.submitter_name)):
         return
     if not command.collector_identity.strip():
         raise InputError(

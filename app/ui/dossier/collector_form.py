@@ -14,7 +14,7 @@ from app.domain.citizen_card import CitizenCard
 from app.domain.fees import PaymentMeans, usual_means
 from app.domain.listings import DossierCard
 from app.domain.roles import Actor
-from app.domain.text import dong, fold
+from app.domain.text import dong, same_name
 from app.errors import InputError
 from app.services.commands import ReturnResult
 from app.services.step_commands import ReturnElectronically
@@ -116,7 +116,7 @@ class CollectorForm(CollectorPart):
         if self._card is None:
             return
         same_number = card.number.digits == self._card.identity_number
-        if same_number or fold(card.name) == fold(self._card.row.applicant_name):
+        if same_number or same_name(card.name, self._card.row.applicant_name):
             self.applicant.setChecked(True)
             return
         self.another.setChecked(True)
