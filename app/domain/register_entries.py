@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.printable import MissingLetters, check_printable, nothing_missing
 from app.domain.registers import FieldKind, Mark, Register, RegisterColumn
 from app.domain.text import (
     check_phone,
@@ -179,24 +180,32 @@ class RegisterCount:
 
 
 def read_values(
-    columns: Iterable[RegisterColumn], typed: Mapping[str, str], register: Register
+    columns: Iterable[RegisterColumn],
+    typed: Mapping[str, str],
+    register: Register,
+    happened_on: date,
+    missing: MissingLetters = nothing_missing,
 ) -> dict[str, str]:
     """Return what was typed as it is stored, empty values left out.
 
-    InputError names the first column that is missing or cannot be right.
+    InputError names the first column that is empty, cannot be right, or could not be printed.
     """
+    asked = tuple(columns)
     values: dict[str, str] = {}
     known = {column.id for column in register.columns}
     if strangers := set(typed) - known:
         raise ValueError(f"not columns of this register: {sorted(strangers)}")
-    for column in columns:
+    for column in asked:
         text = _read(column, typed.get(column.id, ""))
         if not text and column.required:
             raise InputError(
                 column.id, N_("Chưa ghi «{label}»."), N_("Mục này phải có."), label=column.label
             )
         if text:
+            check_printable(column.id, text, missing)
             values[column.id] = text
+    for column in asked:
+        _check_order(register, column, values, happened_on)
     return values
 
 
@@ -325,6 +334,8 @@ def _read(column: RegisterColumn, text: str) -> str:
     match column.kind:
         case FieldKind.LONG_TEXT:
             return "\n".join(tidy_name(line) for line in nfc(text).splitlines()).strip()
+        case FieldKind.COUNT:
+            return _count(column, "".join(text.split()))
         case FieldKind.CHOICE:
             return _choice(column, tidy_name(text))
         case FieldKind.PHONE:
@@ -337,6 +348,36 @@ def _read(column: RegisterColumn, text: str) -> str:
             return _iso(column, text, _aware)
         case _:
             return tidy_name(text)
+
+
+def _check_order(
+    register: Register, column: RegisterColumn, values: Mapping[str, str], happened_on: date
+) -> None:
+    """Refuse a day that is before the one it follows (InputError); unknown days follow none."""
+    days = {**values, str(Mark.HAPPENED): happened_on.isoformat()}
+    day, earliest = values.get(column.id), days.get(column.not_before)
+    if not day or not earliest or date.fromisoformat(day) >= date.fromisoformat(earliest):
+        return
+    after_entry = column.not_before == Mark.HAPPENED
+    raise InputError(
+        column.id,
+        N_("«{label}» không được trước «{earlier}» ({day})."),
+        N_("Xem lại hai ngày này."),
+        label=column.label,
+        earlier=register.happened if after_entry else register.column(column.not_before).label,
+        day=short_date(date.fromisoformat(earliest)),
+    )
+
+
+def _count(column: RegisterColumn, text: str) -> str:
+    if text and not is_digits(text):
+        raise InputError(
+            column.id,
+            N_("«{label}» phải là một số, từ 0 trở lên."),
+            N_("Chỉ ghi chữ số, ví dụ 12."),
+            label=column.label,
+        )
+    return text
 
 
 def _choice(column: RegisterColumn, text: str) -> str:

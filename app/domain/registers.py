@@ -23,10 +23,14 @@ _WHOLE_SHEET = 100
 
 
 class FieldKind(StrEnum):
-    """What a column holds; ``IDENTITY`` is masked in lists, ``FILE`` a name and a SHA-256."""
+    """What a column holds; ``IDENTITY`` is masked in lists, ``FILE`` a name and a SHA-256.
+
+    ``COUNT`` is a whole number from 0 on.
+    """
 
     TEXT = "text"
     LONG_TEXT = "long_text"
+    COUNT = "count"
     CHOICE = "choice"
     PHONE = "phone"
     IDENTITY = "identity"
@@ -51,7 +55,8 @@ class Mark(StrEnum):
 class RegisterColumn:
     """A field of an entry; those ``at_closing`` are asked for when it is closed.
 
-    ``listed`` ones are seen in the list on the screen.
+    ``listed`` ones are seen in the list on the screen. A day is ``not_before`` the day in another
+    column, or the one the entry happened on.
     """
 
     id: str
@@ -62,6 +67,7 @@ class RegisterColumn:
     listed: bool = False
     choices: tuple[str, ...] = ()
     hint: str = ""
+    not_before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +221,7 @@ def _check_columns(register: Register) -> None:
     dossiers = [one for one in register.columns if one.kind is FieldKind.DOSSIERS]
     _require(register, len(dossiers) <= 1, "columns.kind")
     _require(register, any(column.listed for column in register.columns), "columns.listed")
+    days = {one.id for one in register.columns if one.kind is FieldKind.DATE}
     for column in register.columns:
         _require(
             register,
@@ -223,6 +230,10 @@ def _check_columns(register: Register) -> None:
             "choices",
         )
         _require(register, not column.at_closing or register.closing is not None, column.id)
+        if column.not_before:
+            earlier = (days - {column.id}) | {str(Mark.HAPPENED)}
+            _require(register, column.id in days, column.id, "not_before")
+            _require(register, column.not_before in earlier, column.id, "not_before")
 
 
 def _check_rules(register: Register) -> None:

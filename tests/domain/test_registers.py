@@ -88,6 +88,9 @@ def test_a_register_whose_file_is_gone_is_named() -> None:
         Registers().get("visits")
 
 
+TOLD_ON = {"id": "told", "label": "Ngày báo", "kind": "date"}
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -97,6 +100,9 @@ def test_a_register_whose_file_is_gone_is_named() -> None:
         {"columns": [{"id": "kind", "label": "Loại", "kind": "choice"}]},
         {"columns": [{"id": "kind", "label": "Loại", "choices": ["a"]}]},
         {"columns": [{"id": "name", "label": "Tên"}]},
+        {"columns": [{"id": "name", "label": "Tên", "listed": True, "not_before": "happened"}]},
+        {"columns": [*VALUES["columns"], {**TOLD_ON, "not_before": "name"}]},
+        {"columns": [*VALUES["columns"], {**TOLD_ON, "not_before": "told"}]},
         {"closing": None},
         {"due": {"label": "Hạn", "column": "name"}},
         {"due": {"label": "Hạn", "working_days": -1}},

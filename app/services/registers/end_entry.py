@@ -43,7 +43,13 @@ def close_entry(context: Context, registers: Registers, command: CloseEntry) -> 
                 first=short_date(entry.happened_on),
             )
         content = content_of(entry)
-        ending = read_values(register.asked(closing=True), command.values, register)
+        ending = read_values(
+            register.asked(closing=True),
+            command.values,
+            register,
+            entry.happened_on,
+            context.missing_letters,
+        )
         entry.content = replace(content, values={**content.values, **ending}).as_json()
         entry.closed_on = day
         touch(entry, context.now())

@@ -66,7 +66,7 @@ def _add(
             N_("Chọn sổ đang dùng trong danh sách."),
             day=short_date(day),
         )
-    values = _read(register, command.values, happened_at, closing=False)
+    values = _read(context, register, command.values, happened_at)
     return add_entry(session, context, register, command.actor, values, happened_at)
 
 
@@ -87,7 +87,7 @@ def _change(
         )
     before = content_of(entry)
     kept = {one.id for one in register.asked(closing=True)}
-    values = _read(register, command.values, happened_at, closing=False)
+    values = _read(context, register, command.values, happened_at)
     values |= {name: text for name, text in before.values.items() if name in kept}
     changes = (*before.changes, *_changes(context, command.actor, before.values, values))
     entry.content = replace(before, values=values, changes=changes).as_json()
@@ -120,20 +120,32 @@ def _changes(
 
 
 def _read(
-    register: Register, typed: Mapping[str, str], happened_at: datetime, *, closing: bool
+    context: Context, register: Register, typed: Mapping[str, str], happened_at: datetime
 ) -> dict[str, str]:
-    values = read_values(register.asked(closing=closing), typed, register)
-    until = values.get("until") if register.id == OUTAGES else None
-    if until and datetime.fromisoformat(until) <= happened_at:
+    asked, day = register.asked(closing=False), office_day(happened_at)
+    values = read_values(asked, typed, register, day, context.missing_letters)
+    if register.id == OUTAGES and values.get("until"):
+        _check_end(context, datetime.fromisoformat(values["until"]), happened_at)
+    if register.id == BOXES and not values.get("keep_until"):
+        last = kept_until(values["keep"], day)
+        return {**values, **({"keep_until": last.isoformat()} if last else {})}
+    return values
+
+
+def _check_end(context: Context, until: datetime, began: datetime) -> None:
+    """Refuse an outage that ends before it began, or later than anybody can know (InputError)."""
+    if until <= began:
         raise InputError(
             "until",
             N_("Sự cố kết thúc trước lúc bắt đầu."),
             N_("Sửa lại lúc bắt đầu hoặc lúc khắc phục."),
         )
-    if register.id == BOXES and not values.get("keep_until"):
-        last = kept_until(values["keep"], office_day(happened_at))
-        return {**values, **({"keep_until": last.isoformat()} if last else {})}
-    return values
+    if until > context.now():
+        raise InputError(
+            "until",
+            N_("Lúc này chưa đến."),
+            N_("Để trống khi sự cố chưa khắc phục; ghi lại khi đã xong."),
+        )
 
 
 def _happened_at(context: Context, at: datetime) -> datetime:

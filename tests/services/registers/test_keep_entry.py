@@ -118,6 +118,14 @@ def test_an_outage_ends_after_it_began(books: Books, clock: SetClock) -> None:
     assert raised.value.field == "until"
 
 
+def test_nobody_knows_yet_when_an_outage_will_have_ended(books: Books, clock: SetClock) -> None:
+    began = clock.at - timedelta(hours=3)
+    with pytest.raises(InputError) as raised:
+        books.outage(began, clock.at + timedelta(minutes=1))
+    assert raised.value.field == "until"
+    assert books.outage(began, clock.at)
+
+
 def test_a_register_that_is_not_kept_is_refused(books: Books) -> None:
     with pytest.raises(NotFoundError):
         books.counter.registers.save(SaveEntry(actor=books.clerk, register="stranger", values={}))
