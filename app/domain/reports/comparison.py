@@ -68,7 +68,7 @@ def comparison(
         columns=_COLUMNS,
         rows=[(Figure(number), *row) for number, row in enumerate(rows, start=1)],
         notes=(
-            f"{_BEFORE}: {_days(before.span)}. {_LAST_YEAR}: {_days(last_year.span)}.",
+            _compared_with(now.span, before.span, last_year.span),
             "Tăng, giảm % tính trên số liệu của kỳ so sánh; kỳ so sánh bằng 0 thì ghi –.",
             "Tỷ lệ so sánh bằng điểm phần trăm.",
         ),
@@ -110,6 +110,14 @@ def _shares(share: KeyShare, periods: Sequence[PeriodCounts]) -> list[Figure]:
 
 def _percent(hundredths: int | None) -> str:
     return NOTHING if hundredths is None else percent(hundredths)
+
+
+def _compared_with(now: Span, before: Span, last_year: Span) -> str:
+    days = f"{_BEFORE}: {_days(before)}. {_LAST_YEAR}: {_days(last_year)}."
+    if not now.runs:
+        return days
+    reached = short_date(now.reached)
+    return f"{days} Kỳ này chưa kết thúc, tính đến {reached}: hai kỳ kia lấy dài bằng kỳ này."
 
 
 def _days(span: Span) -> str:

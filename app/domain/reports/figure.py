@@ -13,7 +13,7 @@ from app.domain.dossier_filter import DossierFilter
 from app.domain.shares import share_of
 from app.domain.table import Cell, Column, ColumnKind
 from app.domain.timeliness import Timeliness
-from app.domain.vietnam_time import local
+from app.domain.vietnam_time import local, office_day
 
 _INSTANT = timedelta(milliseconds=1)
 
@@ -45,6 +45,16 @@ class Span:
     def before(self) -> date:
         """Return the day before the period."""
         return self.first - timedelta(days=1)
+
+    @property
+    def reached(self) -> date:
+        """Return the last day that has begun; before the first of a period still to come."""
+        return min(self.last, office_day(self.moment))
+
+    @property
+    def runs(self) -> bool:
+        """Say whether it has begun and its last day has not."""
+        return self.first <= self.reached < self.last
 
 
 def span_of(first: date, last: date, now: datetime) -> Span:

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
-from app.domain.report_periods import months_in, period_a_year_before, period_before
+from app.domain.report_periods import months_in
+from app.domain.reports.compared_periods import days_a_year_before, earlier_days
 from app.domain.reports.comparison import EVERYTHING, PeriodCounts, comparison, key_measures
 from app.domain.reports.figure import Span, span_of
 from app.domain.reports.key_figures import KEY_FIGURES
@@ -14,12 +15,14 @@ from app.services.reports.visit_counts import other_counts
 
 
 def compared(work: ReportWork, names: Collection[str] = EVERYTHING) -> Section:
-    """Return the period beside the one before it and the same one of last year."""
-    first, last = work.span.first, work.span.last
+    """Return the period beside the one before it and the same one of last year.
+
+    Of a period that runs these are cut to its length.
+    """
     return comparison(
         _counts(work, work.span),
-        _counts(work, _span(work, *period_before(first, last))),
-        _counts(work, _span(work, *period_a_year_before(first, last))),
+        _counts(work, _span(work, *earlier_days(work.span))),
+        _counts(work, _span(work, *days_a_year_before(work.span))),
         names,
     )
 

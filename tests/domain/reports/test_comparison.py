@@ -21,6 +21,14 @@ def test_a_change_is_told_in_numbers_and_percent() -> None:
     assert share[2:] == ("100,00 %", "100,00 %", "0,00 %", "", "–", "–", "")
 
 
+def test_a_period_that_runs_says_how_long_the_others_are() -> None:
+    span = span_of(date(2026, 11, 1), date(2026, 11, 30), local(2026, 11, 20, 9))
+    running = PeriodCounts(span, dict.fromkeys(KEY_FIGURES, 1), {})
+    note = comparison(running, counts(1), counts(1)).table.notes[0]
+    assert "chưa kết thúc, tính đến 20/11/2026" in note
+    assert "chưa kết thúc" not in comparison(counts(1), counts(1), counts(1)).table.notes[0]
+
+
 def test_other_counts_stand_among_all_the_figures() -> None:
     words = [row[1] for row in comparison(counts(1), counts(1), counts(1)).table.rows]
     assert "Lượt đánh giá" in words

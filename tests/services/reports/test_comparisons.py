@@ -26,6 +26,12 @@ def test_october_stands_beside_november(november: ReportWork) -> None:
     assert row[-1] == "–"  # nothing was received a year before
 
 
+def test_a_month_that_runs_stands_beside_as_much_of_october(november: ReportWork) -> None:
+    table = compared(november).table
+    assert "Kỳ trước: 01/10/2026 – 16/10/2026." in table.notes[0]
+    assert "Cùng kỳ năm trước: 01/11/2025 – 16/11/2025." in table.notes[0]
+
+
 def test_the_months_of_a_year_add_up_to_it(autumn: Counter) -> None:
     span = span_of(date(2026, 1, 1), date(2026, 12, 31), autumn.context.now())
     with autumn.context.database.read() as session:
