@@ -8,7 +8,7 @@ from app.domain.apologies import APOLOGIES
 from app.domain.form_set import OwnForms
 from app.domain.forms.public_text import OTHER_FIGURES, TextWording
 from app.domain.period_report import figure_filter
-from app.domain.report_periods import period_a_year_before
+from app.domain.reports.compared_periods import days_a_year_before
 from app.domain.reports.figure import Dimension, Measure, Span, span_of
 from app.domain.reports.key_figures import KEY_FIGURES, KEY_SHARES
 from app.domain.reports.public_text import NamedFigure, TextFacts, public_text
@@ -16,11 +16,14 @@ from app.domain.reports.report import ReportKind, ReportText, Section
 from app.domain.reports.resolution import received_in, short_resolution
 from app.domain.shares import share_of
 from app.domain.table import ColumnKind
+from app.domain.vietnam_time import short_date
+from app.errors import InputError
 from app.models.register import RegisterEntry
 from app.services.reports.groups import groups
 from app.services.reports.outages_of_period import outages_of_period
 from app.services.reports.report_work import ReportWork
 from app.services.reports.visit_counts import ratings
+from app.words import N_
 
 _WORDINGS: Mapping[ReportKind, Callable[[OwnForms], TextWording]] = {
     ReportKind.NOTICE: lambda own: own.public_notice,
@@ -32,7 +35,17 @@ PUBLIC_KINDS = frozenset(_WORDINGS)
 
 
 def made_text(work: ReportWork, kind: ReportKind) -> tuple[ReportText, tuple[Section, ...]]:
-    """Return the text of a period, and its tables: the fields of a notice, the figures named."""
+    """Return the text of a period, and its tables: the fields of a notice, the figures named.
+
+    InputError for a period still to come: nothing can be told of it.
+    """
+    if work.span.reached < work.span.first:
+        raise InputError(
+            "first",
+            N_("Kỳ này bắt đầu ngày {day}, chưa có số liệu để công bố."),
+            N_("Chọn kỳ đã qua hoặc kỳ đang diễn ra."),
+            day=short_date(work.span.first),
+        )
     own = work.context.form_set(work.context.today()).own
     text, figures = public_text(_WORDINGS[kind](own), _facts(work))
     if kind is ReportKind.NOTICE:
@@ -47,7 +60,7 @@ def _facts(work: ReportWork) -> TextFacts:
     return TextFacts(
         first=span.first,
         # A month that still runs has its figures up to today.
-        last=max(span.first, min(span.last, work.context.today())),
+        last=span.reached,
         figures=figures,
         fields=_fields(work),
         texts={
@@ -100,7 +113,7 @@ def _share(label: str, part: int, whole: int) -> NamedFigure:
 
 
 def _a_year_before(work: ReportWork) -> Span:
-    return span_of(*period_a_year_before(work.span.first, work.span.last), work.context.now())
+    return span_of(*days_a_year_before(work.span), work.context.now())
 
 
 def _outages(work: ReportWork) -> int:

@@ -2,15 +2,21 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import select
 
 from app.domain.form_set import OwnForms
 from app.domain.number_words import number_in_words
+from app.domain.reports.figure import Measure, span_of
 from app.domain.reports.report import Report, ReportKind, ReportOrder
+from app.domain.reports.resolution import received_in
 from app.domain.text import grouped
+from app.domain.vietnam_time import local
+from app.errors import InputError
 from app.models.dossier import Applicant
 from app.services.counter import Counter
-from app.services.reports.public_texts import PUBLIC_KINDS
+from app.services.reports.public_texts import PUBLIC_KINDS, made_text
+from app.services.reports.report_work import ReportWork
 from tests import builders
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
@@ -62,6 +68,26 @@ def test_the_text_of_a_year_tells_outages_and_ratings(autumn: Counter) -> None:
     assert "1 hồ sơ được loại trừ trách nhiệm" in text.plain
     assert "1 sự cố hệ thống" in text.plain
     assert "3 lượt người dân đánh giá, 2 lượt hài lòng" in text.plain
+
+
+def test_nothing_is_told_of_a_period_still_to_come(autumn: Counter) -> None:
+    for kind in PUBLIC_KINDS:
+        order = ReportOrder(kind=kind, first=date(2027, 1, 1), last=date(2027, 3, 31))
+        with pytest.raises(InputError) as caught:
+            autumn.reports.make(builders.supervisor(autumn), order)
+        assert caught.value.field == "first"
+
+
+def test_the_year_before_is_counted_up_to_the_same_day(autumn: Counter) -> None:
+    span = span_of(date(2027, 1, 1), date(2027, 12, 31), local(2027, 11, 3, 9))
+    with autumn.context.database.read() as session:
+        work = ReportWork(session, autumn.context, span)
+        earlier = Measure(received_in(span_of(date(2026, 1, 1), date(2026, 11, 3), span.moment)))
+        whole = Measure(received_in(span_of(date(2026, 1, 1), date(2026, 12, 31), span.moment)))
+        text, _tables = made_text(work, ReportKind.YEAR_TEXT)
+        until, year = work.count(earlier, whole)
+    assert 0 < until < year
+    assert f"so với cùng kỳ năm trước ({until} hồ sơ)" in text.plain
 
 
 def test_every_text_has_its_words_among_the_forms() -> None:
