@@ -117,7 +117,9 @@ def public_text(wording: TextWording, facts: TextFacts) -> tuple[ReportText, Sec
 
 
 def period_in_text(wording: TextWording, first: date, last: date, voice: _Voice = _WRITTEN) -> str:
-    """Return a period as sentences name it: a month or year of the calendar, or from day to day."""
+    """Return a period as sentences name it: a month or year, a day, or from day to day."""
+    if first == last:
+        return f"ngày {voice.day(first)}"
     months = whole_months(first, last) if first.day == 1 else 0
     year = voice.year(first.year)
     if months == 1:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.dossier_filter import DossierFilter
+from app.domain.reports.figure import Span, span_of
 from app.domain.table import Cell, Column, Table
 from app.domain.text import nfc
 from app.domain.vietnam_time import short_date
@@ -62,9 +63,14 @@ REPORT_LABELS: dict[ReportKind, str] = {
 }
 
 
-def period_in_words(first: date, last: date) -> str:
-    """Return a period as it stands under the title of a report."""
-    return f"(Từ ngày {short_date(first)} đến ngày {short_date(last)})"
+def period_in_words(span: Span) -> str:
+    """Return a period as it stands under the title of a report; one not ended says up to when."""
+    days = f"Từ ngày {short_date(span.first)} đến ngày {short_date(span.last)}"
+    if span.first == span.last:
+        days = f"Ngày {short_date(span.first)}"
+    if span.runs:
+        return f"({days}, tính đến ngày {short_date(span.reached)})"
+    return f"({days}, chưa bắt đầu)" if span.reached < span.first else f"({days})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +168,7 @@ class Report:
     @property
     def period(self) -> str:
         """Return the period as it stands under a title."""
-        return period_in_words(self.first, self.last)
+        return period_in_words(span_of(self.first, self.last, self.counted_at))
 
     @property
     def tables(self) -> tuple[Table, ...]:

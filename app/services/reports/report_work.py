@@ -29,7 +29,7 @@ class ReportWork:
     @property
     def period(self) -> str:
         """Return the period as it stands under a title."""
-        return period_in_words(self.span.first, self.span.last)
+        return period_in_words(self.span)
 
     def section(self, definition: Breakdown) -> Section:
         """Count a table and set it out."""

@@ -38,7 +38,7 @@ def test_cells_are_printed_as_the_screen_shows_them() -> None:
     assert table.totals
     assert [column.share for column in table.columns] == [0.75, 0.25]
     assert table.columns[1].mark == "(3) = (4) + (5)"
-    assert paper.period == "(Từ ngày 01/11/2026 đến ngày 30/11/2026)"
+    assert paper.period == ("(Từ ngày 01/11/2026 đến ngày 30/11/2026, tính đến ngày 16/11/2026)")
 
 
 def test_every_clerk_has_a_paper() -> None:

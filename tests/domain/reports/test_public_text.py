@@ -40,11 +40,21 @@ BUSY.figures["on_time_share"] = NamedFigure("", 10_000, share=True)  # type: ign
         (date(2026, 4, 1), date(2026, 4, 30), "tháng 4 năm 2026"),
         (date(2026, 1, 1), date(2026, 12, 31), "năm 2026"),
         (date(2026, 10, 15), date(2026, 11, 14), "từ ngày 15/10/2026 đến ngày 14/11/2026"),
+        (date(2026, 11, 20), date(2026, 11, 20), "ngày 20/11/2026"),
         (date(2026, 1, 1), date(2026, 11, 20), "từ ngày 01/01/2026 đến ngày 20/11/2026"),
     ],
 )
 def test_a_period_is_called_as_people_call_it(first: date, last: date, words: str) -> None:
     assert period_in_text(OWN.year_text, first, last).endswith(words)
+
+
+def test_a_day_is_named_once() -> None:
+    day = replace(BUSY, first=date(2026, 4, 30), last=date(2026, 4, 30))
+    written, _figures = public_text(OWN.public_notice, day)
+    assert written.period == "Ngày 30/04/2026"
+    assert written.plain.startswith("Trong ngày 30/04/2026, ")
+    aloud, _figures = public_text(OWN.loudspeaker_text, day)
+    assert "trong ngày ba mươi tháng tư năm" in aloud.plain
 
 
 def test_what_is_read_aloud_has_no_digit_and_no_abbreviation() -> None:

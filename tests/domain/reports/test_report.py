@@ -1,12 +1,37 @@
 """A report keeps beside each cell the list behind it."""
 
+from datetime import date
+
 import pytest
 
 from app.domain.dossier_filter import DossierFilter
-from app.domain.reports.report import REPORT_LABELS, Figure, ReportKind, section
+from app.domain.reports.figure import span_of
+from app.domain.reports.report import REPORT_LABELS, Figure, ReportKind, period_in_words, section
 from app.domain.table import Column
+from app.domain.vietnam_time import local
 
 LATE = DossierFilter(late_net=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 10, 15), date(2026, 11, 14), "(Từ ngày 15/10/2026 đến ngày 14/11/2026)"),
+        (date(2026, 11, 19), date(2026, 11, 19), "(Ngày 19/11/2026)"),
+        (
+            date(2026, 11, 1),
+            date(2026, 11, 30),
+            "(Từ ngày 01/11/2026 đến ngày 30/11/2026, tính đến ngày 20/11/2026)",
+        ),
+        (
+            date(2027, 1, 1),
+            date(2027, 3, 31),
+            "(Từ ngày 01/01/2027 đến ngày 31/03/2027, chưa bắt đầu)",
+        ),
+    ],
+)
+def test_a_period_says_where_it_stands(first: date, last: date, words: str) -> None:
+    assert period_in_words(span_of(first, last, local(2026, 11, 20, 9))) == words
 
 
 def test_every_kind_of_report_has_a_name() -> None:
