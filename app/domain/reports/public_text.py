@@ -4,6 +4,7 @@ A sentence is only said where its figures exist; the words are the forms' (``for
 counting is ``app.services.reports``.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,6 +34,8 @@ _BEGINS = frozenset(
         *("unfinished", "programme", "fees", "ratings", "contact", "closing"),
     }
 )
+_PARTS = re.compile(r"(: |, )")
+_END = re.compile(r"[.!?]*$")
 _MONTHS_OF_YEAR = 12
 # Nobody listens to more of them.
 _MOST_FIELDS = 5
@@ -100,13 +103,14 @@ def public_text(wording: TextWording, facts: TextFacts) -> tuple[ReportText, Sec
         named = _named(template)
         if not template or not _has_something_to_say(name, named, values, facts):
             continue
-        words = template.format(**values)
+        said = _without_nothing(template, facts)
+        words = said.format(**values)
         words = words[:1].upper() + words[1:]
         if name in _BEGINS or not paragraphs:
             paragraphs.append(words)
         else:
             paragraphs[-1] = f"{paragraphs[-1]} {words}"
-        rows += _rows(len(paragraphs), named, facts)
+        rows += _rows(len(paragraphs), _named(said), facts)
     if isinstance(wording, LoudspeakerWording):
         known = abbreviations_in(wording.abbreviations)
         paragraphs = [spoken(one, known) for one in paragraphs]
@@ -170,6 +174,33 @@ def _has_something_to_say(
             return bool(excluded)
         case _:
             return True
+
+
+def _without_nothing(template: str, facts: TextFacts) -> str:
+    """Return a sentence without the parts that count nothing: nobody is told of 0 dossiers.
+
+    One that names a share is said whole, for its parts tell what the share is of.
+    """
+    if any(facts.figures[name].share for name in _named(template) if name in facts.figures):
+        return template
+    end = _END.search(template)
+    at = end.start() if end else len(template)
+    said, *rest = _PARTS.split(template[:at])
+    colon = ""
+    for sign, part in zip(rest[::2], rest[1::2], strict=True):
+        if _counts_nothing(part, facts):
+            colon = colon or sign.replace(", ", "")
+            continue
+        said += (colon or sign) + part
+        colon = ""
+    return said + template[at:]
+
+
+def _counts_nothing(part: str, facts: TextFacts) -> bool:
+    named = _named(part)
+    return bool(named) and all(
+        name in facts.figures and facts.figures[name].value == 0 for name in named
+    )
 
 
 def _rows(paragraph: int, named: list[str], facts: TextFacts) -> list[tuple[Figure, ...]]:

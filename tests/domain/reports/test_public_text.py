@@ -77,6 +77,25 @@ def test_a_sentence_without_figures_is_not_said() -> None:
     assert "Phản ánh" not in public_text(OWN.public_notice, BUSY)[0].plain
 
 
+def test_the_part_of_a_sentence_that_counts_nothing_is_not_said() -> None:
+    quiet = facts(handled=3, carried=3, resolved=2, on_the_day=2)
+    quiet.figures["on_time_share"] = NamedFigure("", 10_000, share=True)  # type: ignore[index]
+    written, figures = public_text(OWN.public_notice, quiet)
+    assert "Trong đó, 3 hồ sơ từ kỳ trước chuyển sang.\n" in written.plain
+    assert "Đã giải quyết 2 hồ sơ: đúng hạn 2." in written.plain
+    assert 0 not in [row[2] for row in figures.table.rows]
+    aloud, _figures = public_text(OWN.loudspeaker_text, quiet)
+    assert "không hồ sơ" not in aloud.plain
+    year, _figures = public_text(OWN.year_text, quiet)
+    assert "Đã giải quyết 2 hồ sơ, đúng hạn 2 hồ sơ." in year.plain
+
+
+def test_a_share_is_told_with_all_its_parts() -> None:
+    rated = facts(handled=1, ratings=3, content=0)
+    said = public_text(OWN.year_text, rated)[0].plain
+    assert "Có 3 lượt người dân đánh giá, 0 lượt hài lòng" in said
+
+
 def test_a_month_without_dossiers_says_so_and_nothing_else() -> None:
     text, figures = public_text(OWN.public_notice, replace(facts(), fields=()))
     assert len(text.paragraphs) == 1
