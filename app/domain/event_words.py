@@ -86,6 +86,7 @@ def _result(action: Action, facts: Mapping[str, Any]) -> Iterable[str]:
         case Action.RECORD_RESULT:
             yield "Không đủ điều kiện giải quyết" if _after(facts, "result_negative") else ""
             yield _with("Kết quả số", facts.get("number"))
+            yield _with("ký ngày", _day(facts.get("date")))
             yield _with("người ký", facts.get("signer"))
         case Action.SEND_OUT:
             way = facts.get("way")
@@ -106,8 +107,7 @@ def _asked_or_changed(action: Action, facts: Mapping[str, Any]) -> Iterable[str]
     match action:
         case Action.REQUEST_SUPPLEMENT:
             yield _with("Cần nộp", ", ".join(str(one[0]) for one in facts.get("papers", ())))
-            day = _after(facts, "supplement_due_on")
-            yield _with("trước hết ngày", short_date(date.fromisoformat(day)) if day else "")
+            yield _with("trước hết ngày", _day(_after(facts, "supplement_due_on")))
         case Action.ACCEPT_SUPPLEMENT:
             yield _with("Đã nộp", ", ".join(one["name"] for one in facts.get("brought", ())))
             yield str(facts.get("note", ""))
@@ -133,8 +133,7 @@ def _asked_or_changed(action: Action, facts: Mapping[str, Any]) -> Iterable[str]
         case Action.CORRECT:
             yield from _corrected(facts)
         case Action.WITHDRAW | Action.STOP:
-            day = facts.get("requested_on")
-            yield _with("đơn ngày", short_date(date.fromisoformat(day)) if day else "")
+            yield _with("đơn ngày", _day(facts.get("requested_on")))
         case _:
             pass
 
@@ -192,6 +191,10 @@ def _joined(*values: Any) -> str:
 
 def _with(words: str, value: Any) -> str:
     return f"{words} {value}" if value else ""
+
+
+def _day(text: str | None) -> str:
+    return short_date(date.fromisoformat(text)) if text else ""
 
 
 def _moment(text: str | None) -> str:

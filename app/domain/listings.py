@@ -89,7 +89,8 @@ class DossierCourse:
     ``official_state`` is one of ``OfficialState``, ``other_codes`` name system and code ("Hộ tịch:
     123456").
     ``required_papers`` are those of the procedure, ``requested_papers`` those last asked for.
-    ``place`` is where the papers lie, or who has borrowed them.
+    ``place`` is where the papers lie, or who has borrowed them. The result was signed on
+    ``result_day``.
     ``minutes_left`` of office hours, ``minutes_a_day`` long, are left of the promise, None when
     none runs out; ``unconfirmed_years`` are those whose calendar may still move it.
     """
@@ -109,6 +110,7 @@ class DossierCourse:
     agency: str = ""
     agency_due_at: datetime | None = None
     result_number: str = ""
+    result_day: date | None = None
     result_negative: bool = False
     parts_kept: str = ""
     out_for_delivery: bool = False

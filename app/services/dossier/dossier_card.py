@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -134,6 +134,7 @@ def _course(session: Session, context: Context, dossier: Dossier, row: DossierRo
         agency=dossier.agency,
         agency_due_at=dossier.agency_due_at,
         result_number=dossier.result_number,
+        result_day=_result_day(past),
         result_negative=dossier.result_negative,
         parts_kept=dossier.parts_kept,
         out_for_delivery=dossier.delivery_state == OUT,
@@ -156,6 +157,13 @@ def _apology_until(past: Sequence[PastStep]) -> datetime | None:
     """Return the day the citizen was told in an apology, whether it counts or not."""
     told = [one.facts[UNTIL] for one in past if one.action is Action.EXTEND]
     return datetime.fromisoformat(told[-1]) if told else None
+
+
+def _result_day(past: Sequence[PastStep]) -> date | None:
+    """Return the day on the result that stands, None without one or while nobody noted it."""
+    told = [one for one in past if one.action in (Action.RECORD_RESULT, Action.UNDO_RESULT)]
+    day = told[-1].facts.get("date") if told else None
+    return date.fromisoformat(day) if day else None
 
 
 def _parts_to_give(session: Session, dossier: Dossier) -> tuple[str, ...]:

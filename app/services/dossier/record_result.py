@@ -10,12 +10,18 @@ from app.words import N_
 
 
 def record_result(context: Context, command: RecordResult) -> StepTaken:
-    """Note that the result is ready to be collected; InputError when it cannot be from then.
+    """Note that the result is ready to be collected; InputError for a moment or day that cannot be.
 
     A negative result is a result too: the head of the agency has signed why it is none.
     """
     now = context.now()
     at = command.finished_at or now
+    if command.document_date is not None and command.document_date > context.today():
+        raise InputError(
+            "document_date",
+            N_("Ngày ký kết quả ở tương lai."),
+            N_("Xem ngày ghi trên văn bản rồi nhập lại."),
+        )
     facts = {
         "number": command.document_number,
         "date": command.document_date.isoformat() if command.document_date else "",

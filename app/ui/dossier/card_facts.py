@@ -173,6 +173,7 @@ def _course(card: DossierCard) -> Sequence[Fact]:
         (tr("Cơ quan phối hợp"), course.agency),
         (tr("Hạn của cơ quan đó"), short_moment(due) if due else ""),
         (tr("Số kết quả"), course.result_number),
+        (tr("Ngày ký kết quả"), short_date(course.result_day) if course.result_day else ""),
         (tr("Kết quả"), tr("không đủ điều kiện giải quyết") if course.result_negative else ""),
         (tr("Còn giữ lại"), course.parts_kept),
         (tr("Đang giao"), course.delivery_by if course.out_for_delivery else ""),

@@ -84,7 +84,10 @@ def test_the_history_is_told_in_words_newest_first(
         ("Trả kết quả", f"Người nhận: {name}; mất giấy hẹn"),
         (
             "Nhận kết quả từ chuyên môn",
-            "Kết quả số 12/2026; người ký Lê Văn Chủ tịch; chuyển sang «Có kết quả, chờ trả»",
+            (
+                "Kết quả số 12/2026; ký ngày 16/11/2026; người ký Lê Văn Chủ tịch; "
+                "chuyển sang «Có kết quả, chờ trả»"
+            ),
         ),
         ("Chuyển bộ phận chuyên môn", "Chuyển Bộ phận Tư pháp; chuyển sang «Đang giải quyết»"),
         ("Tiếp nhận hồ sơ", "Hẹn trả 17:30 16/11/2026"),

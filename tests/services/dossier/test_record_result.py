@@ -1,6 +1,6 @@
 """The instant a result comes to the desk decides on time or late."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from app.domain.dossier_state import DossierState
 from app.domain.roles import Actor
 from app.domain.vietnam_time import local
 from app.errors import InputError
-from app.services.commands import HandOver, RecordResult
+from app.services.commands import HandOver, RecordResult, TakeStep
 from app.services.counter import Counter
 from tests import builders
 from tests.builders import SetClock
@@ -50,3 +50,22 @@ def test_no_result_comes_from_the_future_or_before_its_dossier(
         counter.dossiers.record_result(RecordResult(clerk, in_process, finished_at=impossible))
     assert caught.value.field == "finished_at"
     assert counter.dossiers.card(clerk, in_process).row.state is DossierState.IN_PROCESS
+
+
+def test_the_day_a_result_was_signed_on_has_come_and_stands_on_the_card(
+    counter: Counter, clerk: Actor, in_process: int
+) -> None:
+    today = date(2026, 11, 16)
+    with pytest.raises(InputError) as caught:
+        counter.dossiers.record_result(
+            RecordResult(clerk, in_process, "12/GKS", today + timedelta(days=1))
+        )
+    assert caught.value.field == "document_date"
+    counter.dossiers.record_result(RecordResult(clerk, in_process, "12/GKS", today, "Hà"))
+    card = counter.dossiers.card(clerk, in_process)
+    assert card.course.result_day == today
+    assert card.history[0].text == (
+        "Kết quả số 12/GKS; ký ngày 16/11/2026; người ký Hà; chuyển sang «Có kết quả, chờ trả»"
+    )
+    counter.dossiers.undo_result(TakeStep(clerk, in_process, "nhầm hồ sơ"))
+    assert counter.dossiers.card(clerk, in_process).course.result_day is None

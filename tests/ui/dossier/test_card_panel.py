@@ -123,7 +123,7 @@ def test_a_whole_life_needs_no_mouse(desk: Desk, said: Recorder) -> None:
     assert wanted == [received.dossier_id]
     assert len(said.words("success")) == 3
     history = desk.counter.dossiers.card(desk.clerk, received.dossier_id).history
-    assert "Kết quả số 12/GKS; người ký Nguyễn Văn An" in history[0].text
+    assert "Kết quả số 12/GKS; ký ngày 16/11/2026; người ký Nguyễn Văn An" in history[0].text
 
 
 def test_a_wrong_date_is_told_at_its_field(desk: Desk) -> None:
