@@ -145,6 +145,10 @@ class WorkingCalendar:
         """Tell whether a person has checked the days of ``year`` against the official notice."""
         return year in self.confirmed_years
 
+    def knows(self, year: int) -> bool:
+        """Tell whether any day of ``year`` was entered; weekends alone are no calendar."""
+        return any(entry.day.year == year for entry in self.days)
+
     def unconfirmed_between(self, first: date, last: date) -> tuple[int, ...]:
         """Return the years from ``first`` to ``last`` that nobody has checked, in order."""
         years = range(first.year, last.year + 1)

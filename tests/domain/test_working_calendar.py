@@ -47,6 +47,7 @@ def test_a_calendar_without_working_days_says_so_instead_of_giving_the_last_day_
 def test_a_year_without_data_is_computed_from_weekends_and_is_not_confirmed() -> None:
     assert SHIPPED.next_working_day(date(2040, 1, 6)) == date(2040, 1, 9)
     assert not SHIPPED.is_confirmed(2040)
+    assert (SHIPPED.knows(2027), SHIPPED.knows(2020), SHIPPED.knows(2040)) == (True, False, False)
     assert SHIPPED.is_confirmed(2026)
     assert not SHIPPED.is_confirmed(2027)
 

@@ -251,12 +251,13 @@ def _promise(
             N_("Ngày hẹn trả trước lúc nhận hồ sơ."),
             N_("Chọn ngày hẹn sau thời điểm nhận."),
         )
-    if deadline.unconfirmed_years and given is None and not command.override_reason.strip():
+    unknown = [year for year in deadline.unconfirmed_years if not context.calendar.knows(year)]
+    if unknown and given is None and not command.override_reason.strip():
         raise InputError(
             "promised_at",
-            N_("Ngày hẹn rơi vào năm {year} chưa có lịch nghỉ được xác nhận."),
-            N_("Xác nhận lịch năm đó ở trang Cài đặt, hoặc tự nhập ngày hẹn kèm lý do."),
-            year=min(deadline.unconfirmed_years),
+            N_("Chưa có lịch nghỉ năm {year} nên không tính được ngày hẹn."),
+            N_("Nhập lịch năm đó ở trang Cài đặt, hoặc tự nhập ngày hẹn kèm lý do."),
+            year=min(unknown),
         )
     return Promise(
         computed_at=deadline.due,

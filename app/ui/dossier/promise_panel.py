@@ -196,7 +196,7 @@ class PromisePanel(FormPart):
         self._show_explanation()
         years = ", ".join(str(year) for year in sorted(deadline.unconfirmed_years))
         warning = tr(
-            "Lịch nghỉ năm {years} chưa được xác nhận: tự nhập ngày hẹn kèm lý do.", years=years
+            "Lịch nghỉ năm {years} chưa được xác nhận: ngày hẹn có thể thay đổi.", years=years
         )
         self._warning.show_note("warn", warning if years else "")
         self.told.emit()

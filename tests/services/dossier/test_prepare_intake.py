@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.birth_date import BirthDate
 from app.domain.channel import Channel
+from app.domain.dossier_code import LocalCode
 from app.domain.fees import FeeInput
 from app.domain.papers import SubmittedPaper
 from app.domain.roles import Actor
@@ -16,9 +17,11 @@ from app.errors import InputError, NotFoundError
 from app.services.commands import ReceiveDossier
 from app.services.counter import Counter
 from app.services.dossier.prepare_intake import intake_problems, prepare_intake
+from app.services.dossier.receipt import receipt_document
 from tests import builders
 from tests.builders import BIRTH_REGISTRATION, CERTIFIED_COPY, SetClock
 
+CODE = LocalCode(1, 0, date(2027, 1, 5), 1)
 MARRIAGE_STATUS = "1.004873"
 LAND_CERTIFICATE = "1.013978"
 STRAY_PAPER = SubmittedPaper(name="Giấy khám sức khỏe")
@@ -142,23 +145,35 @@ def test_what_was_typed_carelessly_is_tidied(counter: Counter, clerk: Actor) -> 
     assert intake.command.submitter_identity == "001199008811"
 
 
-def test_a_promise_into_a_year_without_confirmed_calendar_is_made_by_a_person_only(
+def test_a_year_nobody_confirmed_warns_and_stops_no_intake(
     counter: Counter, clerk: Actor, supervisor: Actor, clock: SetClock
 ) -> None:
     clock.pass_to(local(2026, 12, 30, 9))
     command = builders.intake(clerk, MARRIAGE_STATUS)
-    with pytest.raises(InputError, match="2027") as caught:
-        prepare_intake(counter.context, command)
-    assert caught.value.field == "promised_at"
+    promise = prepare_intake(counter.context, command).promise
+    assert promise.unconfirmed_years == (2027,)
+    assert promise.promised_at == promise.computed_at == local(2027, 1, 5, 17, 30)
 
-    by_hand = replace(command, promised_at=local(2027, 1, 8, 17), override_reason="dự kiến")
-    assert prepare_intake(counter.context, by_hand).promise.unconfirmed_years == (2027,)
+    clock.pass_to(local(2027, 1, 5, 9))
+    copy = prepare_intake(counter.context, builders.intake(clerk))
+    assert copy.promise.promised_at == local(2027, 1, 5, 17, 30)
+    assert receipt_document(counter.context, copy, CODE).unconfirmed_years == (2027,)
 
     days, _ = counter.office.calendar_year(2027)
     counter.office.confirm_year(supervisor, 2027, days, "Thông báo 1/TB-BNV")
-    promise = prepare_intake(counter.context, command).promise
-    assert promise.unconfirmed_years == ()
-    assert promise.promised_at == local(2027, 1, 5, 17, 30)
+    assert prepare_intake(counter.context, command).promise.unconfirmed_years == ()
+
+
+def test_a_year_of_which_no_day_is_known_is_not_counted_in(
+    counter: Counter, clerk: Actor, clock: SetClock
+) -> None:
+    clock.pass_to(local(2036, 1, 7, 9))
+    command = builders.intake(clerk)
+    with pytest.raises(InputError, match="2036") as caught:
+        prepare_intake(counter.context, command)
+    assert caught.value.field == "promised_at"
+    by_hand = replace(command, promised_at=local(2036, 1, 8, 17), override_reason="dự kiến")
+    assert prepare_intake(counter.context, by_hand).promise.unconfirmed_years == (2036,)
 
 
 def test_the_version_in_force_on_the_day_of_reception_counts(

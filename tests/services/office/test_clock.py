@@ -52,8 +52,7 @@ class Desk:
         return self.counter.opening.answer_clock(command)
 
     def receive(self) -> str:
-        # The calendar of the years ahead is not confirmed yet.
-        return builders.receive(self.counter, override_reason="chưa có lịch năm sau").code
+        return builders.receive(self.counter).code
 
     def refused(self) -> bool:
         """Say whether an intake is refused with the question, and nothing was stored."""

@@ -175,11 +175,6 @@ def test_two_backups_at_once_are_made_one_after_the_other(counter: Counter) -> N
     assert [row.state for row in counter.backups.rows()] == [BackupState.VERIFIED] * 3
 
 
-def receive(counter: Counter) -> None:
-    """Take in a dossier in a year whose holidays nobody has confirmed."""
-    builders.receive(counter, override_reason="lịch năm sau chưa có")
-
-
 def journal_days(tmp_path: Path) -> list[str]:
     return sorted(path.name for path in (tmp_path / "data" / "nhat-ky").glob("*.jsonl"))
 
@@ -188,15 +183,15 @@ def test_the_journal_of_a_day_goes_when_it_is_old_and_in_three_copies(
     counter: Counter, clock: SetClock, tmp_path: Path
 ) -> None:
     for _ in range(2):
-        receive(counter)
+        builders.receive(counter)
         counter.backups.make(BackUp(), builders.quiet)
         clock.pass_to(clock.at + timedelta(days=36))
     first, second = journal_days(tmp_path)
-    receive(counter)
+    builders.receive(counter)
     counter.backups.make(BackUp(), builders.quiet)
     assert first in journal_days(tmp_path)
     clock.pass_to(clock.at + timedelta(days=1))
-    receive(counter)
+    builders.receive(counter)
     counter.backups.make(BackUp(folder=str(tmp_path / "usb")), builders.quiet)
     assert first in journal_days(tmp_path)
     counter.backups.make(BackUp(), builders.quiet)

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.channel import Channel, DeliveryWay
@@ -32,6 +32,7 @@ from tests.ui.typing_keys import press, type_text
 
 Key = Qt.Key
 DAY = date(2026, 11, 16)
+NOTE = "Lịch nghỉ năm 2026 chưa được xác nhận: ngày hẹn có thể thay đổi."
 FORM = RequiredPaper(name="Tờ khai")
 COPIES = RequiredPaper(name="Bản sao", kind=PaperKind.COPY, originals=0, copies=2)
 MARRIED = RequiredPaper(name="Giấy kết hôn", compulsory=False, condition="Khi đã kết hôn")
@@ -188,13 +189,14 @@ def test_a_deadline_is_told_with_its_days(promise: PromisePanel) -> None:
     assert promise.explanation().startswith("3 ngày làm việc: (21–22/11 nghỉ), 23, 24, 25")
 
 
-def test_a_year_nobody_has_confirmed_is_warned_about_and_asks_for_a_day(
+def test_a_year_nobody_has_confirmed_is_warned_about_and_another_day_may_be_given(
     promise: PromisePanel,
 ) -> None:
     calendar = WorkingCalendar((), frozenset(), OfficeHours())
     deadline = compute_deadline(parse_limit("1 working day"), local(2026, 11, 16, 9), calendar)
     promise.show_deadline(deadline)
-    promise.spots()["promised_at"].show_error("Lịch chưa xác nhận.")
+    assert NOTE in [label.text() for label in promise.findChildren(QLabel)]
+    promise.spots()["promised_at"].show_error("Chưa có lịch nghỉ.")
     assert promise.change.isVisible()
     promise.day.setText("20/11")
     promise.hour.set_key("10:30")
