@@ -20,7 +20,8 @@ from app.domain.documents import PaperSize, PrintJob
 from app.domain.forms.day_sheet import DaySheetDocument
 from app.domain.roles import Permission
 from app.domain.stick import StickOwner
-from app.errors import MotCuaError
+from app.domain.vietnam_time import short_date
+from app.errors import MotCuaError, RuleError
 from app.models.dossier import NOT_CANCELLED, Dossier
 from app.models.office import ExportRecord
 from app.models.sqlite_file import SqliteDatabase
@@ -46,6 +47,7 @@ from app.services.ports import (
 )
 from app.services.reports.register_table import register_table
 from app.services.store.confirm_restored import require_confirmed
+from app.words import N_
 
 # An office that has never exported would wait for the sheets of years.
 _MOST_DAYS_OF_SHEETS = 31
@@ -67,11 +69,18 @@ def export_day(
 
     Earlier days that no export carries come along. ``copy`` makes the copy of the store that goes
     with it; without one, the rest goes alone and the answer says why. RuleError while a restored
-    store has not been compared with the papers, or when only a supervisor may leave it plain.
+    store has not been compared with the papers, when only a supervisor may leave it plain, or for
+    a day still to come.
     """
     command.actor.require(Permission.EXPORT_DAY)
     if not command.encrypted:
         command.actor.require(Permission.EXPORT_PLAIN)
+    if command.day > context.today():
+        raise RuleError(
+            N_("Chưa đến ngày {day}, không thể xuất."),
+            N_("Chọn hôm nay hoặc một ngày đã qua."),
+            day=short_date(command.day),
+        )
     with context.database.read() as session:
         require_confirmed(session)
         missed = [day for day in missed_days(session, context) if day < command.day]

@@ -169,6 +169,12 @@ def test_only_who_leads_may_leave_it_plain(busy: Counter, clerk: Actor, writer: 
     assert not export_day(busy.context, plain, writer, builders.quiet).encrypted
 
 
+def test_a_day_to_come_is_not_exported(busy: Counter, clerk: Actor, writer: FakeWriter) -> None:
+    with pytest.raises(RuleError, match="Chưa đến ngày 17/11/2026"):
+        export(busy, writer, clerk, DAY + timedelta(days=1))
+    assert (writer.contents, noted(busy)) == ([], [])
+
+
 def test_a_stick_is_marked_after_its_first_bundle_and_a_folder_never(
     busy: Counter, clerk: Actor, writer: FakeWriter
 ) -> None:
