@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 
 
 def report(options: argparse.Namespace) -> int:
-    """Count a period: its figures, or the report called ``--kind``."""
+    """Count a period: its figures, or the report called ``--kind``.
+
+    InputError where a file is wanted without saying of which report, or as what.
+    """
+    if options.kind is None and (options.table or options.out):
+        raise InputError(
+            "kind",
+            N_("Chưa chọn báo cáo để ghi ra tệp."),
+            N_("Thêm --kind và tên báo cáo; xem: motcua report --help"),
+        )
+    if options.out and options.table is None:
+        raise InputError("table", N_("Chưa ghi dạng tệp sau --table."))
     counter = counter_of(options)
     try:
         if options.kind is None:
@@ -47,8 +58,10 @@ def _kind(counter: "Counter", options: argparse.Namespace) -> int:
         return DONE
     if options.out is None:
         raise InputError("out", N_("Chưa ghi tên tệp sau --out."))
-    path = Path(options.out)
-    for one in counter.reports.write(actor, made, path.with_suffix(f".{options.table}")).paths:
+    path, suffix = Path(options.out), f".{options.table}"
+    if path.suffix.lower() != suffix:
+        path = path.with_name(path.name + suffix)
+    for one in counter.reports.write(actor, made, path).paths:
         print(one)
     return DONE
 

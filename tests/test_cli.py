@@ -288,6 +288,19 @@ def test_a_register_makes_a_new_store_and_a_report(run: Run, tmp_path: Path) -> 
         target = tmp_path / f"bieu-06.{kind}"
         assert run(*days, "--kind", "resolution", "--table", kind, "--out", str(target))[0] == 0
         assert target.stat().st_size > 100
+    dotted, wanted = tmp_path / "bao.cao.thang11", ("--kind", "resolution", "--table", "csv")
+    assert run(*days, *wanted, "--out", dotted)[0] == 0
+    assert (tmp_path / "bao.cao.thang11.csv").is_file()
+    code, _, err = run(*days, *wanted, "--out", tmp_path / "không có" / "x")
+    assert (code, "không phải là thư mục" in err, "rút ra" in err) == (1, True, False)
+
+
+def test_a_report_wanted_as_a_file_needs_its_name_and_its_form(run: Run, tmp_path: Path) -> None:
+    days = ("report", "--from", "2021-01-01", "--to", "2021-12-31")
+    code, out, err = run(*days, "--table", "pdf", "--out", tmp_path / "x")
+    assert (code, out, "--kind" in err) == (1, "", True)
+    code, out, err = run(*days, "--kind", "resolution", "--out", tmp_path / "x.csv")
+    assert (code, out, "--table" in err) == (1, "", True)
 
 
 def test_a_clock_in_doubt_numbers_nothing_until_somebody_says_which_day_it_is(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.export.disk import Disk
-from app.export.disk_errors import in_words, read_back_differs
+from app.export.disk_errors import in_words, not_a_folder, read_back_differs
 
 PART_PATTERN = ".~*.part"
 
@@ -29,6 +29,9 @@ def save(path: Path, chunks: Iterable[bytes], disk: Disk | None = None) -> Writt
 
     FileError or DeviceError says what went wrong; the old file is then still there.
     """
+    # Once writing has begun, a folder that is not there means a stick that was pulled.
+    if not path.parent.is_dir():
+        raise not_a_folder(path.parent)
     return put(path, chunks, disk or Disk(), lambda _count: None)
 
 

@@ -95,9 +95,12 @@ def test_a_file_too_large_for_the_disk_says_so(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_not_there_says_that_the_stick_is_gone(tmp_path: Path):
+def test_a_folder_that_is_not_there_is_named_and_gone_while_writing_it_was_a_stick(tmp_path: Path):
+    path = tmp_path / "khong-co" / "a.csv"
+    with pytest.raises(FileError, match="«khong-co» không phải là thư mục"):
+        save(path, DATA)
     with pytest.raises(DeviceError, match="rút ra"):
-        save(tmp_path / "khong-co" / "a.csv", DATA)
+        put(path, DATA, Disk(), lambda _count: None)
 
 
 def test_a_stick_of_faked_capacity_is_found_out(tmp_path: Path):
