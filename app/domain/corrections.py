@@ -38,13 +38,20 @@ DIFFERENCE = "fee_difference"
 """Fact of a correction: đồng to collect (or, negative, to give back) of a fee that was paid."""
 
 SETTLED = "difference_settled"
-"""Fact of a correction: that difference has changed hands."""
+"""Fact of a correction or return: what was still open of a paid fee has changed hands."""
+
+COLLECTED = "difference_collected"
+"""Fact of such a step: đồng taken or, negative, given back; without it it is the step's own."""
+
+OPEN = "difference_open"
+"""Fact of a correction: đồng to collect after it, with what earlier corrections left open."""
 
 
 FEE_INPUT = "fee_input"
 """Fact of a reception or correction: what the fee was counted by."""
 
 
+_PAID_BEFORE = "; đã thu "
 _ADDED, _GONE = N_("thêm giấy tờ"), N_("bỏ giấy tờ")
 
 
@@ -149,14 +156,32 @@ def read_fee_input(given: Mapping[str, Any], channel: Channel) -> FeeInput:
 
 def difference_in_words(facts: Mapping[str, Any]) -> str:
     """Say what of a paid fee is to be collected or given back, and whether that was done."""
-    difference = facts.get(DIFFERENCE, 0)
-    if not difference:
-        return ""
-    amount = dong(abs(difference))
     settled = bool(facts.get(SETTLED))
-    if difference > 0:
+    sum_ = collected(facts) if settled else facts.get(OPEN, facts.get(DIFFERENCE, 0))
+    if not sum_:
+        return ""
+    amount = dong(abs(sum_))
+    if sum_ > 0:
         return f"đã thu thêm {amount}" if settled else f"còn phải thu thêm {amount}"
     return f"đã trả lại {amount}" if settled else f"còn phải trả lại {amount}"
+
+
+def collected(facts: Mapping[str, Any]) -> int:
+    """Return the đồng of a difference that changed hands with a step, negative if given back."""
+    return facts.get(COLLECTED, facts.get(DIFFERENCE, 0)) if facts.get(SETTLED) else 0
+
+
+def open_difference(steps: Iterable[Mapping[str, Any]]) -> int:
+    """Return the đồng the facts of all ``steps`` leave to collect of a paid fee, or give back."""
+    return sum(facts.get(DIFFERENCE, 0) - collected(facts) for facts in steps)
+
+
+def with_difference(explanation: str, amount: int, left: int) -> str:
+    """Return how a fee of ``amount`` came about, and what of it is ``left`` open, if anything."""
+    told = explanation.split(_PAID_BEFORE)[0]
+    if not left:
+        return told
+    return f"{told}{_PAID_BEFORE}{dong(amount - left)}; {difference_in_words({DIFFERENCE: left})}"
 
 
 def _corrections(facts: Mapping[str, Any]) -> Iterator[Corrected]:
@@ -176,6 +201,8 @@ def _corrections(facts: Mapping[str, Any]) -> Iterator[Corrected]:
     if "amount" in facts.get(FEE, {}):
         before, after = (_money(one) for one in facts[FEE]["amount"])
         yield Corrected(N_("phí, lệ phí"), before, after)
+    if "receipt_number" in facts.get(FEE, {}):
+        yield Corrected(N_("số biên lai"), *facts[FEE]["receipt_number"])
     yield from _papers(facts.get(PAPERS_BEFORE, ()), facts.get(PAPERS, ()))
     rest = {name: label for name, label in _COLUMNS.items() if not name.startswith("submitter")}
     yield from _told(rest, columns)

@@ -5,7 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from app.domain.channel import DELIVERY_LABELS, DeliveryWay
-from app.domain.corrections import ADDED_OR_GONE, NOTHING, corrections_of, difference_in_words
+from app.domain.corrections import (
+    ADDED_OR_GONE,
+    NOTHING,
+    collected,
+    corrections_of,
+    difference_in_words,
+)
 from app.domain.dossier_rebuild import CHANGED
 from app.domain.dossier_state import STATE_LABELS, Action, DossierState
 from app.domain.fees import PAYMENT_LABELS, PaymentMeans
@@ -100,6 +106,8 @@ def _result(action: Action, facts: Mapping[str, Any]) -> Iterable[str]:
             yield f"người nhận: {facts.get('collector', '')}"
             yield str(facts.get("relation", ""))
             yield "mất giấy hẹn" if facts.get("slip_lost") else ""
+            yield difference_in_words(facts)
+            yield _with("biên lai số", facts.get("fee_receipt") if collected(facts) else "")
             yield _with("còn giữ lại", _after(facts, "parts_kept"))
 
 

@@ -130,7 +130,10 @@ class DossierCourse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierCard:
-    """Everything a clerk may see of one dossier."""
+    """Everything a clerk may see of one dossier.
+
+    ``fee_open`` is what a correction left to collect of a paid fee or, negative, to give back.
+    """
 
     row: DossierRow
     submitter_name: str
@@ -165,6 +168,7 @@ class DossierCard:
     prints: tuple[PrintLine, ...]
     actions: tuple[Action, ...]
     course: DossierCourse = DossierCourse()
+    fee_open: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

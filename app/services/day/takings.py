@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from app.domain.corrections import DIFFERENCE, FEE, SETTLED
+from app.domain.corrections import DIFFERENCE, FEE, SETTLED, collected, open_difference
 from app.domain.dossier_state import Action
 from app.domain.takings import Taking
 from app.domain.vietnam_time import local
@@ -22,6 +22,9 @@ from app.models.dossier import NOT_CANCELLED, Applicant, Dossier, Fee
 from app.models.dossier_event import DossierEvent
 from app.models.office import Clerk
 from app.models.procedure import ProcedureVersion
+
+_SETTLES = (Action.CORRECT, Action.RETURN_RESULT, Action.RETURN_PART)
+"""Steps with which what is open of a corrected fee may change hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,24 @@ def takings_of(session: Session, day: date) -> tuple[Taking, ...]:
 
 
 def open_differences(session: Session, day: date) -> tuple[int, ...]:
-    """Return the dossiers whose paid fee was corrected on ``day`` without money changing hands."""
-    events = _events(session, DossierEvent.occurred_on == day, Action.CORRECT, DIFFERENCE)
-    left = (one.dossier_id for one in events if not one.facts.get(SETTLED))
-    return tuple(dict.fromkeys(left))
+    """Return the dossiers of whose corrected fee something was still open when ``day`` ended.
+
+    What was canceled is asked about by itself.
+    """
+    until = DossierEvent.occurred_on <= day
+    corrected = session.scalars(
+        select(DossierEvent.dossier_id)
+        .join(Dossier, Dossier.id == DossierEvent.dossier_id)
+        .where(
+            until,
+            DossierEvent.kind == Action.CORRECT.value,
+            DossierEvent.payload.contains(f'"{DIFFERENCE}"'),
+            NOT_CANCELLED,
+        )
+    )
+    where = and_(until, DossierEvent.dossier_id.in_(set(corrected)))
+    steps = _by_dossier(_events(session, where, _SETTLES, (DIFFERENCE, SETTLED)))
+    return tuple(key for key, told in steps.items() if open_difference(one.facts for one in told))
 
 
 def _fees(session: Session, *where: ColumnElement[bool]) -> Iterator[Taking]:
@@ -103,23 +120,29 @@ def _fees(session: Session, *where: ColumnElement[bool]) -> Iterator[Taking]:
 def _as_paid(fee: Taking, corrections: Sequence[_Event]) -> Taking:
     """Return the sum as it was when it was paid: without what corrections have made of it since."""
     since = [one for one in corrections if fee.at is not None and one.at >= fee.at]
-    amount = fee.amount - sum(one.facts[DIFFERENCE] for one in since)
+    amount = fee.amount - sum(one.facts.get(DIFFERENCE, 0) for one in since)
     numbers = [one.facts.get(FEE, {}).get("receipt_number") for one in since]
     number = next((changed[0] for changed in numbers if changed), fee.receipt_number)
     return replace(fee, amount=amount, receipt_number=number)
 
 
 def _settled(session: Session, day: date) -> Iterator[Taking]:
-    """Yield what corrections of ``day`` collected or gave back; the means are those of the fee."""
-    events = _events(session, DossierEvent.occurred_on == day, Action.CORRECT, DIFFERENCE)
-    settled = [one for one in events if one.facts.get(SETTLED)]
-    yield from _lines(session, settled, _difference)
+    """Yield what of corrected fees was collected or given back on ``day``."""
+    events = _events(session, DossierEvent.occurred_on == day, _SETTLES, (SETTLED,))
+    yield from _lines(session, [one for one in events if collected(one.facts)], _difference)
 
 
 def _difference(fee: Taking, event: _Event) -> Taking:
     before, after = event.facts.get(FEE, {}).get("receipt_number", ("", ""))
     number = after.removeprefix(before).removeprefix("; ")
-    return replace(fee, amount=event.facts[DIFFERENCE], receipt_number=number, exemption="")
+    return replace(
+        fee,
+        amount=collected(event.facts),
+        # Nobody is asked for the means of a correction: those of the fee stand for it.
+        means=event.facts.get("fee_means", fee.means),
+        receipt_number=number,
+        exemption="",
+    )
 
 
 def _obligations(session: Session, day: date) -> Iterator[Taking]:
@@ -127,7 +150,9 @@ def _obligations(session: Session, day: date) -> Iterator[Taking]:
 
     Without that they have only shown a receipt of another cash desk.
     """
-    events = _events(session, DossierEvent.occurred_on == day, Action.CONFIRM_PAYMENT, "means")
+    events = _events(
+        session, DossierEvent.occurred_on == day, (Action.CONFIRM_PAYMENT,), ("means",)
+    )
     asked = _asked_for(session, [one.dossier_id for one in events])
 
     def line(fee: Taking, event: _Event) -> Taking:
@@ -161,12 +186,12 @@ def _lines(
 
 def _corrections(session: Session, keys: Sequence[int]) -> Mapping[int, list[_Event]]:
     where = DossierEvent.dossier_id.in_(keys)
-    return _by_dossier(_events(session, where, Action.CORRECT, DIFFERENCE))
+    return _by_dossier(_events(session, where, _SETTLES, (DIFFERENCE, FEE)))
 
 
 def _asked_for(session: Session, keys: Sequence[int]) -> Mapping[int, list[_Event]]:
     where = DossierEvent.dossier_id.in_(keys)
-    return _by_dossier(_events(session, where, Action.REQUEST_PAYMENT, "amount"))
+    return _by_dossier(_events(session, where, (Action.REQUEST_PAYMENT,), ("amount",)))
 
 
 def _by_dossier(events: Iterable[_Event]) -> Mapping[int, list[_Event]]:
@@ -177,9 +202,9 @@ def _by_dossier(events: Iterable[_Event]) -> Mapping[int, list[_Event]]:
 
 
 def _events(
-    session: Session, where: ColumnElement[bool], action: Action, fact: str
+    session: Session, where: ColumnElement[bool], actions: Sequence[Action], facts: Sequence[str]
 ) -> list[_Event]:
-    """Return the events that carry ``fact``, oldest first."""
+    """Return the events of ``actions`` that carry any of ``facts``, oldest first."""
     rows = session.execute(
         select(
             DossierEvent.dossier_id,
@@ -188,8 +213,8 @@ def _events(
             DossierEvent.clerk_name,
             DossierEvent.payload,
         )
-        .where(where, DossierEvent.kind == action.value)
+        .where(where, DossierEvent.kind.in_([one.value for one in actions]))
         .order_by(DossierEvent.occurred_at, DossierEvent.station, DossierEvent.sequence)
     )
     events = (_Event(*row[:4], json.loads(row.payload)) for row in rows)
-    return [one for one in events if one.facts.get(fact)]
+    return [one for one in events if any(one.facts.get(name) for name in facts)]

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from app.domain.catalogue_file import read_procedure
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.corrections import (
-    DIFFERENCE,
     FEE_INPUT,
     CorrectionPreview,
     Standing,
@@ -94,7 +93,7 @@ def preview_correction(context: Context, command: CorrectDossier) -> CorrectionP
             promised_at=promised_at,
             explanation=plan.explanation,
             fee=plan.fee,
-            difference=plan.facts.get(DIFFERENCE, 0),
+            difference=plan.difference,
             unpaid=plan.unpaid,
             missing=plan.missing,
         )

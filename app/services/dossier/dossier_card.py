@@ -45,6 +45,7 @@ from app.services import audit
 from app.services.audit import Audited
 from app.services.context import Context
 from app.services.dossier.corrected_rows import papers_of
+from app.services.dossier.handing_out import left_open
 from app.services.dossier.list_dossiers import row_of, select_rows
 from app.services.dossier.promise_now import past_steps, promise_after
 from app.services.dossier.take_step import conditions_of
@@ -106,6 +107,7 @@ def read_card(session: Session, context: Context, actor: Actor, dossier_id: int)
         actions=allowed_actions(
             DossierState(dossier.state), actor.role, conditions_of(dossier, context.today())
         ),
+        fee_open=left_open(session, dossier_id),
         course=_course(session, context, dossier, row_of(context, row)),
     )
 

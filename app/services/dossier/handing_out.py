@@ -8,13 +8,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.domain.corrections import COLLECTED, FEE, SETTLED, open_difference, with_difference
 from app.domain.identity_number import parse_identity
-from app.domain.text import same_name, tidy_name
+from app.domain.text import dong, same_name, tidy_name
 from app.errors import InputError
 from app.models.dossier import Applicant, Dossier, Fee
 from app.services.commands import HandOut
 from app.services.context import Context
 from app.services.dossier.fee_rows import note_paid
+from app.services.dossier.promise_now import past_steps
 from app.words import N_
 
 
@@ -60,8 +62,20 @@ def check_collector(session: Session, dossier: Dossier, command: HandOut) -> Non
 
 
 def settle_fee(session: Session, context: Context, command: HandOut) -> None:
-    """Take the fee that is still due; InputError when nobody says that it has been taken."""
+    """Take the fee that is still due; InputError when nobody says that it has been taken.
+
+    Called after the step, whose facts say that the rest of a corrected fee was taken.
+    """
     fee = session.get(Fee, command.dossier_id)
+    if fee is not None and fee.paid_at is not None:
+        left = left_open(session, command.dossier_id)
+        if left > 0:
+            raise InputError(
+                "fee_paid_now",
+                N_("Phí đã sửa, còn phải thu thêm {amount}."),
+                N_("Thu tiền, ghi số biên lai rồi đánh dấu «Đã thu»."),
+                amount=dong(left),
+            )
     if fee is None or not fee.amount or fee.paid_at is not None:
         return
     if not command.fee_paid_now:
@@ -72,6 +86,31 @@ def settle_fee(session: Session, context: Context, command: HandOut) -> None:
         )
     clerk_id, number = command.actor.clerk_id, command.fee_receipt_number
     note_paid(fee, clerk_id, context.now(), command.fee_means, number)
+
+
+def facts_with_fee(session: Session, command: HandOut) -> dict[str, Any]:
+    """Return ``facts_of`` the command, and what of a corrected fee changes hands with the step.
+
+    Asked before the step is taken, because the step itself sets the row of the fee.
+    """
+    facts, fee = facts_of(command), session.get(Fee, command.dossier_id)
+    left = left_open(session, command.dossier_id)
+    if fee is None or fee.paid_at is None or not left or not command.fee_paid_now:
+        return facts
+    # The fee itself was paid before: «paid now» would be read as a second payment.
+    del facts["fee_paid_now"]
+    numbers = (fee.receipt_number, command.fee_receipt_number.strip())
+    wanted = {
+        "receipt_number": "; ".join(filter(None, numbers)),
+        "explanation": with_difference(fee.explanation, fee.amount, 0),
+    }
+    changed = {name: [getattr(fee, name), after] for name, after in wanted.items()}
+    return {**facts, COLLECTED: left, SETTLED: True, FEE: changed}
+
+
+def left_open(session: Session, dossier_id: int) -> int:
+    """Return the đồng corrections have left to collect or, negative, give back of a paid fee."""
+    return open_difference(one.facts for one in past_steps(session, dossier_id))
 
 
 def facts_of(command: HandOut) -> dict[str, Any]:

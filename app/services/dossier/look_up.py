@@ -101,7 +101,7 @@ def read_view(
     meaning = _meaning(card, dossier)
     values = {
         "promised": short_moment(card.row.promised_at),
-        "fee": dong(card.fee),
+        "fee": dong(card.fee_open if card.fee_paid and card.fee_open > 0 else card.fee),
         "count": str(len(card.course.parts_to_give)),
         "parts": dossier.parts_kept,
         "delivery": " ".join((dossier.delivery_by, dossier.delivery_item)).strip() or _NOT_KNOWN,
@@ -121,7 +121,7 @@ def _meaning(card: DossierCard, dossier: Dossier) -> ScanMeaning:
             return ScanMeaning.OVERDUE
         case ScanMeaning.READY if card.course.out_for_delivery:
             return ScanMeaning.OUT_FOR_DELIVERY
-        case ScanMeaning.READY if not card.fee_paid:
+        case ScanMeaning.READY if not card.fee_paid or card.fee_open > 0:
             return ScanMeaning.FEE_DUE
         case ScanMeaning.READY if dossier.parts_kept:
             return ScanMeaning.PARTS_MISSING

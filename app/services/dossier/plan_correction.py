@@ -14,14 +14,17 @@ from app.domain.catalogue_file import read_procedure
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.corrections import (
     APPLICANT,
+    COLLECTED,
     DIFFERENCE,
     FEE,
     FEE_INPUT,
+    OPEN,
     PAPERS,
     PAPERS_BEFORE,
     PROCEDURE,
     SETTLED,
-    difference_in_words,
+    open_difference,
+    with_difference,
 )
 from app.domain.deadline import compute_deadline
 from app.domain.deadline_words import explain
@@ -30,7 +33,7 @@ from app.domain.papers import SubmittedPaper, missing_papers
 from app.domain.printable import check_printable
 from app.domain.procedure import Procedure
 from app.domain.promise_history import PROMISED, UNTIL
-from app.domain.text import dong, tidy_name
+from app.domain.text import tidy_name
 from app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
 from app.domain.vietnam_time import to_local
 from app.errors import InputError, NotFoundError
@@ -39,6 +42,7 @@ from app.models.procedure import ProcedureVersion
 from app.services.context import CatalogueRow, Context
 from app.services.dossier.corrected_person import checked_number, person_changes
 from app.services.dossier.corrected_rows import papers_fact, papers_of
+from app.services.dossier.promise_now import past_steps
 from app.services.step_commands import CorrectDossier
 from app.words import N_
 
@@ -50,7 +54,8 @@ _SENT = (DeliveryWay.AT_HOME, DeliveryWay.POST)
 class Plan:
     """Facts of the step and columns to set; ``missing`` are papers nobody has noted.
 
-    ``pays`` means that a fee nobody has paid yet is paid with this step.
+    ``pays`` means that a fee nobody has paid yet is paid with this step; ``difference`` is what of
+    a paid one is to be collected or, negative, given back, earlier corrections included.
     """
 
     facts: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -59,6 +64,7 @@ class Plan:
     missing: tuple[str, ...] = ()
     fee: int = 0
     unpaid: bool = False
+    difference: int = 0
     pays: bool = False
 
     @property
@@ -222,21 +228,18 @@ class _Planner:
     def _fee(self, chosen: CatalogueRow | None) -> None:
         """Count the fee anew when the procedure or what it is counted by was wrong."""
         fee = self._session.get(Fee, self._dossier.id)
-        self._plan.fee = fee.amount if fee is not None else 0
-        procedure = chosen.procedure if chosen is not None else self._own_procedure()
-        if fee is None or procedure is None or (chosen is None and self._command.fee is None):
+        if fee is None:
             return
-        channel = Channel(self._plan.changes.get("channel", self._dossier.channel))
-        given = replace(self._command.fee or FeeInput(), channel=channel)
-        counted = compute_fee(procedure.fees, given, self._dossier.received_on)
-        facts = self._plan.facts
-        wanted: dict[str, Any] = {
-            "amount": counted.amount,
-            "explanation": counted.explanation,
-            "exemption": given.exemption,
-        }
-        if counted.amount != fee.amount:
-            self._money(fee, counted.amount, wanted)
+        facts, wanted, amount = self._plan.facts, dict[str, Any](), fee.amount
+        procedure = chosen.procedure if chosen is not None else self._own_procedure()
+        given = None
+        if procedure is not None and (chosen is not None or self._command.fee is not None):
+            channel = Channel(self._plan.changes.get("channel", self._dossier.channel))
+            given = replace(self._command.fee or FeeInput(), channel=channel)
+            counted = compute_fee(procedure.fees, given, self._dossier.received_on)
+            amount, explanation = counted.amount, counted.explanation
+            wanted = {"amount": amount, "explanation": explanation, "exemption": given.exemption}
+        self._money(fee, amount, wanted)
         changed = {
             name: [getattr(fee, name), after]
             for name, after in wanted.items()
@@ -244,28 +247,35 @@ class _Planner:
         }
         if changed:
             facts[FEE] = changed
-            facts[FEE_INPUT] = asdict(given)
-        self._plan.fee = counted.amount
+            if given is not None:
+                facts[FEE_INPUT] = asdict(given)
+        self._plan.fee = amount
 
     def _money(self, fee: Fee, amount: int, wanted: dict[str, Any]) -> None:
         """Note what of the money is still to change hands, or has."""
         facts, number = self._plan.facts, self._command.fee_receipt_number.strip()
         settled = self._command.fee_settled
-        paid = bool(fee.amount) and fee.paid_at is not None
-        self._plan.unpaid = not paid and bool(amount)
-        if paid:
-            facts[DIFFERENCE] = amount - fee.amount
-            facts[SETTLED] = settled
-            if settled and number:
-                wanted["receipt_number"] = "; ".join(filter(None, (fee.receipt_number, number)))
-            if not settled:
-                left = difference_in_words(facts)
-                before = f"đã thu {dong(fee.amount)}"
-                wanted["explanation"] = "; ".join((wanted["explanation"], before, left))
-        elif amount and settled:
-            facts["fee_paid_now"] = True
-            facts["fee_receipt"] = number
-            self._plan.pays = True
+        left = open_difference(one.facts for one in past_steps(self._session, fee.dossier_id))
+        if fee.paid_at is not None and (fee.amount or left):
+            if amount != fee.amount:
+                facts[DIFFERENCE] = amount - fee.amount
+                facts[SETTLED] = False
+            left += amount - fee.amount
+            self._plan.difference = left
+            if settled and left:
+                facts[COLLECTED], facts[SETTLED], left = left, True, 0
+                if number:
+                    wanted["receipt_number"] = "; ".join(filter(None, (fee.receipt_number, number)))
+            elif DIFFERENCE in facts:
+                facts[OPEN] = left
+            before = wanted.get("explanation", fee.explanation)
+            wanted["explanation"] = with_difference(before, amount, left)
+        elif amount != fee.amount:
+            self._plan.unpaid = bool(amount)
+            if amount and settled:
+                facts["fee_paid_now"] = True
+                facts["fee_receipt"] = number
+                self._plan.pays = True
 
     def _papers(self, chosen: CatalogueRow | None) -> None:
         before = papers_of(self._session, self._dossier.id)

@@ -6,7 +6,7 @@ from app.domain.step_conditions import CONDITION_WORDS, Condition
 from app.errors import InputError, RuleError
 from app.services.answers import StepTaken
 from app.services.context import Context
-from app.services.dossier.handing_out import check_moment, collector_of, facts_of, settle_fee
+from app.services.dossier.handing_out import check_moment, collector_of, facts_with_fee, settle_fee
 from app.services.dossier.return_result import note_collector
 from app.services.dossier.take_step import dossier_of, take_step
 from app.services.step_commands import ReturnElectronically
@@ -41,7 +41,7 @@ def return_electronically(context: Context, command: ReturnElectronically) -> St
             dossier,
             Action.RETURN_RESULT,
             at=at,
-            facts=facts_of(command),
+            facts=facts_with_fee(session, command),
             changes={
                 "parts_kept": "",
                 "delivery_state": DeliveryWay.ELECTRONIC.value,

@@ -4,7 +4,12 @@ from app.domain.dossier_state import Action
 from app.errors import InputError
 from app.services.answers import StepTaken
 from app.services.context import Context
-from app.services.dossier.handing_out import check_collector, collector_of, facts_of, settle_fee
+from app.services.dossier.handing_out import (
+    check_collector,
+    collector_of,
+    facts_with_fee,
+    settle_fee,
+)
 from app.services.dossier.take_step import dossier_of, take_step
 from app.services.step_commands import ReturnPart
 from app.words import N_
@@ -23,7 +28,7 @@ def return_part(context: Context, command: ReturnPart) -> StepTaken:
     collector_of(command)
     with context.database.write() as session:
         dossier = dossier_of(session, command.dossier_id)
-        facts = facts_of(command)
+        facts = facts_with_fee(session, command)
         take_step(
             session,
             context,

@@ -15,7 +15,7 @@ from app.services.dossier.handing_out import (
     check_collector,
     check_moment,
     collector_of,
-    facts_of,
+    facts_with_fee,
     settle_fee,
 )
 from app.services.dossier.promise_now import past_steps
@@ -42,7 +42,7 @@ def return_result(context: Context, command: ReturnResult) -> StepTaken:
             dossier,
             Action.RETURN_RESULT,
             at=at,
-            facts=facts_of(command),
+            facts=facts_with_fee(session, command),
             changes={"parts_kept": "", "delivery_state": way.value},
         )
         if not sent_out:

@@ -6,6 +6,7 @@ from app.errors import InputError
 from app.models.dossier import Fee
 from app.services.answers import StepTaken
 from app.services.context import Context
+from app.services.dossier.handing_out import left_open
 from app.services.dossier.take_step import dossier_of, take_step
 from app.services.step_commands import SendOut
 from app.words import N_
@@ -34,7 +35,8 @@ def send_out(context: Context, command: SendOut) -> StepTaken:
             changes={"delivery_state": OUT, "delivery_item": item, "delivery_by": carrier},
         )
         fee = session.get(Fee, dossier.id)
-        if fee is not None and fee.amount and fee.paid_at is None:
+        unpaid = fee is not None and fee.amount and fee.paid_at is None
+        if unpaid or left_open(session, dossier.id) > 0:
             raise InputError(
                 "way",
                 N_("Hồ sơ chưa nộp phí, lệ phí, chưa gửi kết quả đi được."),

@@ -106,8 +106,8 @@ class CollectorForm(CollectorPart):
         self.slip_lost.setChecked(False)
         self.paid.setChecked(False)
         self.means.set_key(usual_means(card.channel))
-        self.paid.setText(tr("Đã &thu {fee}", fee=dong(card.fee)))
-        show_if(self._fee, not card.fee_paid)
+        self.paid.setText(_money_words(card))
+        show_if(self._fee, _money_due(card))
         self.clear_errors()
         self._settle()
 
@@ -141,7 +141,7 @@ class CollectorForm(CollectorPart):
             "actor": actor,
             "dossier_id": card.row.id,
             "slip_lost": self.slip_lost.isChecked() and not self.electronic.isChecked(),
-            "fee_paid_now": self.paid.isChecked() and not card.fee_paid,
+            "fee_paid_now": self.paid.isChecked() and _money_due(card),
             "fee_receipt_number": self.receipt.text().strip(),
             "fee_means": self.means.means(),
             **who,
@@ -254,3 +254,16 @@ class CollectorForm(CollectorPart):
 def _plain(name: str) -> str:
     """Keep an & in the name of a company from becoming a mnemonic."""
     return name.replace("&", "&&")
+
+
+def _money_due(card: DossierCard) -> bool:
+    """Say whether money has to change hands: the fee, or what a correction of it left open."""
+    return not card.fee_paid or bool(card.fee_open)
+
+
+def _money_words(card: DossierCard) -> str:
+    if card.fee_open > 0:
+        return tr("Đã &thu thêm {fee}", fee=dong(card.fee_open))
+    if card.fee_open < 0:
+        return tr("Đã &trả lại {fee}", fee=dong(-card.fee_open))
+    return tr("Đã &thu {fee}", fee=dong(card.fee))

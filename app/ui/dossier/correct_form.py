@@ -223,6 +223,8 @@ class CorrectForm(StepForm):
         self._stack.setEnabled(True)
         self._standing = standing
         self.changes.clear()
+        # What an earlier correction left to collect is asked for before anything is touched.
+        self._ask()
         if self._reason.editor.hasFocus() and not text_of(self._reason):
             self.applicant.name.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -7,12 +7,15 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.channel import Channel, DeliveryWay
+from app.domain.dossier_state import Action
 from app.domain.fees import FeeInput
 from app.domain.papers import PaperKind, SubmittedPaper
 from app.domain.vietnam_time import local
 from app.models.dossier import Dossier
 from app.models.procedure import ProcedureVersion
+from app.services.commands import ReturnResult
 from app.services.counter import Counter
+from app.services.day.takings import open_differences, takings_of
 from app.services.exchange.rebuild_dossiers import rebuild_dossiers
 from app.services.step_commands import CorrectDossier
 from app.services.store.replay import replay
@@ -20,6 +23,7 @@ from tests import builders
 from tests.builders import CERTIFIED_COPY
 from tests.counters import Open, clock_of, contents, exported, merged
 from tests.services.store.second_places import copy_store, entries, restored, rows_of, with_journal
+from tests.steps import act
 
 SIGNATURE = "2.000884"
 EVERYTHING: dict[str, Any] = {
@@ -60,6 +64,36 @@ def procedures(counter: Counter) -> dict[str, str]:
         return {row.code: row.procedure for row in rows}
 
 
+def taken_later(counter: Counter) -> int:
+    """Return a dossier whose corrected fee was paid in two parts, the second at the return."""
+    received = builders.receive(
+        counter, None, CERTIFIED_COPY, fee=FeeInput(), fee_paid=True, fee_receipt_number="77"
+    )
+    key, actor = received.dossier_id, builders.actor(counter)
+    correct(counter, key, fee=FeeInput(copies=5))
+    for action in (Action.HAND_OVER, Action.RECORD_RESULT):
+        clock_of(counter).forward(minutes=1)
+        act(counter, actor, action, key)
+    name = counter.dossiers.card(actor, key).row.applicant_name
+    counter.dossiers.return_result(
+        ReturnResult(
+            actor=actor,
+            dossier_id=key,
+            collector_name=name,
+            fee_paid_now=True,
+            fee_receipt_number="78",
+        )
+    )
+    return key
+
+
+def sums(counter: Counter) -> list[tuple[int, str]]:
+    with counter.context.database.read() as session:
+        lines = takings_of(session, counter.context.today())
+        assert open_differences(session, counter.context.today()) == ()
+    return [(one.amount, one.receipt_number) for one in lines]
+
+
 def lived(counter: Counter) -> int:
     """Put one dossier right in everything, and then in one thing more."""
     key = builders.receive(counter, None, CERTIFIED_COPY, fee=FeeInput(), fee_paid=True).dossier_id
@@ -86,6 +120,19 @@ def test_another_counter_learns_all_of_it(at: Open, stick: Path) -> None:
     assert [one.name for one in found] == ["Bùi Thu Ửng"] * len(found) != []
 
 
+def test_what_was_paid_in_two_parts_is_the_same_everywhere(at: Open, stick: Path) -> None:
+    here, there = at(1), at(2)
+    key = taken_later(there)
+    clock_of(here).pass_to(clock_of(there).now())
+    assert merged(here, exported(there, stick / "one")).lines == ()
+    assert contents(here) == contents(there)
+    assert sums(here) == sums(there) != []
+    assert [number for _amount, number in sums(here)] == ["77", "78"]
+    with there.context.database.write() as session:
+        list(rebuild_dossiers(session, there.context.calendar, [key]))
+    assert contents(here) == contents(there)
+
+
 def test_the_events_alone_tell_it_again(at: Open) -> None:
     here = at(1)
     key = lived(here)
@@ -101,6 +148,7 @@ def test_a_restored_store_is_put_right_again(counter: Counter, tmp_path: Path) -
     builders.receive(counter)
     backup = copy_store(counter, tmp_path / "phuc-hoi")
     lived(counter)
+    taken_later(counter)
     lost = restored(backup)
     assert replay(lost.context, entries(journal)).problems == ()
     for table in ("dossiers", "applicants", "dossier_papers", "fees"):
