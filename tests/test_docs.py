@@ -69,6 +69,7 @@ NOT_WISHES = {
     "match_returns",
     "merge_desk_lines",
     "missed_days",
+    "signed_figures",
     "merge_dossiers",
     "merge_names",
     "merge_preview",

@@ -141,7 +141,8 @@ class DaySheetDocument:
     """The sheet to sign at the end of a day, for one clerk or for the whole desk.
 
     The desk's sheet also has what was counted, with the ``findings`` that explain a difference and
-    the ``remark`` of whoever counted, and what came after the closing.
+    the ``remark`` of whoever counted, and what came after the closing. ``recounted`` says
+    what is counted otherwise since the figures were signed.
     """
 
     header: OfficeHeader
@@ -158,3 +159,4 @@ class DaySheetDocument:
     findings: tuple[str, ...] = ()
     remark: str = ""
     late: tuple[LateLine, ...] = ()
+    recounted: tuple[str, ...] = ()

@@ -111,6 +111,8 @@ class _DaySheet:
         ]
         rows.append(("", *_figures(self.words.total, self.document.total)))
         draw_table(self.flow, columns, rows, size=self.flow.style.table, last_is_total=True)
+        for words in self.document.recounted:
+            self.flow.paragraph(Span(f"– {words}"), size=self.flow.style.table)
 
     def _carried_over(self) -> None:
         heads, flow, document = self.words.carried_over, self.flow, self.document

@@ -35,6 +35,7 @@ from app.services.day.figures import clerk_figures, open_at_end_of
 from app.services.day.held_against import counted_lines, findings_of, held_against, late_lines
 from app.services.day.late_entries import late_entries
 from app.services.day.reconcile import what_is_expected
+from app.services.day.signed_figures import signed_figures
 from app.services.dossier.list_dossiers import row_of, select_rows
 from app.services.exchange.return_unmatched import waiting_returns
 from app.services.papers.list_papers import count_hanging, hanging_papers
@@ -120,6 +121,8 @@ def day_sheet(
 ) -> DaySheetDocument:
     """Return the sheet to sign: the figures of every clerk, and what tomorrow begins with.
 
+    Of a closed day they are those it was last closed on; what is counted otherwise now is told.
+
     With ``clerk_id`` it is the sheet of that clerk alone; another's needs somebody who leads.
     """
     actor.require(Permission.EXPORT_DAY)
@@ -158,17 +161,18 @@ def _sheet(
         newest = history.head(session.connection(), context.station)
         held = held_against(session, context, day) if clerk_id is None else None
         findings = findings_of(session, held) if held else ()
+        signed = signed_figures(session, day, figures.clerks)
     rows = [row_of(context, row) for row in open_rows]
-    clerks = [one for one in figures.clerks if clerk_id in (None, one.clerk_id)]
-    total = total_figures(clerks)
+    clerks = [one for one in signed.clerks if clerk_id in (None, one.clerk_id)]
+    now = total_figures(one for one in figures.clerks if clerk_id in (None, one.clerk_id))
     return DaySheetDocument(
         header=context.office().profile.header(),
         day=day,
         clerk_name="" if clerk_id is None else _name_of(context, clerk_id),
         lines=tuple(_line(one) for one in clerks),
-        total=_line(total),
+        total=_line(total_figures(clerks)),
         carried_over=tuple(_carried_over(row) for row in rows),
-        carried_over_total=figures.open_total if clerk_id is None else total.in_hand,
+        carried_over_total=now.in_hand,
         made_at=context.now(),
         made_by=actor.name,
         history_head=f"{newest.sequence}:{newest.hash[:16]}",
@@ -176,6 +180,9 @@ def _sheet(
         findings=findings,
         remark=held.counted.remark if held and held.counted else "",
         late=late_lines(held) if held else (),
+        recounted=tuple(
+            words for key, words in signed.recounted.items() if clerk_id in (None, key)
+        ),
     )
 
 
