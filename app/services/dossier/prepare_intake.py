@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
+from app.domain.appointment import check_appointment
 from app.domain.deadline import compute_deadline
 from app.domain.deadline_words import explain
 from app.domain.fees import Fee, FeeInput, compute_fee
@@ -245,12 +246,8 @@ def _promise(
             N_("Ngày hẹn khác ngày hệ thống tính nhưng chưa ghi lý do."),
             N_("Ghi lý do đổi ngày hẹn; cả hai ngày đều được lưu."),
         )
-    if given is not None and given < received_at:
-        raise InputError(
-            "promised_at",
-            N_("Ngày hẹn trả trước lúc nhận hồ sơ."),
-            N_("Chọn ngày hẹn sau thời điểm nhận."),
-        )
+    if given is not None and given != deadline.due:
+        check_appointment(given, received_at, deadline.due, context.calendar)
     unknown = [year for year in deadline.unconfirmed_years if not context.calendar.knows(year)]
     if unknown and given is None and not command.override_reason.strip():
         raise InputError(

@@ -63,6 +63,11 @@ WRONG: list[tuple[str, str, dict[str, Any]]] = [
         CERTIFIED_COPY,
         {"promised_at": local(2026, 11, 13, 9), "override_reason": "nhầm"},
     ),
+    (
+        "promised_at",
+        CERTIFIED_COPY,
+        {"promised_at": local(2026, 11, 29, 17, 30), "override_reason": "hẹn theo ý dân"},
+    ),
     ("received_at", CERTIFIED_COPY, {"received_at": local(2026, 11, 16, 9, 11)}),
     ("name", CERTIFIED_COPY, {"applicant": {"name": "Trần 漢"}}),
     ("address", CERTIFIED_COPY, {"applicant": {"address": "Tổ 5 ✓"}}),
