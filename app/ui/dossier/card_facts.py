@@ -68,6 +68,12 @@ def fee_in_words(card: DossierCard) -> str:
         return tr("Không thu")
     if not card.fee_paid:
         return tr("{amount} – chưa thu", amount=dong(card.fee))
+    if card.fee_open > 0:
+        amount, left = dong(card.fee), dong(card.fee_open)
+        return tr("{amount} – còn phải thu thêm {left}", amount=amount, left=left)
+    if card.fee_open < 0:
+        amount, left = dong(card.fee), dong(-card.fee_open)
+        return tr("{amount} – còn phải trả lại {left}", amount=amount, left=left)
     if card.fee_receipt_number:
         return tr(
             "{amount} – đã thu, biên lai số {number}",

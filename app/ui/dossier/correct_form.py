@@ -110,7 +110,8 @@ class CorrectForm(StepForm):
         if self._standing is None:
             return bool(text_of(self._reason))
         try:
-            return bool(self._wished() or text_of(self._reason))
+            typed = text_of(self._reason) or self.changes.settled.isChecked()
+            return bool(self._wished() or typed)
         except InputError:
             return True
 
