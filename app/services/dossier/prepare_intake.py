@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import partial
 
 from app.domain.appointment import check_appointment
+from app.domain.channel import DeliveryWay
 from app.domain.deadline import compute_deadline
 from app.domain.deadline_words import explain
 from app.domain.fees import Fee, FeeInput, compute_fee
@@ -28,6 +29,9 @@ from app.errors import InputError
 from app.services.commands import ApplicantInput, ReceiveDossier
 from app.services.context import CatalogueRow, Context
 from app.words import N_
+
+_MOST_SETS = 99
+_LEAST_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ def prepare_intake(context: Context, command: ReceiveDossier) -> Intake:
     received_at, entry = _reception(context, command, now)
     _check_papers(command, entry)
     _check_sets(command)
+    _check_delivery(command)
     for check in _letters(context, command):
         check()
     return Intake(
@@ -105,6 +110,7 @@ def intake_problems(context: Context, command: ReceiveDossier) -> tuple[InputErr
         lambda: _submitter_identity(command),
         lambda: _check_papers(command, entry),
         lambda: _check_sets(command),
+        lambda: _check_delivery(command),
         lambda: _fee(command, entry, received_at),
         lambda: _promise(context, command, entry, received_at),
         *_letters(context, command),
@@ -128,6 +134,7 @@ def _letters(context: Context, command: ReceiveDossier) -> Iterator[Callable[[],
         "submitter_name": (command.submitter_name, LONGEST_NAME),
         "delivery_address": (command.delivery_address, LONGEST_LINE),
         "note": (command.note, LONGEST_NOTE),
+        "override_reason": (command.override_reason, LONGEST_LINE),
     }
     for field, (text, most) in printed.items():
         yield partial(check_length, field, text, most)
@@ -167,6 +174,12 @@ def _name(applicant: ApplicantInput) -> str:
         raise InputError(
             "name",
             N_("Họ tên người nộp để trống hoặc có chữ số."),
+            N_("Nhập họ tên đúng như trên căn cước."),
+        )
+    if sum(char.isalpha() for char in name) < _LEAST_LETTERS:
+        raise InputError(
+            "name",
+            N_("Họ tên người nộp phải có ít nhất hai chữ cái."),
             N_("Nhập họ tên đúng như trên căn cước."),
         )
     return name
@@ -210,8 +223,19 @@ def _submitter_identity(command: ReceiveDossier) -> str:
 
 
 def _check_sets(command: ReceiveDossier) -> None:
-    if command.sets < 1:
-        raise InputError("sets", N_("Số bộ hồ sơ phải từ 1 trở lên."))
+    if not 1 <= command.sets <= _MOST_SETS:
+        raise InputError("sets", N_("Số bộ hồ sơ phải từ 1 đến {most}."), most=_MOST_SETS)
+
+
+def _check_delivery(command: ReceiveDossier) -> None:
+    """Ask where to for a result that is brought; an empty field means the applicant's address."""
+    where = command.delivery_address.strip() or command.applicant.address.strip()
+    if command.delivery in (DeliveryWay.AT_HOME, DeliveryWay.POST) and not where:
+        raise InputError(
+            "delivery_address",
+            N_("Chưa có địa chỉ để gửi kết quả."),
+            N_("Nhập địa chỉ trả kết quả hoặc địa chỉ người nộp, hoặc chọn trả tại quầy."),
+        )
 
 
 def _fee(command: ReceiveDossier, entry: CatalogueRow, received_at: datetime) -> Fee:

@@ -64,9 +64,24 @@ class Register:
         receive(LATE, at(16, 9), first, MARRIAGE_STATUS)
         receive(EARLY, at(16, 10), second, MARRIAGE_STATUS)
         receive(PUNCTUAL, at(16, 11), second, MOBILE_BIRTH, promised_at=at(19, 17))
-        receive(EXCLUDED, at(17, 8), first, CERTIFIED_COPY, delivery=DeliveryWay.AT_HOME)
+        receive(
+            EXCLUDED,
+            at(17, 8),
+            first,
+            CERTIFIED_COPY,
+            delivery=DeliveryWay.AT_HOME,
+            delivery_address="Số 1",
+        )
         online, home = Channel.ONLINE, DeliveryWay.AT_HOME
-        receive(ABROAD, at(17, 9), second, BIRTH_REGISTRATION, channel=online, delivery=home)
+        receive(
+            ABROAD,
+            at(17, 9),
+            second,
+            BIRTH_REGISTRATION,
+            channel=online,
+            delivery=home,
+            delivery_address="Số 2",
+        )
         receive(CANCELLED, at(17, 9), first, CERTIFIED_COPY)
         self.clock.pass_to(at(17, 10))
         hand_over = self.counter.dossiers.hand_over

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.domain.birth_date import BirthDate
-from app.domain.channel import Channel
+from app.domain.channel import Channel, DeliveryWay
 from app.domain.dossier_code import LocalCode
 from app.domain.fees import FeeInput
 from app.domain.papers import SubmittedPaper
@@ -49,6 +49,14 @@ WRONG: list[tuple[str, str, dict[str, Any]]] = [
     ("email", CERTIFIED_COPY, {"applicant": {"email": "duc@"}}),
     ("submitter_identity", CERTIFIED_COPY, {"submitter_identity": "12"}),
     ("sets", CERTIFIED_COPY, {"sets": 0}),
+    ("sets", CERTIFIED_COPY, {"sets": 10**12}),
+    ("name", CERTIFIED_COPY, {"applicant": {"name": "x"}}),
+    ("name", CERTIFIED_COPY, {"applicant": {"name": "..."}}),
+    (
+        "delivery_address",
+        CERTIFIED_COPY,
+        {"applicant": {"address": " "}, "delivery": DeliveryWay.POST},
+    ),
     ("papers", CERTIFIED_COPY, {"papers": ()}),
     ("papers", BIRTH_REGISTRATION, {"incomplete_reason": "  ", "papers": ()}),
     ("extra_reason", CERTIFIED_COPY, {"extra_paper": STRAY_PAPER}),
