@@ -1,4 +1,4 @@
-"""The sentences that tell what moved a promise: each pause, and how much later that makes it."""
+"""The sentences that tell what moved a promise: each pause, and a person who gave another day."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,6 +22,13 @@ def pauses_in_words(
 def paused_in_words(paused_at: datetime, translate: Translate = str) -> str:
     """Say since when the clock has been standing."""
     return translate(N_("đồng hồ tạm dừng từ {begun}")).format(begun=short_moment(paused_at))
+
+
+def override_in_words(promised_at: datetime, reason: str, translate: Translate = str) -> str:
+    """Say that another moment was promised than the computed one, and why."""
+    return translate(N_("hẹn lại {moment} vì {reason}")).format(
+        moment=short_moment(promised_at), reason=reason.strip().rstrip(".")
+    )
 
 
 def _pause(pause: Pause, calendar: WorkingCalendar, translate: Translate) -> str:

@@ -1,5 +1,5 @@
 from app.domain.promise_history import Promise
-from app.domain.promise_words import paused_in_words, pauses_in_words
+from app.domain.promise_words import override_in_words, paused_in_words, pauses_in_words
 from app.domain.timeliness import Pause
 from app.domain.vietnam_time import local
 from app.domain.working_calendar import WorkingCalendar
@@ -24,3 +24,7 @@ def test_the_sentences_can_be_translated() -> None:
 
 def test_without_a_wait_nothing_is_told() -> None:
     assert pauses_in_words(Promise(DUE), CALENDAR) == ()
+
+
+def test_a_day_given_by_hand_is_told_with_its_reason() -> None:
+    assert override_in_words(DUE, " chờ xác minh. ") == "hẹn lại 17:30 20/11/2026 vì chờ xác minh"

@@ -5,6 +5,7 @@ from app.domain.channel import DELIVERY_LABELS
 from app.domain.dossier_code import LocalCode
 from app.domain.forms.receipt import PaperLine, ReceiptDocument
 from app.domain.papers import PAPER_KIND_LABELS, SubmittedPaper
+from app.domain.promise_words import override_in_words
 from app.domain.time_limit import limit_in_words
 from app.services.context import Context
 from app.services.dossier.prepare_intake import Intake
@@ -33,7 +34,7 @@ def receipt_document(context: Context, intake: Intake, code: LocalCode) -> Recei
         limit_in_words=limit_in_words(procedure.limit),
         received_at=intake.received_at,
         promised_at=intake.promise.promised_at,
-        explanation=intake.promise.explanation,
+        explanation=_explanation(intake),
         unconfirmed_years=intake.promise.unconfirmed_years,
         delivery=DELIVERY_LABELS[command.delivery],
         fee=intake.fee.amount,
@@ -45,6 +46,15 @@ def receipt_document(context: Context, intake: Intake, code: LocalCode) -> Recei
         book_number=command.book_number.strip(),
         note=command.note,
     )
+
+
+def _explanation(intake: Intake) -> str:
+    """Tell how the date came about; the computed way alone would contradict a date given by hand."""
+    promise = intake.promise
+    if promise.promised_at == promise.computed_at:
+        return promise.explanation
+    why = override_in_words(promise.promised_at, intake.command.override_reason)
+    return f"{promise.explanation}; {why}"
 
 
 def _line(paper: SubmittedPaper) -> PaperLine:

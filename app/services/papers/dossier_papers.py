@@ -17,7 +17,7 @@ from app.domain.forms.stop_notice import StopNoticeDocument
 from app.domain.forms.supplement_request import RequestedPaper, SupplementRequestDocument
 from app.domain.papers import PAPER_KIND_LABELS, SubmittedPaper
 from app.domain.promise_history import Promise
-from app.domain.promise_words import pauses_in_words
+from app.domain.promise_words import override_in_words, pauses_in_words
 from app.domain.roles import Actor
 from app.domain.text import dong
 from app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
@@ -46,7 +46,7 @@ class DossierPapers:
         dossier, applicant = self._dossier, self._applicant
         fee = self._session.get(Fee, dossier.id)
         limit = TimeLimit(dossier.limit_value, LimitUnit(dossier.limit_unit))
-        moved = pauses_in_words(promise, calendar)
+        moved = (*self._given_by_hand(), *pauses_in_words(promise, calendar))
         document = ReceiptDocument(
             **self._head(),
             official_code=dossier.official_code or "",
@@ -158,6 +158,15 @@ class DossierPapers:
             "address": self._applicant.address,
             "received_at": self._dossier.received_at,
         }
+
+    def _given_by_hand(self) -> tuple[str, ...]:
+        """Tell of a day given by hand; after an extension that day no longer counts."""
+        dossier = self._dossier
+        reason = dossier.override_reason
+        same = dossier.promised_at == dossier.original_promised_at
+        if not reason or same or dossier.extensions or self._context.missing_letters(reason):
+            return ()
+        return (override_in_words(dossier.promised_at, reason),)
 
     def _money(self) -> str:
         fee = self._session.get(Fee, self._dossier.id)

@@ -3,13 +3,18 @@
 from app.domain.barcode_digits import barcode_digits
 from app.domain.channel import DeliveryWay
 from app.domain.dossier_code import parse_code
-from app.domain.forms.receipt import PaperLine
+from app.domain.dossier_state import Action
+from app.domain.forms.receipt import PaperLine, ReceiptDocument
 from app.domain.papers import PaperKind, SubmittedPaper
+from app.domain.promise_history import Promise
 from app.domain.roles import Actor
 from app.domain.vietnam_time import local
+from app.models.dossier import Dossier
 from app.services.counter import Counter
+from app.services.papers.dossier_papers import DossierPapers
 from tests import builders
 from tests.builders import CERTIFIED_COPY
+from tests.steps import act
 
 
 def test_the_receipt_says_what_was_received(counter: Counter, clerk: Actor) -> None:
@@ -58,3 +63,18 @@ def test_a_receipt_taken_under_an_older_form_keeps_that_form(counter: Counter) -
     earlier = builders.receive(counter, received_at=local(2025, 6, 2, 9))
     forms = [counter.dossiers.receipt(each.dossier_id).form_set for each in (today, earlier)]
     assert forms == ["2025", "2018"]
+
+
+def test_a_day_given_by_hand_is_explained_with_its_reason(counter: Counter, clerk: Actor) -> None:
+    told = "; hẹn lại 17:00 20/11/2026 vì chờ xác minh"
+    chosen = {"promised_at": local(2026, 11, 20, 17), "override_reason": "chờ xác minh"}
+    key = builders.receive(counter, clerk, CERTIFIED_COPY, **chosen).dossier_id
+    first = counter.dossiers.receipt(key)
+    assert first.explanation.endswith(told)
+    act(counter, clerk, Action.CORRECT, key)
+    with counter.context.database.read() as session:
+        papers = DossierPapers(session, counter.context, clerk, session.get_one(Dossier, key))
+        promise = Promise(first.promised_at)
+        again = papers.receipt(promise, counter.context.calendar).document
+    assert isinstance(again, ReceiptDocument)
+    assert again.explanation.endswith(told)
