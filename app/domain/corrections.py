@@ -87,6 +87,7 @@ class Standing:
     fee: int
     fee_input: FeeInput
     fee_paid: bool
+    fee_receipt_number: str = ""
     papers: tuple[SubmittedPaper, ...]
     channel: Channel
     delivery: DeliveryWay

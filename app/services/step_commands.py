@@ -149,8 +149,9 @@ class CorrectDossier:
     Another ``procedure_code`` counts limit, promise and fee anew from the reception;
     ``promised_at`` is a day the clerk names instead. ``fee`` is what the fee is counted by.
     ``fee_settled``: what is to be collected or given back because of it has changed hands, by
-    ``fee_receipt_number``. What is known of the submitter's right, and why there is no telephone
-    number, joins the note as at the reception.
+    ``fee_receipt_number``; alone, that is the number the receipt of a paid fee should have had.
+    What is known of the submitter's right, and why there is no telephone number, joins the note as
+    at the reception.
     """
 
     actor: Actor

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, aliased
 from app.domain.corrections import DIFFERENCE, FEE, SETTLED, collected, open_difference
 from app.domain.dossier_state import Action
 from app.domain.takings import Taking
-from app.domain.vietnam_time import local
+from app.domain.vietnam_time import local, office_day
 from app.models.dossier import NOT_CANCELLED, Applicant, Dossier, Fee
 from app.models.dossier_event import DossierEvent
 from app.models.office import Clerk
@@ -51,6 +51,7 @@ def takings_of(session: Session, day: date) -> tuple[Taking, ...]:
     taken = [_as_paid(one, corrections[one.dossier_id]) for one in fees]
     lines = [one for one in taken if one.amount or one.exemption]
     lines += _settled(session, day)
+    lines += _renumbered(session, day)
     lines += _obligations(session, day)
     return tuple(sorted(lines, key=lambda one: (one.at is None, one.at or begin, one.dossier_id)))
 
@@ -121,7 +122,11 @@ def _as_paid(fee: Taking, corrections: Sequence[_Event]) -> Taking:
     """Return the sum as it was when it was paid: without what corrections have made of it since."""
     since = [one for one in corrections if fee.at is not None and one.at >= fee.at]
     amount = fee.amount - sum(one.facts.get(DIFFERENCE, 0) for one in since)
-    numbers = [one.facts.get(FEE, {}).get("receipt_number") for one in since]
+    numbers = [
+        one.facts.get(FEE, {}).get("receipt_number")
+        for one in since
+        if not _mends_number(one) or fee.at is None or office_day(one.at) != office_day(fee.at)
+    ]
     number = next((changed[0] for changed in numbers if changed), fee.receipt_number)
     return replace(fee, amount=amount, receipt_number=number)
 
@@ -130,6 +135,36 @@ def _settled(session: Session, day: date) -> Iterator[Taking]:
     """Yield what of corrected fees was collected or given back on ``day``."""
     events = _events(session, DossierEvent.occurred_on == day, _SETTLES, (SETTLED,))
     yield from _lines(session, [one for one in events if collected(one.facts)], _difference)
+
+
+def _renumbered(session: Session, day: date) -> Iterator[Taking]:
+    """Yield sums of other days whose receipt was put right on ``day``: taken out, put in again.
+
+    The list of the day they were paid on stays as it was signed; on one and the same day the right
+    number simply stands there.
+    """
+    of_day = DossierEvent.occurred_on == day
+    events = [
+        one for one in _events(session, of_day, (Action.CORRECT,), (FEE,)) if _mends_number(one)
+    ]
+    corrections = _corrections(session, [one.dossier_id for one in events])
+
+    def line(fee: Taking, event: _Event, sign: int) -> Taking:
+        paid = _as_paid(fee, corrections[event.dossier_id])
+        number = event.facts[FEE]["receipt_number"][max(sign, 0)]
+        elsewhere = fee.at is not None and office_day(fee.at) != day
+        return replace(
+            paid, amount=sign * paid.amount * elsewhere, receipt_number=number, exemption=""
+        )
+
+    for sign in (-1, 1):
+        lines = _lines(session, events, lambda fee, event, sign=sign: line(fee, event, sign))
+        yield from (one for one in lines if one.amount)
+
+
+def _mends_number(event: _Event) -> bool:
+    """Say whether a correction changed a receipt's number without any money changing hands."""
+    return "receipt_number" in event.facts.get(FEE, {}) and not event.facts.get(SETTLED)
 
 
 def _difference(fee: Taking, event: _Event) -> Taking:

@@ -61,6 +61,7 @@ def correction(context: Context, actor: Actor, dossier_id: int) -> Standing:
             fee=fee.amount if fee else 0,
             fee_input=_fee_input(session, dossier, own, fee),
             fee_paid=fee is not None and bool(fee.amount) and fee.paid_at is not None,
+            fee_receipt_number=fee.receipt_number if fee else "",
             papers=papers_of(session, dossier_id),
             channel=Channel(dossier.channel),
             delivery=DeliveryWay(dossier.delivery),

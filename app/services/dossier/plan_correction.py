@@ -268,6 +268,8 @@ class _Planner:
                     wanted["receipt_number"] = "; ".join(filter(None, (fee.receipt_number, number)))
             elif DIFFERENCE in facts:
                 facts[OPEN] = left
+            if number and not settled and DIFFERENCE not in facts:
+                wanted["receipt_number"] = number
             before = wanted.get("explanation", fee.explanation)
             wanted["explanation"] = with_difference(before, amount, left)
         elif amount != fee.amount:

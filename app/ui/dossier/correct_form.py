@@ -52,6 +52,7 @@ _PERSON = {
 }
 
 
+_MONEY = frozenset({"fee", "procedure_code"})
 _RIGHT = ("submitter_relation", "submitter_authority")
 
 
@@ -117,13 +118,19 @@ class CorrectForm(StepForm):
 
     def wish(self, actor: Actor, dossiers: Sequence[DossierRow]) -> Wish:
         """Ask for the corrections; InputError at what cannot be read."""
+        wished = self._wished()
+        settled = self.changes.settled.isChecked()
+        if "fee_receipt_number" in wished and (settled or _MONEY & wished.keys()):
+            raise InputError(
+                "fee_receipt_number",
+                tr("Sửa số biên lai cũ trong một lần sửa riêng."),
+                tr("Lưu phần phí trước, rồi mở lại để sửa số biên lai."),
+            )
+        if settled:
+            number = self.changes.receipt_number.text().strip()
+            wished |= {"fee_settled": True, "fee_receipt_number": number}
         command = CorrectDossier(
-            actor=actor,
-            dossier_id=dossiers[0].id,
-            reason=text_of(self._reason),
-            fee_settled=self.changes.settled.isChecked(),
-            fee_receipt_number=self.changes.receipt_number.text().strip(),
-            **self._wished(),
+            actor=actor, dossier_id=dossiers[0].id, reason=text_of(self._reason), **wished
         )
         return lambda counter: counter.dossiers.correct(command)
 
@@ -245,6 +252,7 @@ class CorrectForm(StepForm):
             "procedure_code": self.procedure.other_code(),
             "fee": self.procedure.fee_input(),
             "promised_at": self.procedure.named_day(),
+            "fee_receipt_number": self.procedure.other_receipt(),
         }
         wished |= {name: value for name, value in told.items() if value is not None}
         papers = self.papers.papers()

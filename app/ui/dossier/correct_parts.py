@@ -46,11 +46,14 @@ class ProcedurePart(FormPart):
         )
         self.explanation = Text("", "small", wrap=True)
         self.amount = Text("", "secondary", wrap=True)
+        self.receipt = QLineEdit()
+        self._receipt_field = Field(tr("Số biên lai đã th&u"), self.receipt)
         self.setLayout(
             column(
                 self.picker,
                 self.fee,
                 self.amount,
+                self._receipt_field,
                 column(self._moment_field, self.explanation, gap=0),
                 None,
                 gap=GAP_M,
@@ -58,6 +61,7 @@ class ProcedurePart(FormPart):
         )
         self.picker.chosen.connect(self._take)
         self.fee.amount_changed.connect(self._tell_fee)
+        self.receipt.textChanged.connect(lambda _text: self.changed.emit())
         for part in (self.picker, self.fee):
             part.changed.connect(self.changed)
         for line in (self.moment.day, self.moment.hour):
@@ -74,6 +78,8 @@ class ProcedurePart(FormPart):
         self.tell_promise(standing.promised_at, "")
         self.moment.setEnabled(not standing.finished)
         self._fee_then = _of_fee(self.fee)
+        self.receipt.setText(standing.fee_receipt_number)
+        show_if(self._receipt_field, standing.fee_paid)
         self.clear_errors()
 
     def set_channel(self, channel: Channel) -> None:
@@ -97,6 +103,13 @@ class ProcedurePart(FormPart):
         touched = self.other_code() is not None or _of_fee(self.fee) != self._fee_then
         return self.fee.fee_input() if touched else None
 
+    def other_receipt(self) -> str | None:
+        """Return the number the receipt of a paid fee should have had, if another was typed."""
+        typed, standing = self.receipt.text().strip(), self._standing
+        paid = standing is not None and standing.fee_paid
+        same = standing is None or typed == standing.fee_receipt_number
+        return typed if paid and typed and not same else None
+
     def named_day(self) -> datetime | None:
         """Return the appointment the clerk named; InputError("promised_at") when it is none."""
         if self._typed_moment() == self._told:
@@ -115,7 +128,12 @@ class ProcedurePart(FormPart):
         self.explanation.setText(explanation)
 
     def spots(self) -> Mapping[str, Spot]:
-        return {**self.picker.spots(), **self.fee.spots(), "promised_at": self._moment_field}
+        return {
+            **self.picker.spots(),
+            **self.fee.spots(),
+            "promised_at": self._moment_field,
+            "fee_receipt_number": self._receipt_field,
+        }
 
     def forget(self) -> None:
         """Let the next dossier's promise be shown."""

@@ -111,3 +111,22 @@ def test_putting_the_fee_back_leaves_nothing_open(counter: Counter, clerk: Actor
     key, _rest = with_rest(counter, clerk)
     corrected(counter, clerk, key, fee=FeeInput(copies=1, pages=1))
     assert (counter.dossiers.card(clerk, key).fee_open, still_open(counter)) == (0, ())
+
+
+def test_a_wrong_receipt_number_is_put_right(
+    counter: Counter, clerk: Actor, clock: SetClock
+) -> None:
+    key = builders.receive(
+        counter, clerk, CERTIFIED_COPY, fee=FeeInput(), fee_paid=True, fee_receipt_number="77"
+    ).dossier_id
+    price = counter.dossiers.card(clerk, key).fee
+    corrected(counter, clerk, key, fee_receipt_number="98")
+    assert takings(counter) == [(price, "98", "cash")]
+    clock.forward(days=1)
+    corrected(counter, clerk, key, fee_receipt_number="99")
+    card = counter.dossiers.card(clerk, key)
+    assert (card.fee_receipt_number, card.fee_open) == ("99", 0)
+    assert "biên lai: 98 → 99" in card.history[0].text
+    assert takings(counter) == [(-price, "98", "cash"), (price, "99", "cash")]
+    clock.forward(days=-1)
+    assert takings(counter) == [(price, "98", "cash")]
