@@ -49,7 +49,7 @@ def receipt_document(context: Context, intake: Intake, code: LocalCode) -> Recei
 
 
 def _explanation(intake: Intake) -> str:
-    """Tell how the date came about; the computed way alone would contradict a date given by hand."""
+    """Tell how the date came about; what was computed alone would contradict a given one."""
     promise = intake.promise
     if promise.promised_at == promise.computed_at:
         return promise.explanation
