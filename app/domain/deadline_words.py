@@ -127,8 +127,10 @@ def _counted_day(step: Step, tell: "_DayTeller", translate: Translate) -> str:
 def _first_to_last(groups: list[list[Step]], translate: Translate) -> str:
     """Tell a long way by its ends, with the holidays on it; plain weekends are not listed."""
     first, last = groups[0][0].day, groups[-1][-1].day
+    # Twelve months end on a day that reads as if it came before the first.
+    day_form = "%d/%m" if first.year == last.year else "%d/%m/%Y"
     told = translate(N_("từ {first} đến {last}")).format(
-        first=f"{first:%d/%m}", last=f"{last:%d/%m}"
+        first=first.strftime(day_form), last=last.strftime(day_form)
     )
     steps = [step for group in groups for step in group]
     made_up = sorted({step.day for step in steps if step.counts and step.name})

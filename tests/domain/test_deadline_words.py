@@ -124,7 +124,7 @@ def explained(limit: str, received: datetime) -> str:
             "15 calendar days",
             local(2026, 12, 21, 9),
             (
-                "15 ngày: từ 22/12 đến 05/01 → 17 giờ 30, thứ Ba 05/01/2027 "
+                "15 ngày: từ 22/12/2026 đến 05/01/2027 → 17 giờ 30, thứ Ba 05/01/2027 "
                 "(lịch nghỉ năm 2027 chưa được xác nhận)"
             ),
         ),
