@@ -43,6 +43,9 @@ SETTLED = "difference_settled"
 COLLECTED = "difference_collected"
 """Fact of such a step: đồng taken or, negative, given back; without it it is the step's own."""
 
+NOT_TAKEN = "fee_not_taken"
+"""Fact of a correction: the fee was marked paid by mistake; all of it is open again."""
+
 OPEN = "difference_open"
 """Fact of a correction: đồng to collect after it, with what earlier corrections left open."""
 
@@ -157,6 +160,8 @@ def read_fee_input(given: Mapping[str, Any], channel: Channel) -> FeeInput:
 
 def difference_in_words(facts: Mapping[str, Any]) -> str:
     """Say what of a paid fee is to be collected or given back, and whether that was done."""
+    if facts.get(NOT_TAKEN):
+        return ""
     settled = bool(facts.get(SETTLED))
     sum_ = collected(facts) if settled else facts.get(OPEN, facts.get(DIFFERENCE, 0))
     if not sum_:
@@ -202,6 +207,8 @@ def _corrections(facts: Mapping[str, Any]) -> Iterator[Corrected]:
     if "amount" in facts.get(FEE, {}):
         before, after = (_money(one) for one in facts[FEE]["amount"])
         yield Corrected(N_("phí, lệ phí"), before, after)
+    if facts.get(NOT_TAKEN):
+        yield Corrected(N_("tình trạng phí"), f"đã thu {dong(-collected(facts))}", "chưa thu")
     if "receipt_number" in facts.get(FEE, {}):
         yield Corrected(N_("số biên lai"), *facts[FEE]["receipt_number"])
     yield from _papers(facts.get(PAPERS_BEFORE, ()), facts.get(PAPERS, ()))

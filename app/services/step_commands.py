@@ -150,6 +150,7 @@ class CorrectDossier:
     ``promised_at`` is a day the clerk names instead. ``fee`` is what the fee is counted by.
     ``fee_settled``: what is to be collected or given back because of it has changed hands, by
     ``fee_receipt_number``; alone, that is the number the receipt of a paid fee should have had.
+    ``fee_not_taken``: it was marked paid by mistake.
     What is known of the submitter's right, and why there is no telephone number, joins the note as
     at the reception.
     """
@@ -175,6 +176,7 @@ class CorrectDossier:
     fee: FeeInput | None = None
     fee_settled: bool = False
     fee_receipt_number: str = ""
+    fee_not_taken: bool = False
     papers: tuple[SubmittedPaper, ...] | None = None
     channel: Channel | None = None
     sets: int | None = None

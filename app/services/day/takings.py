@@ -68,7 +68,7 @@ def open_differences(session: Session, day: date) -> tuple[int, ...]:
         .where(
             until,
             DossierEvent.kind == Action.CORRECT.value,
-            DossierEvent.payload.contains(f'"{DIFFERENCE}"'),
+            DossierEvent.payload.contains(f'"{SETTLED}"'),
             NOT_CANCELLED,
         )
     )

@@ -18,6 +18,7 @@ from app.domain.corrections import (
     DIFFERENCE,
     FEE,
     FEE_INPUT,
+    NOT_TAKEN,
     OPEN,
     PAPERS,
     PAPERS_BEFORE,
@@ -261,14 +262,18 @@ class _Planner:
                 facts[DIFFERENCE] = amount - fee.amount
                 facts[SETTLED] = False
             left += amount - fee.amount
-            self._plan.difference = left
-            if settled and left:
+            taken = fee.amount - left
+            self._plan.difference = 0 if self._command.fee_not_taken else left
+            if self._command.fee_not_taken and taken > 0 and DIFFERENCE not in facts:
+                facts[NOT_TAKEN] = facts[SETTLED] = True
+                facts[COLLECTED], wanted["receipt_number"], left = -taken, "", fee.amount
+            elif settled and left:
                 facts[COLLECTED], facts[SETTLED], left = left, True, 0
                 if number:
                     wanted["receipt_number"] = "; ".join(filter(None, (fee.receipt_number, number)))
             elif DIFFERENCE in facts:
                 facts[OPEN] = left
-            if number and not settled and DIFFERENCE not in facts:
+            if number and not settled and not facts.keys() & {DIFFERENCE, NOT_TAKEN}:
                 wanted["receipt_number"] = number
             before = wanted.get("explanation", fee.explanation)
             wanted["explanation"] = with_difference(before, amount, left)

@@ -66,7 +66,7 @@ def fee_in_words(card: DossierCard) -> str:
     """Say what the dossier costs and whether that has been paid."""
     if not card.fee:
         return tr("Không thu")
-    if not card.fee_paid:
+    if not card.fee_paid or card.fee_open == card.fee:
         return tr("{amount} – chưa thu", amount=dong(card.fee))
     if card.fee_open > 0:
         amount, left = dong(card.fee), dong(card.fee_open)

@@ -120,7 +120,8 @@ class CorrectForm(StepForm):
         """Ask for the corrections; InputError at what cannot be read."""
         wished = self._wished()
         settled = self.changes.settled.isChecked()
-        if "fee_receipt_number" in wished and (settled or _MONEY & wished.keys()):
+        mended = {"fee_receipt_number", "fee_not_taken"} & wished.keys()
+        if mended and (settled or len(mended) > 1 or _MONEY & wished.keys()):
             raise InputError(
                 "fee_receipt_number",
                 tr("Sửa số biên lai cũ trong một lần sửa riêng."),
@@ -255,6 +256,8 @@ class CorrectForm(StepForm):
             "fee_receipt_number": self.procedure.other_receipt(),
         }
         wished |= {name: value for name, value in told.items() if value is not None}
+        if self.procedure.not_taken.isChecked():
+            wished["fee_not_taken"] = True
         papers = self.papers.papers()
         if papers != self._standing.papers:
             wished["papers"] = papers

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.channel import CHANNEL_LABELS, DELIVERY_LABELS, Channel, DeliveryWay
 from app.domain.corrections import Standing
@@ -47,6 +47,7 @@ class ProcedurePart(FormPart):
         self.explanation = Text("", "small", wrap=True)
         self.amount = Text("", "secondary", wrap=True)
         self.receipt = QLineEdit()
+        self.not_taken = QCheckBox(tr("Ghi nhầm: phí chưa thu"))
         self._receipt_field = Field(tr("Số biên lai đã th&u"), self.receipt)
         self.setLayout(
             column(
@@ -54,6 +55,7 @@ class ProcedurePart(FormPart):
                 self.fee,
                 self.amount,
                 self._receipt_field,
+                self.not_taken,
                 column(self._moment_field, self.explanation, gap=0),
                 None,
                 gap=GAP_M,
@@ -61,6 +63,7 @@ class ProcedurePart(FormPart):
         )
         self.picker.chosen.connect(self._take)
         self.fee.amount_changed.connect(self._tell_fee)
+        self.not_taken.toggled.connect(self.changed)
         self.receipt.textChanged.connect(lambda _text: self.changed.emit())
         for part in (self.picker, self.fee):
             part.changed.connect(self.changed)
@@ -79,7 +82,9 @@ class ProcedurePart(FormPart):
         self.moment.setEnabled(not standing.finished)
         self._fee_then = _of_fee(self.fee)
         self.receipt.setText(standing.fee_receipt_number)
-        show_if(self._receipt_field, standing.fee_paid)
+        self.not_taken.setChecked(False)
+        for asked in (self._receipt_field, self.not_taken):
+            show_if(asked, standing.fee_paid)
         self.clear_errors()
 
     def set_channel(self, channel: Channel) -> None:

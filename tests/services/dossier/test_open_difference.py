@@ -130,3 +130,25 @@ def test_a_wrong_receipt_number_is_put_right(
     assert takings(counter) == [(-price, "98", "cash"), (price, "99", "cash")]
     clock.forward(days=-1)
     assert takings(counter) == [(price, "98", "cash")]
+
+
+def test_a_fee_marked_paid_by_mistake_is_owed_again(
+    counter: Counter, clerk: Actor, clock: SetClock
+) -> None:
+    key = builders.receive(
+        counter, clerk, CERTIFIED_COPY, fee=FeeInput(), fee_paid=True, fee_receipt_number="77"
+    ).dossier_id
+    price, first = counter.dossiers.card(clerk, key).fee, takings(counter)
+    clock.forward(days=1)
+    corrected(counter, clerk, key, fee_not_taken=True)
+    card = counter.dossiers.card(clerk, key)
+    assert (card.fee_open, card.fee_receipt_number) == (price, "")
+    assert "→ chưa thu" in card.history[0].text
+    assert (takings(counter), still_open(counter)) == ([(-price, "", "cash")], (key,))
+    with pytest.raises(InputError, match="Chưa sửa"):
+        corrected(counter, clerk, key, fee_not_taken=True)
+    corrected(counter, clerk, key, fee_settled=True, fee_receipt_number="80")
+    assert [line[:2] for line in takings(counter)] == [(-price, ""), (price, "80")]
+    assert still_open(counter) == ()
+    clock.forward(days=-1)
+    assert takings(counter) == first == [(price, "77", "cash")]
