@@ -30,6 +30,9 @@ from app.services.dossier.corrected_rows import papers_of
 from app.services.papers.paper import SLIP_COPIES, Paper
 from app.services.papers.paper_facts import digits_of
 
+# Catalogues name the kind of agency that decides; of this kind is the office itself.
+_THIS_OFFICE = ("", "Ủy ban nhân dân cấp xã")
+
 
 class DossierPapers:
     """Makes the papers of one dossier, as it stands at that moment."""
@@ -154,7 +157,7 @@ class DossierPapers:
         agency = read_procedure(content).deciding_agency if content else ""
         return {
             **self._head(),
-            "agency": agency or self._context.office().profile.name,
+            "agency": self._context.office().profile.name if agency in _THIS_OFFICE else agency,
             "address": self._applicant.address,
             "received_at": self._dossier.received_at,
         }

@@ -31,6 +31,11 @@ def test_money_that_was_taken_is_told_and_not_given_back(counter: Counter, clerk
     assert notice(counter, clerk, paid).money.endswith("không hoàn lại theo quy định.")
 
 
+def test_the_letter_speaks_for_this_office_not_for_its_kind(counter: Counter, clerk: Actor) -> None:
+    key = builders.receive(counter, clerk, CERTIFIED_COPY).dossier_id
+    assert notice(counter, clerk, key).agency == builders.PROFILE.name
+
+
 def test_a_corrected_name_is_on_the_next_paper(counter: Counter, clerk: Actor) -> None:
     key = builders.receive(counter, clerk).dossier_id
     act(counter, clerk, Action.CORRECT, key)
