@@ -4,6 +4,7 @@ When such a limit ends is ``app.domain.deadline``'s affair.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -62,9 +63,13 @@ class TimeLimit:
 def parse_limit(text: str) -> TimeLimit:
     """Read "same day", "at once", "5 working days" …; case and plural do not matter.
 
-    InputError on field ``time_limit`` for anything else.
+    Also in the Vietnamese words of ``limit_in_words``. InputError on field ``time_limit`` for
+    anything else.
     """
-    words = " ".join(text.lower().split())
+    words = " ".join(unicodedata.normalize("NFC", text).lower().split())
+    said = _said(words)
+    if said is not None:
+        return said
     if words == "at once":
         return TimeLimit(0, LimitUnit.AT_ONCE)
     if words == "same day":
@@ -80,6 +85,17 @@ def parse_limit(text: str) -> TimeLimit:
             "10 calendar days, 1 month, 24 clock hours",
         )
     return TimeLimit(int(counted[1]), _UNITS[counted[2]])
+
+
+def _said(words: str) -> TimeLimit | None:
+    """Read a limit as ``limit_in_words`` says it; None for other words."""
+    for unit, template in _WORDS.items():
+        if words == template:
+            return TimeLimit(0, unit)
+        found = re.fullmatch(template.replace("{value}", "([1-9][0-9]{0,2})"), words)
+        if found is not None:
+            return TimeLimit(int(found[1]), unit)
+    return None
 
 
 def limit_in_words(limit: TimeLimit, translate: Callable[[str], str] = str) -> str:

@@ -22,11 +22,23 @@ from app.errors import InputError
 )
 def test_a_limit_is_read_and_said(text: str, limit: TimeLimit, words: str) -> None:
     assert parse_limit(text) == limit
+    assert parse_limit(words) == parse_limit(words.upper()) == limit
     assert limit_in_words(limit) == words
 
 
 @pytest.mark.parametrize(
-    "text", ["", "5", "5 days", "0 working days", "-1 month", "2.5 months", "1000 months", "soon"]
+    "text",
+    [
+        "",
+        "5",
+        "5 days",
+        "0 working days",
+        "-1 month",
+        "2.5 months",
+        "1000 months",
+        "0 ngày",
+        "soon",
+    ],
 )
 def test_anything_else_is_refused_with_the_forms_that_are_understood(text: str) -> None:
     with pytest.raises(InputError, match="5 working days") as caught:
