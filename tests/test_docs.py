@@ -79,6 +79,7 @@ NOT_WISHES = {
     "official_commands",
     "opening_commands",
     "outages_of_period",
+    "takings_of_period",
     "own_papers",
     "paper",
     "paper_facts",

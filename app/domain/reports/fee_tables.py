@@ -8,6 +8,7 @@ from app.domain.reports.splits import PROCEDURE, received
 from app.domain.table import Column, ColumnKind
 
 UNIT = "Đơn vị tính: hồ sơ, đồng"
+UNIT_OF_MONEY = "Đơn vị tính: đồng"
 RULES = (
     "Tính trên hồ sơ tiếp nhận trong kỳ; đã thu là đến lúc lập báo cáo.",
     "Hồ sơ miễn, giảm: hồ sơ có ghi căn cứ miễn, giảm phí, lệ phí.",

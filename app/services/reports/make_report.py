@@ -24,6 +24,7 @@ from app.services.reports.outages_of_period import outages_of_period
 from app.services.reports.public_texts import PUBLIC_KINDS, made_text
 from app.services.reports.ratings_report import ratings_section
 from app.services.reports.report_work import ReportWork
+from app.services.reports.takings_of_period import takings_of_period
 from app.services.reports.visit_counts import by_reason, disliked
 from app.services.reports.working_times import working_times
 from app.words import N_
@@ -119,6 +120,9 @@ _TITLES = {
     ReportKind.CLERKS_SHEETS: clerk_sheet.TITLE,
     ReportKind.MEETING: meeting.TITLE,
 }
+_FEE_TABLES = _tables(
+    fee_tables.fees_by_procedure, fee_tables.fees_by_means, fee_tables.fee_exemptions
+)
 _MAKERS: dict[ReportKind, Maker] = {
     ReportKind.RESOLUTION: _resolution,
     ReportKind.TIMELINESS: _tables(
@@ -129,9 +133,7 @@ _MAKERS: dict[ReportKind, Maker] = {
     ReportKind.PROCEDURES: _tables(splits.by_procedure),
     ReportKind.CHANNELS: _tables(splits.by_channel, splits.by_delivery),
     ReportKind.MONTHS: lambda work: (by_month(work),),
-    ReportKind.FEES: _tables(
-        fee_tables.fees_by_procedure, fee_tables.fees_by_means, fee_tables.fee_exemptions
-    ),
+    ReportKind.FEES: lambda work: (*_FEE_TABLES(work), takings_of_period(work)),
     ReportKind.REFUSALS: _refusals,
     ReportKind.SUPPLEMENTS: _tables(supplements),
     ReportKind.SATISFACTION: lambda work: (ratings_section(work),),

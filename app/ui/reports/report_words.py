@@ -75,7 +75,12 @@ _PARTS: dict[ReportKind, tuple[str, ...]] = {
     ReportKind.TIMELINESS: (N_("Theo lĩnh vực"), N_("Nguyên nhân quá hạn")),
     ReportKind.CLERKS: (N_("Tiếp nhận"), N_("Giải quyết"), N_("Trả kết quả")),
     ReportKind.CHANNELS: (N_("Kênh tiếp nhận"), N_("Cách trả kết quả")),
-    ReportKind.FEES: (N_("Theo thủ tục"), N_("Theo hình thức"), N_("Miễn, giảm")),
+    ReportKind.FEES: (
+        N_("Theo thủ tục"),
+        N_("Theo hình thức"),
+        N_("Miễn, giảm"),
+        N_("Theo ngày thu"),
+    ),
     ReportKind.REFUSALS: (N_("Từ chối"), N_("Hướng dẫn hoàn thiện")),
     ReportKind.INDICATORS: (N_("Chỉ số"), N_("Thời gian trung bình")),
     ReportKind.MEETING: (
