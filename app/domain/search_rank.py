@@ -10,7 +10,7 @@ from functools import lru_cache
 from app.domain.text import collation_key, fold, nfc, words_in
 
 # So many digits at the end of a number are how people say which one they mean.
-LAST_DIGITS = 4
+_LAST_DIGITS = range(3, 9)
 
 
 # Hundreds of names are judged at every key pressed, and have few different words.
@@ -40,7 +40,7 @@ class SearchRank:
             for place, word in enumerate(words)
             if fold(word) != word
         ]
-        self.raises = bool(self._accented) or len(self._number) >= LAST_DIGITS
+        self.raises = bool(self._accented) or len(self._number) >= _LAST_DIGITS.start
 
     def of(self, names: Iterable[str], numbers: Iterable[str]) -> Rank:
         """Return the rank of a dossier of people with ``names``, known by ``numbers``."""
@@ -48,7 +48,7 @@ class SearchRank:
             known = [_joined(number) for number in numbers]
             if self._number in known:
                 return Rank.NUMBER
-            ends = len(self._number) == LAST_DIGITS
+            ends = len(self._number) in _LAST_DIGITS
             if ends and any(number.endswith(self._number) for number in known):
                 return Rank.LAST_DIGITS
         if not self._accented:

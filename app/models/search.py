@@ -25,41 +25,55 @@ _INSERT_ON_SERVER = (
 )
 # PostgreSQL's name for each column: the weight of the words in it.
 _WEIGHTS = {"people": "A", "numbers": "B", "subject": "C"}
-_LAST_DIGITS = 4
+# A number is kept backwards too, behind a letter no word here begins with: its last digits are a
+# prefix of that.
+_BACKWARDS = "\u00fe"
+_FEWEST_LAST_DIGITS = 3
+_COUNTRY = re.compile(r"\s*(?:(?:\+|00)84|84(?=(?:\D*[0-9]){9,10}\D*$))\D*0?(?=[0-9])")
 _WORD = re.compile(r"[0-9a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What to look for: all of ``words``, the last one as a prefix, or else the number ``whole``.
+    """What to look for: all of ``words``, the last one as a prefix, or else a number in ``whole``.
 
     Words without a digit count in ``columns`` alone; a word with a digit in it may be anywhere
-    and always is a prefix.
+    and always is a prefix. With ``tails`` several digits may also be the last ones of a number.
     """
 
     words: tuple[str, ...]
     columns: tuple[str, ...]
-    whole: str = ""
+    whole: tuple[str, ...] = ()
+    tails: bool = False
 
     def as_fts5(self) -> str:
         """Return the expression for ``MATCH`` on SQLite."""
         columns = "{" + " ".join(self.columns) + "}"
         parts = (
-            f'"{word}" *' if _has_digit(word) else f'{columns} : "{word}"{" *" if last else ""}'
+            "(" + " OR ".join(f'"{one}" *' for one in self._either(word)) + ")"
+            if _has_digit(word)
+            else f'{columns} : "{word}"{" *" if last else ""}'
             for word, last in self._with_last()
         )
-        expression = " AND ".join(parts)
-        return f'({expression}) OR numbers : "{self.whole}" *' if self.whole else expression
+        wholes = (f'numbers : "{one}" *' for whole in self.whole for one in self._either(whole))
+        return " OR ".join([f"({' AND '.join(parts)})", *wholes])
 
     def as_tsquery(self) -> str:
         """Return the expression for ``@@`` on PostgreSQL."""
         weights = "".join(_WEIGHTS[column] for column in self.columns)
         parts = (
-            f"{word}:*" if _has_digit(word) else f"{word}:{'*' if last else ''}{weights}"
+            "(" + " | ".join(f"{one}:*" for one in self._either(word)) + ")"
+            if _has_digit(word)
+            else f"{word}:{'*' if last else ''}{weights}"
             for word, last in self._with_last()
         )
-        expression = " & ".join(parts)
-        return f"({expression}) | {self.whole}:*B" if self.whole else expression
+        wholes = (f"{one}:*B" for whole in self.whole for one in self._either(whole))
+        return " | ".join([f"({' & '.join(parts)})", *wholes])
+
+    def _either(self, word: str) -> tuple[str, ...]:
+        """Return what a word with a digit may begin: itself, or a number told from its end."""
+        tail = self.tails and word.isdigit() and len(word) >= _FEWEST_LAST_DIGITS
+        return (word, _backwards(word)) if tail else (word,)
 
     def _with_last(self) -> Iterable[tuple[str, bool]]:
         last = len(self.words) - 1
@@ -69,13 +83,17 @@ class Sought:
 def seek(typed: str) -> Sought | None:
     """Return what ``typed`` asks for, or None when it holds nothing to look for.
 
-    Digits in groups ("0912 345 678") may also be one number.
+    Digits in groups ("0912 345 678") may also be one number, those of a phone may begin abroad
+    (+84). Three digits or more may be the last ones of a number.
     """
     words = words_of(typed)
     if not words:
         return None
-    whole = "".join(words) if len(words) > 1 and all(word.isdigit() for word in words) else ""
-    return Sought(tuple(words), ("people", "subject"), whole)
+    whole: list[str] = []
+    if all(word.isdigit() for word in words):
+        at_home = "".join(words_of(_COUNTRY.sub("0", typed, count=1)))
+        whole = [one for one in dict.fromkeys(("".join(words), at_home)) if one != words[0]]
+    return Sought(tuple(words), ("people", "subject"), tuple(whole), tails=True)
 
 
 def seek_people(words: Sequence[str]) -> Sought:
@@ -99,7 +117,8 @@ def search_row(
 ) -> SearchRow:
     """Return the index row of a dossier; ``numbers`` are its codes, phones, identity numbers.
 
-    A number is found by its parts, whole, and by its last four digits.
+    A number is found by its parts, whole, and by its last digits; in rows written before that
+    was so, by the last four.
     """
     names = " ".join(word for name in people for word in words_of(name))
     tokens = " ".join(token for number in numbers for token in _tokens(number))
@@ -143,5 +162,8 @@ def _has_digit(word: str) -> bool:
 def _tokens(number: str) -> list[str]:
     parts = words_of(number)
     whole = "".join(parts)
-    last = [whole[-_LAST_DIGITS:]] if len(whole) > _LAST_DIGITS else []
-    return [*parts, *([whole] if len(parts) > 1 else []), *last]
+    return [*parts, *([whole] if len(parts) > 1 else []), *([_backwards(whole)] if whole else [])]
+
+
+def _backwards(number: str) -> str:
+    return _BACKWARDS + number[::-1]

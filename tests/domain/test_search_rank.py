@@ -27,6 +27,9 @@ def test_a_number_typed_whole_comes_first(typed: str) -> None:
 
 def test_the_last_digits_come_before_numbers_that_only_begin_so() -> None:
     assert rank("5678") is Rank.LAST_DIGITS
+    assert rank("678") is Rank.LAST_DIGITS
+    assert rank("345678") is Rank.LAST_DIGITS
+    assert rank("78") is Rank.PLAIN
     assert rank("2345") is Rank.LAST_DIGITS
     assert rank("0912") is Rank.PLAIN
     assert rank("09123") is Rank.PLAIN

@@ -115,7 +115,15 @@ def test_words_find_names_and_procedures_without_accents(
         ("001 085 007 799", {DUC}),
         ("7799", {DUC}),
         ("001085", {DUC}),
-        ("345678", set[int]()),
+        ("678", {DUC}),
+        ("345678", {DUC}),
+        ("345 678", {DUC}),
+        ("345", set[int]()),
+        ("78", set[int]()),
+        ("+84912345678", {DUC}),
+        ("+84 912 345", {DUC}),
+        ("84 912 345 678", {DUC}),
+        ("0084912345678", {DUC}),
         ("TN10-261116-0042-50", {DUC}),
         ("tn10 261116 0042", {DUC}),
         ("TN1026111600", {DUC}),
@@ -130,7 +138,7 @@ def test_words_find_names_and_procedures_without_accents(
         ("duc 0111", set[int]()),
     ],
 )
-def test_numbers_find_by_beginning_by_part_and_by_the_last_four(
+def test_numbers_find_by_beginning_by_part_and_by_their_last_digits(
     index: Database, typed: str, expected: set[int]
 ) -> None:
     assert ids(index, seek(typed)) == expected
@@ -170,7 +178,7 @@ def _scratch_index() -> sqlite.Connection:
 
 
 PARTS = ("Nguyễn", "nguyen", "Ng", "Văn", "Đức", "đ", "An", "2010", "20-10", "khai sinh", "Khánh")
-NUMBERS = ("0912345678", "0912 345", "5678", "001085007799", "TN10-261116-0042-50", "H26.107", "10")
+NUMBERS = ("0912345678", "0912 345", "5678", "678", "+84 912", "001085007799", "TN10-261116-0042-50", "H26.107", "10")
 
 
 @given(
