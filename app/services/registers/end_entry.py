@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.register_entries import read_values
+from app.domain.register_values import read_values
 from app.domain.registers import Registers
 from app.domain.roles import Permission
 from app.domain.vietnam_time import short_date

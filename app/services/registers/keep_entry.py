@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.domain.archive import BOXES, kept_until
-from app.domain.register_entries import read_values
+from app.domain.register_values import read_values
 from app.domain.registers import OUTAGES, Register, Registers, due_on
 from app.domain.roles import Actor, Permission
 from app.domain.vietnam_time import office_day, short_date
