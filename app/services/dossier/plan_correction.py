@@ -161,12 +161,14 @@ class _Planner:
             self._context.calendar,
             cut_off=procedure.cut_off,
         )
-        if deadline.unconfirmed_years and self._command.promised_at is None:
+        knows = self._context.calendar.knows
+        unknown = [year for year in deadline.unconfirmed_years if not knows(year)]
+        if unknown and self._command.promised_at is None:
             raise InputError(
                 "promised_at",
-                N_("Ngày hẹn rơi vào năm {year} chưa có lịch nghỉ được xác nhận."),
-                N_("Xác nhận lịch năm đó ở trang Cài đặt, hoặc tự nhập ngày hẹn kèm lý do."),
-                year=min(deadline.unconfirmed_years),
+                N_("Chưa có lịch nghỉ năm {year} nên không tính được ngày hẹn."),
+                N_("Nhập lịch năm đó ở trang Cài đặt, hoặc tự nhập ngày hẹn kèm lý do."),
+                year=min(unknown),
             )
         before = TimeLimit(dossier.limit_value, LimitUnit(dossier.limit_unit))
         self._plan.facts[PROCEDURE] = {

@@ -14,7 +14,15 @@ from app.models.dossier_event import DossierEvent
 from app.services.day.takings import takings_of
 from app.services.reports.report_work import ReportWork
 
-_MONEY_MOVES = (Action.CORRECT.value, Action.CONFIRM_PAYMENT.value)
+_MONEY_MOVES = tuple(
+    one.value
+    for one in (
+        Action.CORRECT,
+        Action.CONFIRM_PAYMENT,
+        Action.RETURN_PART,
+        Action.RETURN_RESULT,
+    )
+)
 
 
 def takings_of_period(work: ReportWork) -> Section:
