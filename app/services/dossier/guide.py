@@ -2,6 +2,7 @@
 
 from app.domain.dossier_state import Action
 from app.domain.forms.supplement_request import SupplementRequestDocument
+from app.domain.printable import check_printable
 from app.domain.reasons import SUPPLEMENT_REASONS, reason_in_words
 from app.errors import InputError
 from app.services.answers import VisitEnded
@@ -19,6 +20,8 @@ def guide(context: Context, command: GuideVisit) -> VisitEnded:
             N_("Chưa chọn giấy tờ cần bổ sung."),
             N_("Đánh dấu giấy tờ còn thiếu, hoặc ghi rõ nội dung cần sửa."),
         )
+    names = " ".join(paper.name for paper in command.papers)
+    check_printable("papers", names, context.missing_letters)
     reason = reason_in_words(SUPPLEMENT_REASONS, command.reason_class, command.reason)
     visit = TurnedAwayVisit(context, command, Action.GUIDE, command.reason_class.value, reason)
     return turn_away(

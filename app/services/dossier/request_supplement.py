@@ -4,6 +4,7 @@ from typing import Any
 
 from app.domain.dossier_state import Action
 from app.domain.forms.supplement_request import RequestedPaper
+from app.domain.printable import check_printable
 from app.domain.reasons import SUPPLEMENT_REASONS, reason_in_words
 from app.errors import InputError
 from app.services.answers import StepTaken
@@ -32,6 +33,9 @@ def request_supplement(context: Context, command: RequestSupplement) -> StepTake
             N_("Chưa chọn giấy tờ cần bổ sung."),
             N_("Đánh dấu giấy tờ còn thiếu, hoặc ghi rõ nội dung cần sửa."),
         )
+    check_printable("reason", reason, context.missing_letters)
+    names = " ".join(paper.name for paper in command.papers)
+    check_printable("papers", names, context.missing_letters)
     with context.database.write() as session:
         dossier = dossier_of(session, command.dossier_id)
         take_step(

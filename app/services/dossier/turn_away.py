@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.documents import PrintedDocument
 from app.domain.dossier_state import Action, DossierState, transition
+from app.domain.printable import check_printable
 from app.domain.text import tidy_name
 from app.errors import InputError
 from app.models.register import TurnedAway
@@ -40,6 +41,13 @@ class TurnedAwayVisit:
             raise InputError(
                 "name", N_("Chưa có họ tên người nộp."), N_("Nhập họ tên; phiếu ghi rõ của ai.")
             )
+        for field, text in (
+            ("name", self.name),
+            ("address", command.applicant.address),
+            ("email", command.applicant.email),
+            ("reason", reason),
+        ):
+            check_printable(field, text, context.missing_letters)
         self.context, self.command, self.action = context, command, action
         self.reason_class, self.reason = reason_class, reason
         self.entry = context.procedure(command.procedure_code, context.today())

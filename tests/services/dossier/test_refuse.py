@@ -40,3 +40,13 @@ def test_a_ground_that_says_nothing_needs_words(counter: Counter, clerk: Actor) 
         with pytest.raises(InputError) as caught:
             counter.dossiers.refuse(wish(clerk, empty))
         assert caught.value.field == "reason"
+
+
+def test_letters_no_paper_can_show_are_named_before_anything_is_kept(
+    counter: Counter, clerk: Actor
+) -> None:
+    with pytest.raises(InputError, match="Phông chữ") as caught:
+        counter.dossiers.refuse(wish(clerk, RefusalReason.NOT_ELIGIBLE, "viết 字"))
+    assert caught.value.field == "reason"
+    day = counter.context.today()
+    assert counter.dossiers.turned_away(clerk, day, day) == ()
