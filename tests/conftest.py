@@ -12,6 +12,7 @@ import sys
 from collections.abc import Generator, Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import quick, stores
 from tests.postgres_server import server
@@ -19,6 +20,10 @@ from tests.postgres_server import server
 # Read when the first window is made; whoever wants to see the tests sets it to xcb.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+
+# How long an example takes says what else the machine does, not whether the rule holds.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 _FOLDERS = {"tmp_path", "tmp_path_factory"}
 
