@@ -49,6 +49,8 @@ _BEGIN_WRITING = (
 )
 _BE_PRESENT = f"SELECT pg_try_advisory_lock_shared({_PRESENT})"
 _BE_ALONE = f"SELECT pg_try_advisory_lock({_PRESENT})"
+# To the server a program that has just gone is there for a moment longer.
+_LOOKS, _MOMENT = 10, "SELECT pg_sleep(0.1)"
 _BE_GONE = f"SELECT pg_advisory_unlock({_PRESENT})"
 _UNDEFINED_TABLE = "42P01"
 _REVISION = "SELECT version_num FROM alembic_version"
@@ -85,7 +87,7 @@ class PostgresDatabase(Database):
         """
         engine = self._write.execution_options(isolation_level="AUTOCOMMIT", store_lock=False)
         with store_errors(), engine.connect() as connection:
-            if not connection.exec_driver_sql(_BE_ALONE).scalar():
+            if not _is_alone(connection):
                 raise StoreError(
                     N_("Kho dữ liệu chung đang mở ở máy khác."),
                     N_("Đóng Một Cửa ở mọi máy còn lại rồi mở lại ở máy này trước."),
@@ -133,6 +135,15 @@ def no_address() -> InputError:
         N_("Địa chỉ máy chủ dữ liệu chưa đúng dạng."),
         N_("Nhập như postgresql://motcua@may-chu/motcua (tài khoản, máy chủ, cơ sở dữ liệu)."),
     )
+
+
+def _is_alone(connection: Connection) -> bool:
+    """Take the store's lock; False while another program holds it for longer than a second."""
+    for _look in range(_LOOKS):
+        if connection.exec_driver_sql(_BE_ALONE).scalar():
+            return True
+        connection.exec_driver_sql(_MOMENT)
+    return False
 
 
 def _make_engine(url: URL, revision: str | None) -> Engine:
