@@ -5,11 +5,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.domain.appointment import check_appointment
 from app.domain.catalogue_file import read_procedure
 from app.domain.channel import Channel, DeliveryWay
 from app.domain.corrections import (
@@ -36,7 +37,6 @@ from app.domain.procedure import Procedure
 from app.domain.promise_history import PROMISED, UNTIL
 from app.domain.text import tidy_name
 from app.domain.time_limit import LimitUnit, TimeLimit, limit_in_words
-from app.domain.vietnam_time import to_local
 from app.errors import InputError, NotFoundError
 from app.models.dossier import Applicant, Dossier, Fee
 from app.models.procedure import ProcedureVersion
@@ -47,7 +47,6 @@ from app.services.dossier.promise_now import past_steps
 from app.services.step_commands import CorrectDossier
 from app.words import N_
 
-_FARTHEST = timedelta(days=366)
 _SENT = (DeliveryWay.AT_HOME, DeliveryWay.POST)
 
 
@@ -200,33 +199,10 @@ class _Planner:
                 N_("Hồ sơ đã có kết quả, không đổi ngày hẹn nữa."),
                 N_("Để nguyên ngày hẹn rồi lưu những chỗ cần sửa khác."),
             )
-        if given < dossier.received_at:
-            raise InputError(
-                "promised_at",
-                N_("Ngày hẹn trả trước lúc nhận hồ sơ."),
-                N_("Chọn ngày hẹn sau thời điểm nhận."),
-            )
-        self._check_office_time(given)
+        latest = max(dossier.original_promised_at, self._context.now())
+        check_appointment(given, dossier.received_at, latest, self._context.calendar)
         self._plan.facts[UNTIL] = given.isoformat()
         self._change({"override_reason": self._command.reason.strip()})
-
-    def _check_office_time(self, given: datetime) -> None:
-        """Refuse a day or an hour nobody works at, and a year that must be a slip of the hand."""
-        calendar, local = self._context.calendar, to_local(given)
-        if not calendar.is_working_day(local.date()):
-            raise InputError(
-                "promised_at", N_("Ngày hẹn là ngày nghỉ."), N_("Chọn một ngày làm việc.")
-            )
-        if calendar.open_moment(local.date(), local.time()) != given:
-            raise InputError(
-                "promised_at", N_("Giờ hẹn ngoài giờ làm việc."), N_("Chọn giờ trong giờ làm việc.")
-            )
-        if given > self._context.now() + _FARTHEST:
-            raise InputError(
-                "promised_at",
-                N_("Ngày hẹn xa quá một năm."),
-                N_("Xem lại năm vừa nhập, chọn ngày trong vòng một năm."),
-            )
 
     def _fee(self, chosen: CatalogueRow | None) -> None:
         """Count the fee anew when the procedure or what it is counted by was wrong."""
